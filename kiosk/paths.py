@@ -1,0 +1,19 @@
+"""Where the program's own resources and the kiosk's data are."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+CAMPAIGNS = RESOURCES / "campaigns"
+LOCALES = RESOURCES / "locales"
+KEYBOARDS = RESOURCES / "keyboards"
+FONTS = RESOURCES / "fonts"
+ICONS = RESOURCES / "icons"
+
+APP_NAME = "petition-kiosk"
+
+
+def default_data() -> Path:
+    """The folder for the kiosk's data where none is named: the platform's place for an application's data."""
+    return user_data_path(APP_NAME, appauthor=False)

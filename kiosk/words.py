@@ -1,0 +1,151 @@
+"""The program's own words in one language: sentences, plurals, numbers, dates and country names."""
+
+import gettext
+from datetime import date
+from functools import cache
+from io import BytesIO
+from typing import Protocol
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from num2words import num2words
+
+from kiosk.paths import LOCALES
+
+DOMAIN = "petition-kiosk"
+SOURCE_LANGUAGE = "en"
+"""Messages are written in English in the code itself; it has no catalogue."""
+
+
+def mark(message: str) -> str:
+    """The message as it is: marks it for the catalogues where it is said later."""
+    return message
+
+
+class Words(Protocol):
+    """What the program says, in one language."""
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        ...
+
+    def say(self, message: str, **facts: object) -> str:
+        """The message in this language, its {placeholders} filled; ints become numbers as this language writes them."""
+        ...
+
+    def plural(self, one: str, many: str, count: int, **facts: object) -> str:
+        """The form of the message that `count` asks for; {count} is filled too."""
+        ...
+
+    def number(self, value: int) -> str: ...
+
+    def spelled(self, value: int) -> str:
+        """The number in words, as one writes it down against mistakes."""
+        ...
+
+    def day(self, day: date) -> str:
+        """The day in full, as in running text."""
+        ...
+
+    def short_day(self, day: date) -> str: ...
+
+    def country(self, code: str) -> str:
+        """The country's name; the code itself where the language has none, empty for none."""
+        ...
+
+    def countries(self) -> tuple[tuple[str, str], ...]:
+        """(code, name) of every country, in the language's alphabetical order."""
+        ...
+
+
+class CatalogueWords:
+    """Words from a gettext catalogue and the CLDR."""
+
+    def __init__(self, language: str, translations: gettext.NullTranslations) -> None:
+        self._language = language
+        self._locale = Locale.parse(language)
+        self._translations = translations
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        return self._language
+
+    def _filled(self, sentence: str, facts: dict[str, object]) -> str:
+        shown = {name: self.number(value) if isinstance(value, int) else value for name, value in facts.items()}
+        return sentence.format(**shown) if shown else sentence
+
+    def say(self, message: str, **facts: object) -> str:
+        """See `Words.say`."""
+        return self._filled(self._translations.gettext(message), facts)
+
+    def plural(self, one: str, many: str, count: int, **facts: object) -> str:
+        """See `Words.plural`."""
+        return self._filled(self._translations.ngettext(one, many, count), {"count": count, **facts})
+
+    def number(self, value: int) -> str:
+        """The number with this language's separators."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def spelled(self, value: int) -> str:
+        """See `Words.spelled`."""
+        return str(num2words(value, lang=self._language))
+
+    def day(self, day: date) -> str:
+        """See `Words.day`."""
+        return format_date(day, format="long", locale=self._locale)
+
+    def short_day(self, day: date) -> str:
+        """The day, briefly."""
+        return format_date(day, format="medium", locale=self._locale)
+
+    def country(self, code: str) -> str:
+        """See `Words.country`."""
+        return self._locale.territories.get(code, code) if code else ""
+
+    def countries(self) -> tuple[tuple[str, str], ...]:
+        """See `Words.countries`."""
+        named = ((code, name) for code, name in self._locale.territories.items() if is_country(code))
+        return tuple(sorted(named, key=lambda pair: _alphabetical(pair[1])))
+
+
+def _alphabetical(name: str) -> str:
+    # Plain code point order would put Ё, І and Ў, Ä and Ö after the alphabet's end.
+    folded = str.maketrans({"ё": "е\uffff", "і": "и", "ў": "у\uffff", "ä": "a", "ö": "o", "ü": "u", "å": "a"})
+    return name.casefold().translate(folded)
+
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+"""CLDR territories that are groupings, made-up or not in ISO 3166-1."""
+
+
+def is_country(code: str) -> bool:
+    """Whether this CLDR territory code is a country or territory that a person can say they live in."""
+    return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+
+
+def _read_catalogue(language: str) -> gettext.NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return _translations_of(read_po(file, locale=language))
+
+
+def _translations_of(catalogue: Catalog) -> gettext.NullTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words of a language; a language without a catalogue speaks English with its own dates and countries."""
+    translations = gettext.NullTranslations() if language == SOURCE_LANGUAGE else _read_catalogue(language)
+    return CatalogueWords(language, translations)
