@@ -193,6 +193,10 @@ class StaffPort(Protocol):
         """A folder to export to beside the sticks ("this computer"), where a window runs on a desktop; else None."""
         ...
 
+    def fixed_keys(self) -> Path | None:
+        """A keys folder offered beside those found on sticks: the demo's throw-away one; else None."""
+        ...
+
     def export(self, order: ExportOrder, progress: Progress) -> ExportDone:
         """Writes the batch whole, verified by reading back, or not at all.
 
