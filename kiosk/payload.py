@@ -1,0 +1,43 @@
+"""What is sealed: a payload as msgpack, compressed, and padded so that its length tells nothing of the person."""
+
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from kiosk.errors import InputRefused
+
+BLOCK = 4096
+"""Payloads are padded to whole blocks of this many bytes (formats: ledger entry)."""
+
+LENGTH_BYTES = 4
+MAX_UNPACKED = 1024 * 1024
+"""More than any payload can hold; what unpacks to more was not made by this program."""
+
+
+def pack_payload(payload: Mapping[str, Any]) -> bytes:
+    """The payload as msgpack, zlib, its length in front, zero-padded to whole blocks."""
+    packed = zlib.compress(msgspec.msgpack.encode(payload), 9)
+    framed = len(packed).to_bytes(LENGTH_BYTES, "big") + packed
+    return framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
+
+
+def unpack_payload(padded: bytes) -> dict[str, Any]:
+    """The inverse of `pack_payload`; raises InputRefused("payload-broken") for anything it did not make."""
+    length = int.from_bytes(padded[:LENGTH_BYTES], "big")
+    packed, padding = padded[LENGTH_BYTES : LENGTH_BYTES + length], padded[LENGTH_BYTES + length :]
+    if not padded or len(padded) % BLOCK or len(packed) != length or len(padding) >= BLOCK or any(padding):
+        raise InputRefused("payload-broken")
+    try:
+        return msgspec.msgpack.decode(_decompressed(packed), type=dict[str, Any])
+    except (zlib.error, msgspec.DecodeError, RecursionError) as error:
+        raise InputRefused("payload-broken") from error
+
+
+def _decompressed(packed: bytes) -> bytes:
+    unpacker = zlib.decompressobj()
+    unpacked = unpacker.decompress(packed, MAX_UNPACKED)
+    if not unpacker.eof or unpacker.unused_data:
+        raise InputRefused("payload-broken")
+    return unpacked

@@ -1,0 +1,101 @@
+"""Wraps private parts under one passphrase: Argon2id, then AES-256-GCM, with nothing weaker underneath."""
+
+import os
+import unicodedata
+from dataclasses import dataclass
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from kiosk.errors import InputRefused
+
+FORMAT = "petition-kiosk/wrapped/1"
+SALT_BYTES = 16
+NONCE_BYTES = 12
+KEY_BYTES = 32
+MAX_COST_KIB = 4 * 1024 * 1024
+MAX_ROUNDS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class WrapCost:
+    """What one guess at a passphrase costs: memory in KiB, rounds, lanes."""
+
+    memory_kib: int
+    rounds: int
+    lanes: int
+
+
+STRONG = WrapCost(memory_kib=256 * 1024, rounds=3, lanes=4)
+"""0.9 s on a small laptop (formats: keys folder)."""
+
+
+class Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A wrapped part as it stands in its file; the bytes are base64 in JSON."""
+
+    format: str
+    memory_kib: int
+    rounds: int
+    lanes: int
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+class PassphraseKey:
+    """The key that a passphrase and a salt give; made once, it wraps and unwraps all parts of one folder."""
+
+    def __init__(self, passphrase: str, salt: bytes, cost: WrapCost = STRONG) -> None:
+        self.salt = salt
+        self.cost = cost
+        self._key = Argon2id(
+            salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib
+        ).derive(unicodedata.normalize("NFC", passphrase).encode())
+
+    @classmethod
+    def new(cls, passphrase: str, cost: WrapCost = STRONG) -> "PassphraseKey":
+        """A key for new files, under a salt of its own."""
+        return cls(passphrase, os.urandom(SALT_BYTES), cost)
+
+    def wrap(self, secret: bytes, label: str) -> bytes:
+        """The file of a private part; `label` says which part it is, and no other label unwraps it."""
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = AESGCM(self._part_key(label)).encrypt(nonce, secret, label.encode())
+        cost = self.cost
+        return msgspec.json.encode(Wrapped(FORMAT, cost.memory_kib, cost.rounds, cost.lanes, self.salt, nonce, sealed))
+
+    def unwrap(self, wrapped: Wrapped, label: str) -> bytes:
+        """The private part; raises InputRefused("passphrase-wrong") for another passphrase, label or byte."""
+        try:
+            return AESGCM(self._part_key(label)).decrypt(wrapped.nonce, wrapped.sealed, label.encode())
+        except (InvalidTag, ValueError) as error:
+            raise InputRefused("passphrase-wrong") from error
+
+    def _part_key(self, label: str) -> bytes:
+        return HKDF(SHA256(), KEY_BYTES, salt=None, info=label.encode()).derive(self._key)
+
+
+def read_wrapped(raw: bytes, file: str) -> Wrapped:
+    """The wrapped part in these bytes; raises InputRefused("keys-broken") for a file this program did not make."""
+    try:
+        wrapped = msgspec.json.decode(raw, type=Wrapped)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise InputRefused("keys-broken", file=file) from error
+    bounds = (
+        (8 * wrapped.lanes, wrapped.memory_kib, MAX_COST_KIB),
+        (1, wrapped.rounds, MAX_ROUNDS),
+        (1, wrapped.lanes, MAX_ROUNDS),
+    )
+    sound = all(low <= value <= high for low, value, high in bounds)
+    if wrapped.format != FORMAT or len(wrapped.salt) != SALT_BYTES or not sound:
+        raise InputRefused("keys-broken", file=file)
+    return wrapped
+
+
+def key_for(wrapped: Wrapped, passphrase: str) -> PassphraseKey:
+    """The key that unwraps this part, and every other part made with it."""
+    return PassphraseKey(passphrase, wrapped.salt, WrapCost(wrapped.memory_kib, wrapped.rounds, wrapped.lanes))
