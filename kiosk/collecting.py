@@ -1,0 +1,161 @@
+"""The use case of collecting: a signing is checked, sealed and appended; only then may anyone say thank you."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kiosk.campaign import Campaign
+from kiosk.entry import Entry, EntryKind, Mode, event_tag
+from kiosk.errors import InputRefused
+from kiosk.ledger.ledger import Counts, Ledger
+from kiosk.payload import pack_payload
+from kiosk.receipt_code import CODE_BYTES, Randomness, new_code
+from kiosk.signatory import Event, Ink, Signing, signing_errors, tidied
+from kiosk.vault.seal import box_context
+
+PAYLOAD_VERSION = 1
+RECORD_ID_BYTES = 16
+
+
+class Seals(Protocol):
+    """Whatever seals a payload to the campaign."""
+
+    def seal(self, payload: bytes, context: bytes) -> bytes:
+        """The box, bound to its context."""
+        ...
+
+
+class SignsHeads(Protocol):
+    """Whoever signs heads for this kiosk."""
+
+    def sign_head(self, head: bytes) -> bytes:
+        """The signature."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A signing that is in the ledger for good: its sequence number and the code that withdraws it."""
+
+    seq: int
+    withdraw_code: bytes
+
+
+class Collecting:
+    """Takes signings, withdrawals, notes and checkpoints into one ledger, sealed for one campaign."""
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        sealing_key: Seals,
+        identity: SignsHeads,
+        campaign: Campaign,
+        event: Callable[[], Event],
+        randomness: Randomness,
+    ) -> None:
+        self._ledger = ledger
+        self._sealing_key = sealing_key
+        self._identity = identity
+        self._campaign = campaign
+        self._event = event
+        self._randomness = randomness
+
+    @property
+    def mode(self) -> Mode:
+        """Whether what is collected counts."""
+        return self._ledger.mode
+
+    def accept(self, signing: Signing) -> Accepted:
+        """Keeps a signing; returns only after the durable commit.
+
+        Raises InputRefused with the first thing that is wrong with it, without its words, and StorageFailed where
+        it could not be saved: then nothing of it is anywhere.
+        """
+        self._refuse(signing)
+        code = new_code(self._randomness)
+        entry = self._append(EntryKind.RECORD, self._record(signing, code))
+        return Accepted(entry.seq, code)
+
+    def _refuse(self, signing: Signing) -> None:
+        for error in (*signing_errors(signing), *self._campaign.form.errors(signing)):
+            raise InputRefused(error.code, field=error.field)
+        if signing.exposure not in self._campaign.form.exposure:
+            raise InputRefused("exposure-not-offered")
+
+    def _record(self, signing: Signing, code: bytes) -> dict[str, Any]:
+        event, who = self._event(), tidied(signing.signatory)
+        return {
+            "v": PAYLOAD_VERSION,
+            "record_id": self._randomness(RECORD_ID_BYTES),
+            "campaign": self._campaign.id,
+            "text_sha256": signing.text_sha256,
+            "language": signing.language,
+            "event": _described(event),
+            "given_name": who.given_name,
+            "family_name": who.family_name,
+            "city": who.city,
+            "country": who.country,
+            "email": who.email,
+            "exposure": str(signing.exposure),
+            "consent_sha256": signing.consent.shown_sha256,
+            "ink": _ink(signing.ink),
+            "withdraw_code": code,
+        }
+
+    def withdraw(self, code: bytes) -> None:
+        """Keeps a withdrawal. Whether the code exists is not known here, and every code gets the same answer."""
+        if len(code) != CODE_BYTES:
+            raise InputRefused("code-mistyped")
+        self._append(EntryKind.WITHDRAWAL, {"v": PAYLOAD_VERSION, "withdraw_code": code})
+
+    def mark_last_spoilt(self, reason: str) -> int:
+        """Notes that the last signing of this event is spoilt; it stays, and a coordinator decides.
+
+        Returns its sequence number; raises InputRefused("nothing-to-mark") unless a signing is the event's last entry.
+        """
+        last = self.last_entry()
+        if last is None or last.kind is not EntryKind.RECORD:
+            raise InputRefused("nothing-to-mark")
+        self._append(EntryKind.NOTE, {"v": PAYLOAD_VERSION, "seq": last.seq, "reason": reason})
+        return last.seq
+
+    def checkpoint(self) -> Counts:
+        """Closes the event: keeps its counts, sealed and in the chain, unless its last entry is a checkpoint already."""
+        counts = self.event_counts()
+        last = self.last_entry()
+        if last is None or last.kind is not EntryKind.CHECKPOINT:
+            kept = {"records": counts.records, "withdrawals": counts.withdrawals, "notes": counts.notes}
+            payload = {"v": PAYLOAD_VERSION, "event": _described(self._event()), "counts": kept}
+            self._append(EntryKind.CHECKPOINT, payload)
+        return counts
+
+    def last_entry(self) -> Entry | None:
+        """The last entry of the event, whatever it is."""
+        return self._ledger.last_of(event_tag(self._event()))
+
+    def event_counts(self) -> Counts:
+        """Entries of this event."""
+        return self._ledger.counts(event=event_tag(self._event()))
+
+    def counts(self) -> Counts:
+        """Entries of all events on this kiosk."""
+        return self._ledger.counts()
+
+    def _append(self, kind: EntryKind, payload: Mapping[str, Any]) -> Entry:
+        event = self._event()
+        packed = pack_payload(payload)
+
+        def seal(seq: int) -> bytes:
+            return self._sealing_key.seal(packed, box_context(self._ledger.kiosk_id, seq, kind))
+
+        return self._ledger.append(kind, event_tag(event), event.day.isoformat(), seal, self._identity.sign_head)
+
+
+def _described(event: Event) -> dict[str, str]:
+    return {"name": event.name, "place": event.place, "day": event.day.isoformat()}
+
+
+def _ink(ink: Ink) -> dict[str, Any]:
+    flat = [[coordinate for point in stroke for coordinate in point] for stroke in ink.strokes]
+    return {"kind": str(ink.kind), "width": ink.width, "height": ink.height, "strokes": flat}
