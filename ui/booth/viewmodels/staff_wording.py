@@ -53,4 +53,6 @@ def size(count: int, words: Words) -> str:
     """A file's size in the unit that reads best."""
     if count < 1_000_000:
         return words.say("{number} kB", number=max(1, round(count / 1_000)))
-    return words.say("{number} MB", number=round(count / 1_000_000))
+    if count < 10_000_000_000:
+        return words.say("{number} MB", number=round(count / 1_000_000))
+    return words.say("{number} GB", number=count // 1_000_000_000)

@@ -1,0 +1,174 @@
+"""The settings' page: looks that take effect at once, and the event, which begins anew only when asked to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from kiosk.sentences import what_happened, what_to_do
+from kiosk.signatory import MAX_NAME_LENGTH
+from kiosk.words import Words
+from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
+
+
+class Choices(Card):
+    """A setting's name and its values as buttons, one of which is on."""
+
+    def __init__(self, values: Sequence[str], choose: Callable[[str], None], *, columns: int) -> None:
+        super().__init__()
+        self.name = text("strong")
+        self.column.addWidget(self.name)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        self._group = QButtonGroup(self)
+        self.buttons = {value: big(StaffButton("choice"), 72) for value in values}
+        for index, (value, button) in enumerate(self.buttons.items()):
+            self._group.addButton(button)
+            grid.addWidget(button, index // columns, index % columns)
+            button.clicked.connect(lambda _checked=False, value=value: choose(value))
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        self.column.addLayout(grid)
+
+    def say(self, name: str, values: Sequence[str]) -> None:
+        """Names the setting and its values."""
+        self.name.setText(name)
+        for button, words in zip(self.buttons.values(), values, strict=True):
+            button.say(words)
+            button.setAccessibleName(f"{name}: {words}")
+
+    def show_value(self, value: str) -> None:
+        """This value is in force."""
+        if value in self.buttons:
+            self.buttons[value].setChecked(True)
+
+
+class EventCard(Card):
+    """Name, place and day of the event, and the button that begins it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = text("strong")
+        self.column.addWidget(self.name)
+        self.labels = {field: QLabel() for field in ("name", "place", "day")}
+        self.fields = {field: QLineEdit() for field in ("name", "place", "day")}
+        for field, label in self.labels.items():
+            label.setProperty("kind", "small")
+            self.fields[field].setMaxLength(MAX_NAME_LENGTH)
+            self.fields[field].setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+            self.column.addWidget(label)
+            self.column.addWidget(self.fields[field])
+        self.fields["day"].setInputMethodHints(Qt.InputMethodHint.ImhDate)
+        self.wrong = text("alert")
+        self.begin = big(StaffButton("filled"))
+        self.column.addWidget(self.wrong)
+        self.column.addWidget(self.begin)
+
+    def typed(self) -> tuple[str, str, str]:
+        """What stands in the fields."""
+        return self.fields["name"].text(), self.fields["place"].text(), self.fields["day"].text()
+
+    def retranslate(self, words: Words) -> None:
+        """Says everything anew."""
+        say = words.say
+        self.name.setText(say("Event"))
+        names = {"name": say("Name"), "place": say("Place"), "day": say("Day, like 2026-11-22")}
+        for field, label in self.labels.items():
+            label.setText(names[field])
+            self.fields[field].setAccessibleName(names[field])
+        self.begin.say(say("Begin this event"))
+
+    def show_state(self, state: SettingsState, words: Words) -> None:
+        """Shows what is typed, and what is wrong with it in words."""
+        for field, typed in (("name", state.name), ("place", state.place), ("day", state.day)):
+            if self.fields[field].text() != typed:
+                self.fields[field].setText(typed)
+        self.wrong.setText(self._problem(state, words))
+        self.wrong.setVisible(bool(self.wrong.text()))
+        self.begin.setEnabled(state.is_new_event and not state.saving)
+
+    @staticmethod
+    def _problem(state: SettingsState, words: Words) -> str:
+        if not state.name.strip():
+            return words.say("The event needs a name.")
+        if typed_day(state.day) is None:
+            return words.say("This is not a day. Please type it like 2026-11-22.")
+        return ""
+
+
+class SettingsPage(StaffPage):
+    """Language, text size, theme, motion and event."""
+
+    def __init__(self, model: SettingsViewModel, speak: SpeakNow, languages: Sequence[str], *, rehearsal: bool) -> None:
+        super().__init__(speak)
+        self._model = model
+        self._languages = languages
+        self.rehearsal = text("soft")
+        self.rehearsal.setVisible(rehearsal)
+        self.notice = text("strong")
+        self.event_card = EventCard()
+        self.language = Choices(languages, model.set_language, columns=2)
+        self.text_size = Choices(
+            [str(size) for size in TEXT_SIZES], lambda size: model.set_text_size(int(size)), columns=4
+        )
+        self.theme = Choices(THEMES, model.set_theme, columns=3)
+        self.motion = Choices(
+            ("full", "reduced"), lambda value: model.set_reduced_motion(value == "reduced"), columns=2
+        )
+        left, right = QWidget(), QWidget()
+        for part, cards in (
+            (left, (self.event_card,)),
+            (right, (self.language, self.text_size, self.theme, self.motion)),
+        ):
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(18)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+        self.column.addWidget(self.rehearsal)
+        self.column.addWidget(self.notice)
+        self.add_columns(left, right, (1, 1))
+        for field in self.event_card.fields.values():
+            field.textEdited.connect(lambda: model.type_event(*self.event_card.typed()))
+        self.event_card.begin.clicked.connect(model.begin_event)
+        model.changed.connect(self.render_state)
+
+    def enter(self) -> None:
+        """See `StaffPage.enter`."""
+        self._model.start()
+
+    def retranslate(self) -> None:
+        """See `StaffPage.retranslate`."""
+        super().retranslate()
+        words = self.speak()
+        say = words.say
+        self.title.setText(say("Settings"))
+        self.rehearsal.setText(say("This kiosk is a rehearsal: nothing signed here counts."))
+        self.event_card.retranslate(words)
+        self.language.say(say("Language of the event"), [language_name(each) for each in self._languages])
+        self.text_size.say(say("Text size"), ["A", "A+", "A++", "A+++"])
+        self.theme.say(say("Colours"), [say("Light"), say("Dark"), say("Sunlight")])
+        self.motion.say(say("Motion"), [say("Slow fades"), say("None")])
+        self.render_state()
+
+    def render_state(self) -> None:
+        """Shows the state."""
+        state, words = self._model.state, self.speak()
+        self.event_card.show_state(state, words)
+        settings = state.settings
+        self.language.show_value(settings.language)
+        self.text_size.show_value(str(settings.text_size))
+        self.theme.show_value(settings.theme)
+        self.motion.show_value("reduced" if settings.reduced_motion else "full")
+        said = words.say("Saved. It holds from now on.") if state.saved else ""
+        if state.error is not None:
+            said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"
+        self.notice.setText(said)
+        self.notice.setVisible(bool(said))
+
+
+def language_name(language: str) -> str:
+    """The language's name in itself, as everybody looks for their own."""
+    return {"be": "Беларуская", "ru": "Русский", "de": "Deutsch", "en": "English"}.get(language, language)

@@ -1,0 +1,90 @@
+"""The list of places an export can go to, which follows the sticks as they come and go."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kiosk.words import Words
+from ui.booth.pages.staff_parts import StaffButton, big, text
+from ui.booth.sticks import Volume
+from ui.booth.viewmodels.staff_export import ExportState
+from ui.booth.viewmodels.staff_wording import size
+
+
+def volume_line(volume: Volume, words: Words) -> str:
+    """A volume as it stands in the list: its name, and what it has room for or why it cannot be used."""
+    name = words.say("This computer") if volume.this_computer else volume.name or words.say("Stick without a name")
+    if not volume.writable:
+        return words.say("{name}: cannot be written to", name=name)
+    return words.say("{name}: {size} free", name=name, size=size(volume.free_bytes, words))
+
+
+class VolumesPart(QWidget):
+    """The list of places to write to, which follows the sticks."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.explain = text("body")
+        self.none = text("strong")
+        self.list = QVBoxLayout()
+        self.list.setSpacing(12)
+        self.volumes: list[StaffButton] = []
+        self._paths: list[Path] = []
+        self.go = big(StaffButton("filled"), 92)
+        self.opened = big(StaffButton("quiet"))
+        self.desk = text("soft")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        column.addWidget(self.explain)
+        column.addWidget(self.none)
+        column.addLayout(self.list)
+        column.addWidget(self.go)
+        column.addSpacing(8)
+        column.addWidget(self.desk)
+        column.addWidget(self.opened)
+        column.addStretch(1)
+
+    def show_state(self, state: ExportState, words: Words) -> None:
+        """Shows which places there are and what can be done."""
+        while len(self.volumes) < len(state.volumes):
+            self.volumes.append(self._volume_button(len(self.volumes)))
+        for index, button in enumerate(self.volumes):
+            button.setVisible(index < len(state.volumes))
+            if index < len(state.volumes):
+                volume = state.volumes[index]
+                button.say(volume_line(volume, words))
+                button.setEnabled(volume.writable)
+                button.setChecked(volume.path == state.chosen)
+        self._paths = [volume.path for volume in state.volumes]
+        self.none.setVisible(not state.volumes)
+        self.go.setEnabled(state.target is not None)
+        offered = state.event_ended and bool(state.keys_found)
+        self.opened.setVisible(offered)
+        self.opened.setEnabled(state.target is not None)
+        self.desk.setVisible(state.event_ended)
+
+    def _volume_button(self, index: int) -> StaffButton:
+        button = big(StaffButton("choice"))
+        button.clicked.connect(lambda: self.chosen.emit(self._paths[index]))
+        self.list.addWidget(button)
+        return button
+
+    def retranslate(self, words: Words) -> None:
+        """Says everything anew."""
+        say = words.say
+        self.explain.setText(
+            say("Everything that no coordinator has confirmed is written as one sealed file. Nobody can read it here.")
+        )
+        self.none.setText(say("Please put a stick in. It appears here by itself."))
+        self.go.say(say("Write the sealed copy"))
+        self.opened.say(say("Also write PDF and CSV"))
+        self.desk.setText(
+            say(
+                "PDF and CSV can be read by anybody who holds the stick. Better open the sealed copy at a desk, away "
+                "from the event. Here it takes the coordinator’s keys folder on a stick, and its passphrase."
+            )
+        )

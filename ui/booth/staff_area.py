@@ -1,0 +1,242 @@
+"""The staff area: a stack of pages behind a PIN, which locks itself and wipes what was typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.booth.pages.staff_end_event import EndEventPage, PackUpPage
+from ui.booth.pages.staff_export import ExportPage
+from ui.booth.pages.staff_guide import GuidePage
+from ui.booth.pages.staff_overview import OverviewPage
+from ui.booth.pages.staff_parts import SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_pin import PinPage
+from ui.booth.pages.staff_settings import SettingsPage
+from ui.booth.pages.staff_spoilt import SpoiltPage
+from ui.booth.pages.staff_style import StaffLook, staff_style
+from ui.booth.pages.staff_withdraw import WithdrawPage
+from ui.booth.sticks import Sticks
+from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
+from ui.booth.viewmodels.staff_export import ExportViewModel
+from ui.booth.viewmodels.staff_lock import StaffLock
+from ui.booth.viewmodels.staff_overview import OverviewViewModel
+from ui.booth.viewmodels.staff_pin import PinViewModel
+from ui.booth.viewmodels.staff_ports import StaffPort
+from ui.booth.viewmodels.staff_settings import SettingsViewModel
+from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel
+from ui.booth.viewmodels.staff_withdraw import WithdrawViewModel
+from ui.booth.viewmodels.staff_wording import event_line
+from ui.jobs import JobRunner
+
+SIGNS_OF_LIFE = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
+)
+
+
+class StaffModels(QObject):
+    """The view models of all staff pages."""
+
+    working = Signal(bool)
+
+    def __init__(self, port: StaffPort, jobs: JobRunner, sticks: Sticks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pin = PinViewModel(port, jobs, parent=self)
+        self.overview = OverviewViewModel(port, jobs, parent=self)
+        self.export = ExportViewModel(port, jobs, sticks, parent=self)
+        self.withdraw = WithdrawViewModel(port, jobs, parent=self)
+        self.spoilt = SpoiltViewModel(port, jobs, parent=self)
+        self.settings = SettingsViewModel(port, jobs, parent=self)
+        self.end_event = EndEventViewModel(port, jobs, parent=self)
+        self.pack_up = PackUpViewModel(port, jobs, parent=self)
+        self.export.working.connect(self.working)
+        for task in (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task):
+            task.signals.working.connect(self.working)
+
+
+class StaffBar(QFrame):
+    """The dark bar: whose screen this is, the event, and the way out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("staff", "bar")
+        self.who, self.where = text("heading"), text("body")
+        self.guide = big(StaffButton("bar"), 72)
+        self.lock = big(StaffButton("bar"), 72)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(36, 14, 36, 14)
+        row.setSpacing(16)
+        row.addWidget(self.who, 3)
+        row.addWidget(self.where, 4)
+        row.addWidget(self.guide)
+        row.addWidget(self.lock)
+
+
+class StaffArea(QWidget):
+    """Shows the PIN page first, then the pages; the window shows it in the place of the attendee's pages."""
+
+    closed = Signal()
+    """Locked again: the window goes back to Welcome."""
+    leave_requested = Signal()
+    """Staff want to leave the kiosk."""
+    settings_applied = Signal(object)
+    """`StaffSettings` that are in force from now on."""
+
+    def __init__(
+        self, port: StaffPort, jobs: JobRunner, speak: SpeakNow, sticks: Sticks | None = None, idle_ms: int = 60_000
+    ) -> None:
+        super().__init__()
+        self._port = port
+        self._speak = speak
+        self._facts = port.facts()
+        self._sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
+        self.models = StaffModels(port, jobs, self._sticks, self)
+        self.lock = StaffLock(idle_ms, self)
+        self.bar = StaffBar()
+        self.pages = self._make_pages()
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.foot = QVBoxLayout()
+        self._keyboard: QWidget | None = None
+        self._watching = False
+        self._attach: Callable[[QLineEdit], None] = lambda _field: None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        column.addLayout(self.foot)
+        self.setProperty("staff", "area")
+        self._connect()
+        self.set_look(StaffLook())
+        self.retranslate()
+
+    def set_keyboard(self, keyboard: QWidget, attach: Callable[[QLineEdit], None]) -> None:
+        """A touch keyboard for the foot of the area; `attach` points it at the field that has the focus."""
+        self._keyboard, self._attach = keyboard, attach
+        self.foot.addWidget(keyboard)
+        keyboard.hide()
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._keyboard is None or now is None or self._keyboard.isAncestorOf(now):
+            return
+        typed_into = now if isinstance(now, QLineEdit) and self.isAncestorOf(now) else None
+        self._keyboard.setVisible(typed_into is not None)
+        if typed_into is not None:
+            self._attach(typed_into)
+            page = self.stack.currentWidget()
+            if isinstance(page, StaffPage):
+                # Once the keyboard has taken its room: the field must not stay hidden behind it.
+                QTimer.singleShot(0, page, lambda: page.ensureWidgetVisible(typed_into, 0, 40))
+
+    def _make_pages(self) -> dict[str, StaffPage]:
+        models, speak = self.models, self._speak
+        self.overview = OverviewPage(models.overview, speak, can_leave=self._facts.can_leave)
+        self.export = ExportPage(models.export, speak)
+        self.end_event = EndEventPage(models.end_event, speak)
+        return {
+            "pin": PinPage(models.pin, speak),
+            "overview": self.overview,
+            "export": self.export,
+            "withdraw": WithdrawPage(models.withdraw, speak),
+            "spoilt": SpoiltPage(models.spoilt, speak),
+            "settings": SettingsPage(models.settings, speak, self._facts.languages, rehearsal=self._facts.rehearsal),
+            "guide": GuidePage(speak),
+            "end_event": self.end_event,
+            "pack_up": PackUpPage(models.pack_up, speak),
+        }
+
+    def _connect(self) -> None:
+        self.models.pin.opened.connect(lambda: self.show_page("overview"))
+        self.models.working.connect(self.lock.hold)
+        self.models.settings.applied.connect(self._settings_changed)
+        self.lock.expired.connect(self.close_area)
+        self.bar.lock.clicked.connect(self.close_area)
+        self.bar.guide.clicked.connect(lambda: self._go("guide"))
+        self.overview.wants.connect(self._go)
+        self.end_event.wants_export.connect(lambda: self._go("export"))
+        for name, page in self.pages.items():
+            page.left.connect(self.close_area if name == "pin" else lambda: self.show_page("overview"))
+
+    def open_area(self) -> None:
+        """Somebody asked for the staff area: begins at the PIN."""
+        self.lock.open()
+        self.retranslate()
+        self.show_page("pin")
+
+    def close_area(self) -> None:
+        """Locks: wipes what was typed on every page and goes back to Welcome."""
+        self.lock.close()
+        for page in self.pages.values():
+            page.leave()
+        self.stack.setCurrentWidget(self.pages["pin"])
+        self.closed.emit()
+
+    def show_page(self, name: str) -> None:
+        """Leaves the page that is shown and opens this one."""
+        before, page = self.stack.currentWidget(), self.pages[name]
+        if isinstance(before, StaffPage) and before is not page:
+            before.leave()
+        self._label_bar(name)
+        page.verticalScrollBar().setValue(0)
+        page.enter()
+        self.stack.setCurrentWidget(page)
+        page.first_focus().setFocus()
+
+    def _go(self, name: str) -> None:
+        if name == "leave":
+            self.leave_requested.emit()
+            return
+        facts = self.models.overview.state.facts
+        ended = facts is not None and facts.event_ended
+        came_from_end = self.stack.currentWidget() is self.end_event
+        self.show_page(name)
+        if name == "export":
+            self.export.begin(event_ended=ended or came_from_end)
+
+    def retranslate(self) -> None:
+        """Another language is on, or the area is opened."""
+        for page in self.pages.values():
+            page.retranslate()
+        current = next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+        self._label_bar(current)
+
+    def set_look(self, look: StaffLook) -> None:
+        """Another theme or text size."""
+        self.setStyleSheet(staff_style(look))
+        self.overview.hours.bars.colour(look.accent, look.ink, look.soft)
+
+    def _label_bar(self, name: str) -> None:
+        words = self._speak()
+        who = words.say("Staff · {kiosk}", kiosk=self._facts.name)
+        rehearsal = words.say("Rehearsal") if self._facts.rehearsal else ""
+        self.bar.who.setText(" · ".join(part for part in (who, rehearsal) if part))
+        # Before the PIN nobody is told where and when this kiosk collects.
+        self.bar.where.setText("" if name == "pin" else event_line(self._port.settings().event, words))
+        self.bar.guide.say(words.say("What to do"))
+        self.bar.guide.setVisible(name not in {"pin", "guide"})
+        self.bar.lock.say(words.say("Close") if name == "pin" else words.say("Lock"))
+
+    def _settings_changed(self, settings: object) -> None:
+        self._label_bar("settings")
+        self.settings_applied.emit(settings)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if isinstance(app := QApplication.instance(), QApplication) and not self._watching:
+            app.installEventFilter(self)
+            app.focusChanged.connect(self._focus_moved)
+            self._watching = True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if isinstance(app := QApplication.instance(), QApplication) and self._watching:
+            app.removeEventFilter(self)
+            app.focusChanged.disconnect(self._focus_moved)
+        self._watching = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in SIGNS_OF_LIFE:
+            self.lock.touched()
+        return False

@@ -1,0 +1,39 @@
+"""The view models of ending the event and of packing up: both close the day with a checkpoint."""
+
+from PySide6.QtCore import QObject
+
+from ui.booth.viewmodels.staff_ports import EventCounts, StaffPort
+from ui.booth.viewmodels.staff_task import Task
+from ui.jobs import JobRunner
+
+
+class EndEventViewModel:
+    """Ends the event and shows what is to be written down."""
+
+    def __init__(self, port: StaffPort, jobs: JobRunner, parent: QObject | None = None) -> None:
+        self._port = port
+        self.task: Task[EventCounts] = Task(jobs, parent)
+
+    def start(self) -> None:
+        """The page is opened."""
+        self.task.start()
+
+    def end(self) -> None:
+        """Held long enough: the checkpoint is appended."""
+        self.task.run(self._port.end_event)
+
+
+class PackUpViewModel:
+    """Closes the ledger and has the machine powered off; the result is whether it does so itself."""
+
+    def __init__(self, port: StaffPort, jobs: JobRunner, parent: QObject | None = None) -> None:
+        self._port = port
+        self.task: Task[bool] = Task(jobs, parent)
+
+    def start(self) -> None:
+        """The page is opened."""
+        self.task.start()
+
+    def pack_up(self) -> None:
+        """Held long enough: checkpoint, close, off."""
+        self.task.run(self._port.pack_up)

@@ -1,0 +1,165 @@
+"""The overview's view model: asks the kiosk how it is, and decides whether all is well."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.errors import KioskError
+from kiosk.words import Words
+from ui.booth.viewmodels.staff_ports import Battery, OverviewFacts, SecondCopy, StaffPort
+from ui.booth.viewmodels.staff_wording import in_round_signings, last_save
+from ui.jobs import Err, JobRunner, Ok
+
+ASK_EVERY_MS = 5_000
+FEW_SIGNINGS = 500
+"""Below this the disk may fill up within a busy event."""
+LOW_BATTERY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewState:
+    """What was last heard of the kiosk."""
+
+    facts: OverviewFacts | None = None
+    error: KioskError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewView:
+    """What stands on the overview, in words."""
+
+    well: bool
+    verdict: str
+    details: tuple[str, ...]
+    signings: str
+    bars: tuple[tuple[str, int], ...]
+    no_bars: str
+    rows: tuple[tuple[str, str], ...]
+    can_free_space: bool
+    can_mark_spoilt: bool
+    event_ended: bool
+
+
+def troubles(facts: OverviewFacts, words: Words) -> tuple[str, ...]:
+    """Everything that staff should look at, the gravest first, each with what to do."""
+    found = (
+        (not facts.saving_works, words.say("The last signing could not be saved. Export now and get a second laptop.")),
+        (
+            facts.free_signings < FEW_SIGNINGS,
+            words.say("The disk is nearly full. Export, then ask the coordinator to confirm the batch."),
+        ),
+        (_is_low(facts.battery), words.say("The battery is low. Plug the computer in.")),
+        (
+            facts.second_copy is SecondCopy.FAILED,
+            words.say("The second copy could not be written. Put another stick in."),
+        ),
+        (
+            not facts.clock_plausible,
+            words.say("The clock is wrong. Nothing is lost by it; set it before the next event."),
+        ),
+    )
+    return tuple(sentence for wrong, sentence in found if wrong)
+
+
+def _is_low(battery: Battery | None) -> bool:
+    return battery is not None and not battery.charging and battery.percent < LOW_BATTERY
+
+
+def second_copy(state: SecondCopy, words: Words) -> str:
+    """What the second copy does, in a sentence; empty where this kiosk writes none or the trouble says it."""
+    match state:
+        case SecondCopy.WRITTEN:
+            return words.say("A second, sealed copy is on the stick.")
+        case SecondCopy.NO_STICK:
+            return words.say("No stick is in: there is one copy only, on this computer.")
+        case SecondCopy.FAILED | SecondCopy.OFF:
+            return ""
+
+
+def _battery(battery: Battery, words: Words) -> str:
+    return (
+        words.say("{percent} %, plugged in", percent=battery.percent)
+        if battery.charging
+        else words.say("{percent} %", percent=battery.percent)
+    )
+
+
+def _rows(facts: OverviewFacts, words: Words) -> tuple[tuple[str, str], ...]:
+    free = in_round_signings(facts.free_signings)
+    battery = () if facts.battery is None else ((words.say("Battery"), _battery(facts.battery, words)),)
+    return (
+        (words.say("Not yet confirmed by a coordinator"), words.number(facts.unconfirmed)),
+        (words.say("Space on the disk"), words.plural("for {count} signing", "for {count} signings", free)),
+        *battery,
+        (words.say("Clock"), words.say("is right") if facts.clock_plausible else words.say("is wrong")),
+    )
+
+
+def overview_view(facts: OverviewFacts, words: Words) -> OverviewView:
+    """The overview in words: one verdict, why, and the numbers."""
+    wrong = troubles(facts, words)
+    calm = (last_save(facts.seconds_since_save, words), second_copy(facts.second_copy, words))
+    ended = (words.say("The event was ended."),) if facts.event_ended else ()
+    return OverviewView(
+        well=not wrong,
+        verdict=words.say("Needs attention") if wrong else words.say("All is well"),
+        details=wrong or (*ended, *(sentence for sentence in calm if sentence)),
+        signings=words.number(facts.signings),
+        bars=tuple((words.number(each.hour), each.count) for each in facts.by_hour),
+        no_bars=words.say("The hours are kept in memory only and start with the first signing."),
+        rows=_rows(facts, words),
+        can_free_space=facts.ballast_held and (facts.free_signings < FEW_SIGNINGS or not facts.saving_works),
+        can_mark_spoilt=facts.can_mark_spoilt,
+        event_ended=facts.event_ended,
+    )
+
+
+class OverviewViewModel(QObject):
+    """Keeps the overview's facts fresh while it is looked at."""
+
+    changed = Signal()
+
+    def __init__(self, port: StaffPort, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._port = port
+        self._jobs = jobs
+        self.state = OverviewState()
+        self._asking = False
+        self._timer = QTimer(self, interval=ASK_EVERY_MS)
+        self._timer.timeout.connect(self.ask)
+
+    def start(self) -> None:
+        """The overview is looked at from now on."""
+        self._timer.start()
+        self.ask()
+
+    def stop(self) -> None:
+        """Nobody looks."""
+        self._timer.stop()
+
+    def ask(self) -> None:
+        """Asks the kiosk how it is, unless the last answer is still awaited."""
+        if not self._asking:
+            self._asking = True
+            self._jobs.run(self._port.overview, self._heard)
+
+    def free_space(self) -> None:
+        """Gives up the space held back, then looks again."""
+        self._jobs.run(self._port.give_up_ballast, self._freed)
+
+    def _heard(self, answer: Ok[OverviewFacts] | Err) -> None:
+        self._asking = False
+        match answer:
+            case Ok(facts):
+                self._set(OverviewState(facts))
+            case Err(error):
+                self._set(replace(self.state, error=error))
+
+    def _freed(self, answer: Ok[None] | Err) -> None:
+        if isinstance(answer, Err):
+            self._set(replace(self.state, error=answer.error))
+        self.ask()
+
+    def _set(self, state: OverviewState) -> None:
+        self.state = state
+        self.changed.emit()

@@ -1,0 +1,62 @@
+"""Background work: runs it on an injected executor and hands its end back to the screen's thread as Ok or Err."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.errors import KioskError
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[Result]):
+    """The work is done; this came of it."""
+
+    value: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Err:
+    """The work failed in a way that a person can do something about."""
+
+    error: KioskError
+
+
+class JobRunner(QObject):
+    """Runs jobs; whoever asked hears of the end in the screen's thread, never in the worker's."""
+
+    _ended = Signal(object)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._ended.connect(self._deliver)
+
+    def run(self, work: Callable[[], Result], then: Callable[[Ok[Result] | Err], None]) -> None:
+        """Runs the work; `then` gets what came of it. An unexpected exception is raised in the screen's thread."""
+
+        def attempt() -> None:
+            try:
+                answer: Ok[Result] | Err = Ok(work())
+            except KioskError as error:
+                answer = Err(error)
+            except Exception as error:  # noqa: BLE001 -- a bug must crash the screen's thread, not vanish in a worker
+                self._ended.emit(_raiser(error))
+                return
+            self._ended.emit(lambda: then(answer))
+
+        self._executor.submit(attempt)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def _raiser(error: Exception) -> Callable[[], None]:
+    def raise_it() -> None:
+        raise error
+
+    return raise_it
