@@ -10,7 +10,7 @@ from kiosk.errors import InputRefused
 from kiosk.ledger.ledger import Counts, Ledger
 from kiosk.payload import pack_payload
 from kiosk.receipt_code import CODE_BYTES, Randomness, new_code
-from kiosk.signatory import Event, Ink, Signing, signing_errors, tidied
+from kiosk.signatory import Event, Ink, InkKind, Signing, signing_errors, tidied
 from kiosk.vault.seal import box_context
 
 PAYLOAD_VERSION = 1
@@ -73,8 +73,8 @@ class Collecting:
         it could not be saved: then nothing of it is anywhere.
         """
         self._refuse(signing)
-        code = new_code(self._randomness)
-        entry = self._append(EntryKind.RECORD, self._record(signing, code))
+        code, event = new_code(self._randomness), self._event()
+        entry = self._append(EntryKind.RECORD, event, self._record(signing, event, code))
         return Accepted(entry.seq, code)
 
     def _refuse(self, signing: Signing) -> None:
@@ -82,9 +82,17 @@ class Collecting:
             raise InputRefused(error.code, field=error.field)
         if signing.exposure not in self._campaign.form.exposure:
             raise InputRefused("exposure-not-offered")
+        if signing.language not in self._campaign.languages:
+            raise InputRefused("language-not-offered")
+        shown = (
+            self._campaign.petition(signing.language).text_sha256,
+            self._campaign.consent_shown_sha256(signing.language),
+        )
+        if (signing.text_sha256, signing.consent.shown_sha256) != shown:
+            raise InputRefused("text-not-shown")
 
-    def _record(self, signing: Signing, code: bytes) -> dict[str, Any]:
-        event, who = self._event(), tidied(signing.signatory)
+    def _record(self, signing: Signing, event: Event, code: bytes) -> dict[str, Any]:
+        who = tidied(signing.signatory)
         return {
             "v": PAYLOAD_VERSION,
             "record_id": self._randomness(RECORD_ID_BYTES),
@@ -107,7 +115,7 @@ class Collecting:
         """Keeps a withdrawal. Whether the code exists is not known here, and every code gets the same answer."""
         if len(code) != CODE_BYTES:
             raise InputRefused("code-mistyped")
-        self._append(EntryKind.WITHDRAWAL, {"v": PAYLOAD_VERSION, "withdraw_code": code})
+        self._append(EntryKind.WITHDRAWAL, self._event(), {"v": PAYLOAD_VERSION, "withdraw_code": code})
 
     def mark_last_spoilt(self, reason: str) -> int:
         """Notes that the last signing of this event is spoilt; it stays, and a coordinator decides.
@@ -117,17 +125,19 @@ class Collecting:
         last = self.last_entry()
         if last is None or last.kind is not EntryKind.RECORD:
             raise InputRefused("nothing-to-mark")
-        self._append(EntryKind.NOTE, {"v": PAYLOAD_VERSION, "seq": last.seq, "reason": reason})
+        self._append(EntryKind.NOTE, self._event(), {"v": PAYLOAD_VERSION, "seq": last.seq, "reason": reason})
         return last.seq
 
     def checkpoint(self) -> Counts:
-        """Closes the event: keeps its counts, sealed and in the chain, unless its last entry is a checkpoint already."""
+        """Closes the event: keeps its counts, sealed and in the chain, unless its last entry is a checkpoint."""
+        event = self._event()
         counts = self.event_counts()
         last = self.last_entry()
         if last is None or last.kind is not EntryKind.CHECKPOINT:
             kept = {"records": counts.records, "withdrawals": counts.withdrawals, "notes": counts.notes}
-            payload = {"v": PAYLOAD_VERSION, "event": _described(self._event()), "counts": kept}
-            self._append(EntryKind.CHECKPOINT, payload)
+            self._append(
+                EntryKind.CHECKPOINT, event, {"v": PAYLOAD_VERSION, "event": _described(event), "counts": kept}
+            )
         return counts
 
     def last_entry(self) -> Entry | None:
@@ -142,8 +152,7 @@ class Collecting:
         """Entries of all events on this kiosk."""
         return self._ledger.counts()
 
-    def _append(self, kind: EntryKind, payload: Mapping[str, Any]) -> Entry:
-        event = self._event()
+    def _append(self, kind: EntryKind, event: Event, payload: Mapping[str, Any]) -> Entry:
         packed = pack_payload(payload)
 
         def seal(seq: int) -> bytes:
@@ -156,6 +165,8 @@ def _described(event: Event) -> dict[str, str]:
     return {"name": event.name, "place": event.place, "day": event.day.isoformat()}
 
 
-def _ink(ink: Ink) -> dict[str, Any]:
+def _ink(given: Ink) -> dict[str, Any]:
+    # Only a drawing has points: strokes begun before "I cannot draw" are not kept.
+    ink = given if given.kind is InkKind.DRAWN else Ink(given.kind)
     flat = [[coordinate for point in stroke for coordinate in point] for stroke in ink.strokes]
     return {"kind": str(ink.kind), "width": ink.width, "height": ink.height, "strokes": flat}

@@ -9,12 +9,30 @@ import msgspec
 from kiosk.entry import Entry, EntryKind
 from kiosk.errors import InputRefused
 from kiosk.payload import unpack_payload
-from kiosk.signatory import Event, Exposure, Ink, InkKind, Signatory, Stroke
+from kiosk.signatory import (
+    INK_WIDTH,
+    MAX_EMAIL_LENGTH,
+    MAX_NAME_LENGTH,
+    MAX_POINTS,
+    MAX_STROKES,
+    Event,
+    Exposure,
+    Ink,
+    InkKind,
+    Signatory,
+    Stroke,
+)
 from kiosk.vault.seal import box_context
+
+PAYLOAD_VERSION = 1
+"""The newest that is read; formats carry a version, and a newer one is refused by name."""
 
 Code = Annotated[bytes, msgspec.Meta(min_length=10, max_length=10)]
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
-Coordinate = Annotated[int, msgspec.Meta(ge=0, le=4000)]
+Coordinate = Annotated[int, msgspec.Meta(ge=0, le=4 * INK_WIDTH)]
+Name = Annotated[str, msgspec.Meta(max_length=MAX_NAME_LENGTH)]
+Short = Annotated[str, msgspec.Meta(max_length=200)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Opens(Protocol):
@@ -28,8 +46,8 @@ class Opens(Protocol):
 class SealedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An event as it stands in payloads."""
 
-    name: str
-    place: str
+    name: Short
+    place: Short
     day: date
 
 
@@ -37,9 +55,9 @@ class SealedInk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ink as it stands in payloads: strokes are flat lists of x, y."""
 
     kind: InkKind
-    width: int
+    width: Coordinate
     height: Coordinate
-    strokes: tuple[tuple[Coordinate, ...], ...]
+    strokes: Annotated[tuple[tuple[Coordinate, ...], ...], msgspec.Meta(max_length=MAX_STROKES)]
 
 
 class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,15 +65,15 @@ class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     v: Literal[1]
     record_id: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
-    campaign: str
+    campaign: Short
     text_sha256: Digest
-    language: str
+    language: Short
     event: SealedEvent
-    given_name: str
-    family_name: str
-    city: str
-    country: str
-    email: str
+    given_name: Name
+    family_name: Name
+    city: Name
+    country: Annotated[str, msgspec.Meta(pattern="^([A-Z]{2})?$")]
+    email: Annotated[str, msgspec.Meta(max_length=MAX_EMAIL_LENGTH)]
     exposure: Exposure
     consent_sha256: Digest
     ink: SealedInk
@@ -74,14 +92,14 @@ class SealedCheckpoint(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     v: Literal[1]
     event: SealedEvent
-    counts: dict[str, int]
+    counts: dict[str, Count]
 
 
 class SealedNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The payload of a note."""
 
     v: Literal[1]
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=1)]
     reason: str
 
 
@@ -132,7 +150,8 @@ Opened = OpenedRecord | OpenedWithdrawal | OpenedCheckpoint | OpenedNote
 def open_entry(entry: Entry, key: Opens) -> Opened:
     """What was sealed in this entry.
 
-    Raises InputRefused("box-unreadable" | "box-erased" | "payload-broken").
+    Raises InputRefused("box-unreadable" | "box-erased" | "payload-broken" | "payload-newer"). Names are not judged by
+    the form's rules again: those depend on the Unicode that a Python knows, and no signing may be lost to that.
     """
     if entry.box is None:
         raise InputRefused("box-erased")
@@ -151,6 +170,9 @@ def open_entry(entry: Entry, key: Opens) -> Opened:
 
 
 def _read(payload: dict[str, Any], kind: type[Sealed]) -> Sealed:
+    version = payload.get("v")
+    if isinstance(version, int) and version > PAYLOAD_VERSION:
+        raise InputRefused("payload-newer")
     try:
         return msgspec.convert(payload, type=kind)
     except msgspec.ValidationError as error:
@@ -167,9 +189,19 @@ def _record(sealed: SealedRecord) -> OpenedRecord:
         signatory=Signatory(sealed.given_name, sealed.family_name, sealed.city, sealed.country, sealed.email),
         exposure=sealed.exposure,
         consent_sha256=sealed.consent_sha256,
-        ink=Ink(sealed.ink.kind, sealed.ink.height, tuple(_stroke(flat) for flat in sealed.ink.strokes)),
+        ink=_ink(sealed.ink),
         withdraw_code=sealed.withdraw_code,
     )
+
+
+def _ink(sealed: SealedInk) -> Ink:
+    ink = Ink(sealed.kind, sealed.height, tuple(_stroke(flat) for flat in sealed.strokes))
+    is_drawn = ink.kind is InkKind.DRAWN
+    points = [point for stroke in ink.strokes for point in stroke]
+    is_inside = all(x <= INK_WIDTH and y <= ink.height for x, y in points)
+    if sealed.width != ink.width or bool(points) != is_drawn or len(points) > MAX_POINTS or not is_inside:
+        raise InputRefused("payload-broken")
+    return ink
 
 
 def _event(sealed: SealedEvent) -> Event:

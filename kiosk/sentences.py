@@ -20,6 +20,69 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "country-unknown": (mark("This country is not in the list."), mark("Choose one from the list.")),
     "ink-outside": (mark("The drawing reaches out of its box."), mark("Clear it and sign again.")),
     "consent-missing": (mark("There is no agreement yet."), mark("Nothing is kept without it.")),
+    "exposure-not-offered": (
+        mark("This campaign does not offer that choice for the name."),
+        mark("Choose one of those that the form offers."),
+    ),
+    "language-not-offered": (mark("The petition is not there in this language."), mark("Choose another language.")),
+    "text-not-shown": (
+        mark("The text or the agreement is not the one of this campaign."),
+        mark("Show the petition again, then sign."),
+    ),
+    "nothing-to-mark": (
+        mark("The last entry of this event is not a signature."),
+        mark("Only the last signature can be marked, right after it was given."),
+    ),
+    "data-in-use": (
+        mark("Another Petition Kiosk is using this data."),
+        mark("Close the other one first, then try again."),
+    ),
+    "disk-full": (
+        mark("The disk is full, and this was not saved."),
+        mark("Free some space, then try again. Everything saved earlier is safe."),
+    ),
+    "disk-failed": (
+        mark("The disk did not take it, and this was not saved."),
+        mark("Try again. If it stays so, use another machine. Everything saved earlier is kept."),
+    ),
+    "folder-not-writable": (
+        mark("Nothing can be written in the folder {folder}."),
+        mark("Choose another folder, or let this user write there."),
+    ),
+    "ledger-settings-refused": (
+        mark("The database refuses the setting {setting} that keeps signatures through a power cut: it has {found}."),
+        mark("Put the data on a local disk, not on a network or a stick."),
+    ),
+    "ledger-missing": (mark("The ledger of this kiosk is missing."), mark("Set the kiosk up again from its kit.")),
+    "ledger-exists": (mark("There is a ledger here already."), mark("Use another folder; nothing was changed.")),
+    "ledger-broken": (
+        mark("The ledger of this kiosk is damaged."),
+        mark("Keep the folder as it is and take it to a coordinator."),
+    ),
+    "ledger-newer": (
+        mark("A newer version of Petition Kiosk wrote this ledger."),
+        mark("Install that version or a later one."),
+    ),
+    "ledger-gap": (
+        mark("The ledger has no entry {seq}."),
+        mark("Check that the file belongs to this kiosk."),
+    ),
+    "box-unreadable": (
+        mark("A sealed entry cannot be opened with this key."),
+        mark("Check that the keys are those of this campaign."),
+    ),
+    "box-erased": (
+        mark("This entry is no longer on the kiosk: a registry has it."),
+        mark("Look for it in the registry."),
+    ),
+    "payload-broken": (
+        mark("What was sealed in an entry is not as this program writes it."),
+        mark("Tell a coordinator; the other entries are not touched by it."),
+    ),
+    "payload-newer": (
+        mark("A newer version of Petition Kiosk sealed this entry."),
+        mark("Install that version or a later one."),
+    ),
 }
 """Facts of the error fill the {placeholders}; no fact is ever something that a signatory entered."""
 

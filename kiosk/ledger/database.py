@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -26,29 +26,37 @@ PRAGMAS = (
     ("secure_delete", 1),
     ("temp_store", 2),
     ("trusted_schema", 0),
-    ("foreign_keys", 1),
+    ("cell_size_check", 1),
 )
 """In the order in which they are set, each with the value that it must have when read back (2 is FULL, MEMORY)."""
 
 _SET_AS = {"synchronous": "FULL", "temp_store": "MEMORY"}
 
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+"""The ledger's own statements are right: where SQLite finds fault with them, its tables are not what they were."""
+
 
 def open_database(path: Path) -> Engine:
     """The one connection to this file, made if missing, readable to its owner alone.
 
-    Raises StorageFailed("ledger-settings-refused") where SQLite does not take the settings, Busy where another
-    process has the file, InputRefused("ledger-broken") where it is no database.
+    Raises StorageFailed("ledger-settings-refused") where SQLite does not take the settings, now and whenever the
+    connection is made anew, Busy where another process has the file, InputRefused("ledger-broken") where it is no
+    database.
     """
     _make_private(path)
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": 0, "isolation_level": None},
     )
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin_immediate)
-    with translated(engine), engine.connect() as connection:
-        _refuse_other_settings(connection)
+    try:
+        with translated(engine), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -61,37 +69,73 @@ def _make_private(path: Path) -> None:
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
-    for name, value in PRAGMAS:
-        connection.execute(f"PRAGMA {name} = {_SET_AS.get(name, value)}")
+    # Text that is no UTF-8 any more must reach the verification, and not raise on the way to it.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    for name, wanted in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {_SET_AS.get(name, wanted)}")
+    for name, wanted in PRAGMAS:
+        found = _setting(connection, name)
+        if found != wanted:
+            connection.close()
+            raise StorageFailed("ledger-settings-refused", setting=name, found=str(found))
+
+
+def _setting(connection: sqlite3.Connection, name: str) -> str | int:
+    row: tuple[str | int] = connection.execute(f"PRAGMA {name}").fetchone()
+    return row[0]
 
 
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _refuse_other_settings(connection: Connection) -> None:
-    for name, wanted in PRAGMAS:
-        found = connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-        if found != wanted:
-            raise StorageFailed("ledger-settings-refused", setting=name, found=str(found))
-
-
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
-    """Turns what SQLite raises into the kiosk's errors; after a failed write the connection is made anew."""
+    """Turns what SQLite raises into the kiosk's errors; after an I/O error the connection is closed.
+
+    It is made anew with its next use. On a full disk SQLite has rolled back already and the connection stays.
+    """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         translation = _translate(error)
-        if isinstance(translation, StorageFailed):
+        if translation.code == "disk-failed":
             engine.dispose()
         raise translation from error
 
 
-def _translate(error: DBAPIError) -> KioskError:
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+def _translate(error: DBAPIError | sqlite3.Error) -> KioskError:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    # The lowest byte is the primary code, the others tell its kind (sqlite.org, "Result codes").
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy("data-in-use")
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return InputRefused("ledger-broken")
-    return StorageFailed("disk-full" if code == sqlite3.SQLITE_FULL else "disk-failed")
+    if code == sqlite3.SQLITE_FULL:
+        return StorageFailed("disk-full")
+    return InputRefused("ledger-broken") if code in _BROKEN else StorageFailed("disk-failed")
+
+
+def truncate_wal(engine: Engine) -> None:
+    """Folds the WAL into the database, durably, and cuts it to nothing; raises as `translated`."""
+    raw = engine.raw_connection()
+    try:
+        # Outside a transaction, where alone it works: not through SQLAlchemy, which would begin one.
+        with translated(engine):
+            cursor = raw.cursor()
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            is_blocked = cursor.fetchall()[0][0]
+    finally:
+        raw.close()
+    if is_blocked:
+        raise StorageFailed("disk-failed")
+
+
+def read_settings(engine: Engine) -> str:
+    """What SQLite itself says that the settings are now, as `name=value`, in the order of `PRAGMAS`."""
+    raw = engine.raw_connection()
+    try:
+        with translated(engine):
+            cursor = raw.cursor()
+            return " ".join(f"{name}={cursor.execute(f'PRAGMA {name}').fetchone()[0]}" for name, _ in PRAGMAS)
+    finally:
+        raw.close()

@@ -6,13 +6,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.exc import NoResultFound
 
-from kiosk.entry import Entry, EntryKind, Mode, head_of, next_head
+from kiosk.entry import Entry, EntryKind, Mode, next_head
 from kiosk.errors import InputRefused, KioskError, StorageFailed
-from kiosk.ledger.database import open_database, translated
-from kiosk.ledger.schema import VERSION, chains, entries, metadata
+from kiosk.ledger.chain import ChainFacts, ChainReport, Signed, examine
+from kiosk.ledger.database import open_database, read_settings, translated, truncate_wal
+from kiosk.ledger.schema import VERSION, chains, entries, entry_of, metadata, row_of
 
 PAGE_OF_ENTRIES = 256
 """Entries are read in pages, so that the lock is free between them and memory does not grow with the ledger."""
@@ -33,16 +36,7 @@ class Counts:
     notes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ChainReport:
-    """What verifying found: sequence numbers whose entry is not as it was appended, in order."""
-
-    entries: int
-    bad: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tip:
+class Tip(NamedTuple):
     """Where a ledger ends: the last sequence number (0 for none) and its head."""
 
     seq: int
@@ -63,10 +57,12 @@ class Ledger:
 
     @classmethod
     def create(cls, path: Path, kiosk_id: bytes, mode: Mode, base_head: bytes) -> "Ledger":
-        """A new, empty ledger; raises as `open_database` and StorageFailed."""
+        """A new, empty ledger; raises InputRefused("ledger-exists"), StorageFailed, and as `open_database`."""
         engine = open_database(path)
         try:
             with translated(engine), engine.begin() as connection:
+                if engine.dialect.has_table(connection, chains.name):
+                    raise InputRefused("ledger-exists")
                 metadata.create_all(connection)
                 chain = {
                     "only": 1,
@@ -83,7 +79,10 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path) -> "Ledger":
-        """An existing ledger; raises InputRefused("ledger-missing"), and as `open_database`."""
+        """An existing ledger.
+
+        Raises InputRefused("ledger-missing" | "ledger-broken" | "ledger-newer"), and as `open_database`.
+        """
         if not path.is_file():
             raise InputRefused("ledger-missing")
         return cls(path)
@@ -92,18 +91,41 @@ class Ledger:
         with translated(self._engine), self._engine.connect() as connection:
             if not self._engine.dialect.has_table(connection, chains.name):
                 raise InputRefused("ledger-broken")
-            chain = connection.execute(select(chains)).one()
-            if chain.version > VERSION:
-                raise InputRefused("ledger-newer")
-            self.kiosk_id: bytes = chain.kiosk_id
-            self.mode = Mode.from_byte(chain.mode)
-            self.base_head: bytes = chain.base_head
-            self.confirmed_seq: int = chain.confirmed_seq
+            try:
+                chain = connection.execute(select(chains)).one()
+                if chain.version > VERSION:
+                    raise InputRefused("ledger-newer")
+                self._facts = ChainFacts(
+                    chain.kiosk_id, Mode.from_byte(chain.mode), chain.base_head, chain.confirmed_seq
+                )
+            except (NoResultFound, ValueError) as error:
+                raise InputRefused("ledger-broken") from error
             self._tip = self._read_tip(connection)
+            self._tip_is_certain = True
 
     def _read_tip(self, connection: Connection) -> Tip:
         last = connection.execute(select(entries.c.seq, entries.c.head).order_by(entries.c.seq.desc()).limit(1)).first()
         return Tip(0, self.base_head) if last is None else Tip(last.seq, last.head)
+
+    @property
+    def kiosk_id(self) -> bytes:
+        """The 16 bytes of the kiosk whose ledger this is."""
+        return self._facts.kiosk_id
+
+    @property
+    def mode(self) -> Mode:
+        """Whether the entries count."""
+        return self._facts.mode
+
+    @property
+    def base_head(self) -> bytes:
+        """head[0], which ties the chain to its kit."""
+        return self._facts.base_head
+
+    @property
+    def confirmed_seq(self) -> int:
+        """Up to where a registry holds the entries; their boxes are erased. 0 for none."""
+        return self._facts.confirmed_seq
 
     @property
     def tip(self) -> Tip:
@@ -116,67 +138,80 @@ class Ledger:
         Raises StorageFailed("disk-full" | "disk-failed"): then nothing is changed.
         """
         with self._lock:
-            seq = self._tip.seq + 1
-            box = seal(seq)
-            box_sha256 = hashlib.sha256(box).digest()
-            head = next_head(
-                self._tip.head,
-                kiosk_id=self.kiosk_id,
-                seq=seq,
-                kind=kind,
-                mode=self.mode,
-                event=event,
-                day=day,
-                box_sha256=box_sha256,
-            )
-            entry = Entry(self.kiosk_id, seq, kind, self.mode, event, day, box_sha256, head, sign(head), box)
+            if not self._tip_is_certain:
+                self._find_tip_again()
+            entry = self._next_entry(kind, event, day, seal, sign)
+            self._tip_is_certain = False
             try:
                 with translated(self._engine), self._engine.begin() as connection:
-                    connection.execute(insert(entries), _row_of(entry))
+                    connection.execute(insert(entries), row_of(entry))
             except StorageFailed:
-                self._find_tip_again()
-                raise
-            self._tip = Tip(seq, head)
+                if not self._is_there_after_all(entry):
+                    raise
+            self._tip, self._tip_is_certain = Tip(entry.seq, entry.head), True
             return entry
 
+    def _next_entry(self, kind: EntryKind, event: bytes, day: str, seal: Seal, sign: Sign) -> Entry:
+        seq = self._tip.seq + 1
+        box = seal(seq)
+        box_sha256 = hashlib.sha256(box).digest()
+        head = next_head(
+            self._tip.head,
+            kiosk_id=self.kiosk_id,
+            seq=seq,
+            kind=kind,
+            mode=self.mode,
+            event=event,
+            day=day,
+            box_sha256=box_sha256,
+        )
+        return Entry(self.kiosk_id, seq, kind, self.mode, event, day, box_sha256, head, sign(head), box)
+
+    def _is_there_after_all(self, entry: Entry) -> bool:
+        """Whether a commit that failed stands in the file all the same, as one may whose sync failed.
+
+        To call it lost would be untrue; to call it saved needs a sync that succeeds, of all that was written anew.
+        """
+        with suppress(KioskError):
+            self._find_tip_again()
+            if self._tip == (entry.seq, entry.head):
+                truncate_wal(self._engine)
+                return True
+        return False
+
     def _find_tip_again(self) -> None:
-        # A commit whose sync failed may be in the file all the same: the chain must go on from what is there.
-        with suppress(KioskError), translated(self._engine), self._engine.connect() as connection:
+        with translated(self._engine), self._engine.connect() as connection:
             self._tip = self._read_tip(connection)
+            self._tip_is_certain = True
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
-        """The entries from `first` to `last` (the tip where not given), in order, a page at a time."""
+        """The entries from `first` to `last` (the tip where not given), in order, a page at a time.
+
+        An entry that cannot be read any more is passed over; `verify` names it.
+        """
         last = self._tip.seq if last is None else last
         while first <= last:
-            page = self._page(first, last)
-            if not page:
-                return
-            yield from page
-            first = page[-1].seq + 1
+            for entry in self._page(first, min(last, first + PAGE_OF_ENTRIES - 1)):
+                if entry is not None:
+                    yield entry
+            first += PAGE_OF_ENTRIES
 
-    def _page(self, first: int, last: int) -> list[Entry]:
-        query = (
-            select(entries)
-            .where(entries.c.seq >= first, entries.c.seq <= last)
-            .order_by(entries.c.seq)
-            .limit(PAGE_OF_ENTRIES)
-        )
+    def _page(self, first: int, last: int) -> list[Entry | None]:
+        try:
+            return self._read(first, last)
+        except InputRefused:
+            # A broken page of the file hides its neighbours: those that can be had are had one by one.
+            return [entry for seq in range(first, last + 1) for entry in self._read_if_whole(seq)]
+
+    def _read_if_whole(self, seq: int) -> list[Entry | None]:
+        with suppress(InputRefused):
+            return self._read(seq, seq)
+        return []
+
+    def _read(self, first: int, last: int) -> list[Entry | None]:
+        query = select(entries).where(entries.c.seq >= first, entries.c.seq <= last).order_by(entries.c.seq)
         with self._lock, translated(self._engine), self._engine.connect() as connection:
-            return [self._entry_of(row) for row in connection.execute(query)]
-
-    def _entry_of(self, row: "Row[tuple[object, ...]]") -> Entry:
-        return Entry(
-            self.kiosk_id,
-            row.seq,
-            EntryKind(row.kind),
-            Mode.from_byte(row.mode),
-            row.event,
-            row.day,
-            row.box_sha256,
-            row.head,
-            row.sig,
-            row.box,
-        )
+            return [entry_of(row, self.kiosk_id) for row in connection.execute(query)]
 
     def head_at(self, seq: int) -> bytes:
         """The head after entry `seq`; 0 gives the base head. Raises InputRefused("ledger-gap") for none."""
@@ -197,69 +232,50 @@ class Ledger:
             found = {int(kind): int(count) for kind, count in connection.execute(query)}
         return Counts(*(found.get(int(kind), 0) for kind in EntryKind))
 
+    def records_of_day(self, day: str) -> int:
+        """How many signings events of this day (ISO) brought."""
+        query = select(func.count()).where(entries.c.day == day, entries.c.kind == int(EntryKind.RECORD))
+        with self._lock, translated(self._engine), self._engine.connect() as connection:
+            return int(connection.scalar(query) or 0)
+
     def last_of(self, event: bytes) -> Entry | None:
         """The last entry of an event, or None."""
         query = select(entries).where(entries.c.event == event).order_by(entries.c.seq.desc()).limit(1)
         with self._lock, translated(self._engine), self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return None if row is None else self._entry_of(row)
+        return None if row is None else entry_of(row, self.kiosk_id)
 
-    def verify(self, signed: Callable[[bytes, bytes], bool]) -> ChainReport:
-        """Recomputes every hash and head and checks the signatures with `signed(head, sig)`; bad ones are counted."""
-        bad: list[int] = []
-        head, expected = self.base_head, 1
-        for entry in self.entries():
-            bad += range(expected, entry.seq)
-            if not self._is_sound(entry, head) or not signed(entry.head, entry.sig):
-                bad.append(entry.seq)
-            head, expected = entry.head, entry.seq + 1
-        return ChainReport(expected - 1, tuple(bad))
+    def verify(self, signed: Signed | None = None) -> ChainReport:
+        """Recomputes every hash and head and, where given, checks signatures with `signed(head, sig)`.
 
-    def _is_sound(self, entry: Entry, previous: bytes) -> bool:
-        whole = entry.box is None or hashlib.sha256(entry.box).digest() == entry.box_sha256
-        erased_rightly = entry.box is not None or entry.seq <= self.confirmed_seq
-        return whole and erased_rightly and entry.mode is self.mode and head_of(entry, previous) == entry.head
+        A tail that was cut off leaves a whole chain behind: only a head that stands elsewhere tells of it.
+        """
+        return examine(self.entries(), self._facts, signed)
 
     def confirm(self, last_seq: int) -> int:
         """Erases the boxes up to `last_seq`, which a registry holds; entries and hashes stay. Returns how many.
 
-        secure_delete overwrites the pages, and the truncated WAL takes the old ones with it.
+        secure_delete overwrites the pages, and the truncated WAL takes the old ones with it. Raises
+        InputRefused("ledger-gap") for a number that the ledger has not reached.
         """
-        if last_seq > self._tip.seq:
-            raise InputRefused("ledger-gap", seq=last_seq)
-        with self._lock, translated(self._engine):
-            with self._engine.begin() as connection:
+        with self._lock:
+            if not 0 <= last_seq <= self._tip.seq:
+                raise InputRefused("ledger-gap", seq=last_seq)
+            confirmed = max(self.confirmed_seq, last_seq)
+            with translated(self._engine), self._engine.begin() as connection:
                 boxes = entries.c.seq <= last_seq, entries.c.box.is_not(None)
                 erased = connection.execute(update(entries).where(*boxes).values(box=None)).rowcount
-                confirmed = max(self.confirmed_seq, last_seq)
                 connection.execute(update(chains).values(confirmed_seq=confirmed))
-            self.confirmed_seq = confirmed
-            self._truncate_wal()
+            self._facts = ChainFacts(self.kiosk_id, self.mode, self.base_head, confirmed)
+            truncate_wal(self._engine)
         return int(erased)
 
-    def _truncate_wal(self) -> None:
-        # Outside a transaction: the pool's one connection, without SQLAlchemy's BEGIN.
-        raw = self._engine.raw_connection()
-        try:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            raw.close()
+    def durability(self) -> str:
+        """How the file is kept, as SQLite itself says it now: `journal_mode=wal synchronous=2 ...`."""
+        with self._lock:
+            return read_settings(self._engine)
 
     def close(self) -> None:
-        """Lets go of the file; what is not the tip of the WAL is folded into the database."""
+        """Lets go of the file; the WAL is folded into the database."""
         with self._lock:
             self._engine.dispose()
-
-
-def _row_of(entry: Entry) -> dict[str, object]:
-    return {
-        "seq": entry.seq,
-        "kind": int(entry.kind),
-        "mode": entry.mode.byte,
-        "event": entry.event,
-        "day": entry.day,
-        "box_sha256": entry.box_sha256,
-        "head": entry.head,
-        "sig": entry.sig,
-        "box": entry.box,
-    }

@@ -1,6 +1,10 @@
 """The ledger's tables: the chain of entries, and what the kiosk must know about itself to go on with it."""
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, MetaData, Table, Text
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, MetaData, Row, Table, Text
+
+from kiosk.entry import Entry, EntryKind, Mode
 
 VERSION = 1
 """Grows with every change of the tables; a newer one is refused, older ones are read for ever."""
@@ -20,6 +24,7 @@ entries = Table(
     Column("sig", LargeBinary, nullable=False),
     Column("box", LargeBinary),
     CheckConstraint("seq > 0"),
+    sqlite_strict=True,
 )
 
 chains = Table(
@@ -31,4 +36,32 @@ chains = Table(
     Column("mode", Integer, nullable=False),
     Column("base_head", LargeBinary, nullable=False),
     Column("confirmed_seq", Integer, nullable=False),
+    sqlite_strict=True,
 )
+
+
+def row_of(entry: Entry) -> dict[str, object]:
+    """The entry as a row; its kiosk stands once, in `chains`."""
+    return {
+        "seq": entry.seq,
+        "kind": int(entry.kind),
+        "mode": entry.mode.byte,
+        "event": entry.event,
+        "day": entry.day,
+        "box_sha256": entry.box_sha256,
+        "head": entry.head,
+        "sig": entry.sig,
+        "box": entry.box,
+    }
+
+
+def entry_of(row: "Row[Any]", kiosk_id: bytes) -> Entry | None:
+    """The entry in a row; None where a broken file says what no entry says."""
+    try:
+        kind, mode = EntryKind(row.kind), Mode.from_byte(row.mode)
+    except ValueError:
+        return None
+    values = (row.event, row.box_sha256, row.head, row.sig, row.box or b"")
+    if not isinstance(row.day, str) or not all(isinstance(value, bytes) for value in values):
+        return None
+    return Entry(kiosk_id, row.seq, kind, mode, row.event, row.day, row.box_sha256, row.head, row.sig, row.box)

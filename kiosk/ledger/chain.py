@@ -1,0 +1,66 @@
+"""Whether a chain of entries is as it was appended: every hash, head, signature and number, without a database."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kiosk.entry import Entry, Mode, head_of
+
+MAX_LISTED_GAP = 100_000
+"""A longer gap is one broken number, not so many lost entries: only the entry behind it is named."""
+
+Signed = Callable[[bytes, bytes], bool]
+"""Whether (head, signature) belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What verifying found: the last number that was reached, and those whose entry is not as it was appended."""
+
+    entries: int
+    bad: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFacts:
+    """What the entries of a ledger have in common: whose they are, their mode, where the chain begins.
+
+    Up to `confirmed_seq` boxes may be missing: a registry holds them.
+    """
+
+    kiosk_id: bytes
+    mode: Mode
+    base_head: bytes
+    confirmed_seq: int
+
+
+def examine(entries: Iterable[Entry], facts: ChainFacts, signed: Signed | None) -> ChainReport:
+    """Walks the chain once. An entry is judged by the stored head before it, so that one bad entry stays one."""
+    bad: set[int] = set()
+    head, last = facts.base_head, 0
+    for entry in entries:
+        missing = range(last + 1, entry.seq)
+        bad.update(missing if len(missing) <= MAX_LISTED_GAP else ())
+        is_signed = signed is None or signed(entry.head, entry.sig)
+        if not (is_signed and _is_sound(entry, head, last, facts)):
+            bad.add(entry.seq)
+        head, last = entry.head, entry.seq
+    bad.update(range(last + 1, facts.confirmed_seq + 1)[:MAX_LISTED_GAP])
+    return ChainReport(last, tuple(sorted(bad)))
+
+
+def _is_sound(entry: Entry, previous: bytes, last: int, facts: ChainFacts) -> bool:
+    in_place = entry.seq == last + 1 and entry.kiosk_id == facts.kiosk_id and entry.mode is facts.mode
+    if entry.box is None:
+        whole = entry.seq <= facts.confirmed_seq
+    else:
+        whole = hashlib.sha256(entry.box).digest() == entry.box_sha256
+    return in_place and whole and _head_fits(entry, previous)
+
+
+def _head_fits(entry: Entry, previous: bytes) -> bool:
+    try:
+        return head_of(entry, previous) == entry.head
+    except (UnicodeEncodeError, OverflowError):
+        # A day that is not ASCII or a number out of range was never appended.
+        return False
