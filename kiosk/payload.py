@@ -17,8 +17,14 @@ MAX_UNPACKED = 1024 * 1024
 
 
 def pack_payload(payload: Mapping[str, Any]) -> bytes:
-    """The payload as msgpack, zlib, its length in front, zero-padded to whole blocks."""
-    packed = zlib.compress(msgspec.msgpack.encode(payload), 9)
+    """The payload as msgpack, zlib, its length in front, zero-padded to whole blocks.
+
+    Raises InputRefused("payload-too-large") rather than making what `unpack_payload` would refuse.
+    """
+    encoded = msgspec.msgpack.encode(payload)
+    if len(encoded) > MAX_UNPACKED:
+        raise InputRefused("payload-too-large")
+    packed = zlib.compress(encoded, 9)
     framed = len(packed).to_bytes(LENGTH_BYTES, "big") + packed
     return framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
 
@@ -31,7 +37,7 @@ def unpack_payload(padded: bytes) -> dict[str, Any]:
         raise InputRefused("payload-broken")
     try:
         return msgspec.msgpack.decode(_decompressed(packed), type=dict[str, Any])
-    except (zlib.error, msgspec.DecodeError, RecursionError) as error:
+    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused("payload-broken") from error
 
 

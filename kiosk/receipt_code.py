@@ -6,6 +6,7 @@ modulo 37, with five more symbols. Receipts and set-up codes are both written so
 
 import hashlib
 from collections.abc import Callable
+from string import ascii_lowercase
 
 from kiosk.errors import InputRefused
 
@@ -15,7 +16,12 @@ CHECK_SYMBOLS = SYMBOLS + "*~$=U"
 GROUP = 4
 LENGTH = 16
 
-_FORGIVEN = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_FORGIVEN = str.maketrans(
+    {letter: letter.upper() for letter in ascii_lowercase}
+    | {"O": "0", "o": "0", "I": "1", "i": "1", "L": "1", "l": "1"}
+    | dict.fromkeys("-‐‑‒–—−", "")
+)
+"""Letter by letter, not by `str.upper`, which would read \"ß\" as two symbols."""
 
 Randomness = Callable[[int], bytes]
 """Gives that many unpredictable bytes: `os.urandom` in earnest."""
@@ -27,7 +33,9 @@ def new_code(randomness: Randomness) -> bytes:
 
 
 def format_code(code: bytes) -> str:
-    """The code as it is shown: `K7QF 9M2D X4TB R8HW-5`."""
+    """The code as it is shown: `K7QF 9M2D X4TB R8HW-5`. Raises ValueError unless it is ten bytes."""
+    if len(code) != CODE_BYTES:
+        raise ValueError(f"a code has {CODE_BYTES} bytes, not {len(code)}")
     number = int.from_bytes(code, "big")
     symbols = "".join(SYMBOLS[number >> shift & 31] for shift in range(5 * (LENGTH - 1), -1, -5))
     groups = " ".join(symbols[start : start + GROUP] for start in range(0, LENGTH, GROUP))
@@ -39,8 +47,8 @@ def parse_code(text: str) -> bytes:
 
     Raises InputRefused("code-mistyped") where symbols are missing, unknown or do not fit the check symbol.
     """
-    typed = "".join(text.upper().split()).replace("-", "").replace("‐", "").replace("–", "")
-    symbols, check = typed[:LENGTH].translate(_FORGIVEN), typed[LENGTH:].translate(_FORGIVEN)
+    typed = "".join(text.split()).translate(_FORGIVEN)
+    symbols, check = typed[:LENGTH], typed[LENGTH:]
     if len(symbols) != LENGTH or len(check) != 1 or not set(symbols) <= set(SYMBOLS):
         raise InputRefused("code-mistyped")
     number = 0

@@ -83,6 +83,71 @@ SENTENCES: dict[str, tuple[str, str]] = {
         mark("A newer version of Petition Kiosk sealed this entry."),
         mark("Install that version or a later one."),
     ),
+    # vault: boxes, payloads, codes, certificates, keys, PIN
+    "payload-too-large": (mark("This is more than one record can hold."), mark("Clear the drawing and sign again.")),
+    "sealing-key-broken": (mark("The campaign’s sealing key is damaged."), mark("Ask the coordinators for a new kit.")),
+    "opening-key-broken": (
+        mark("The campaign’s opening key is damaged."),
+        mark("Take the keys folder from your safe copy."),
+    ),
+    "code-mistyped": (
+        mark("This code has a typing mistake."),
+        mark("Compare it with your note: 16 letters and digits in groups of four, and one more symbol at the end."),
+    ),
+    "code-wrong": (
+        mark("The set-up code does not open this kit, or the kit is damaged."),
+        mark("Check that code and kit belong together; else ask the coordinators for a new kit."),
+    ),
+    "identity-broken": (
+        mark("This kiosk’s certificate and private key do not fit together."),
+        mark("Set the kiosk up again with a new kit."),
+    ),
+    "kiosk-name-unfit": (
+        mark("This name for a kiosk is empty or too long."),
+        mark("Choose one of at most {limit} Latin letters; other letters count twice."),
+    ),
+    "certificate-broken": (mark("A certificate is damaged."), mark("Copy the files again from where they came from.")),
+    "certificate-unknown-root": (
+        mark("This was not signed under this campaign’s root."),
+        mark("Check that it belongs to this campaign; otherwise trust nothing in it."),
+    ),
+    "certificate-wrong-role": (
+        mark("This was signed by somebody who may not sign such things."),
+        mark("Trust nothing in it, and tell the coordinators."),
+    ),
+    "certificate-wrong-kiosk": (
+        mark("This was signed by another kiosk than it says."),
+        mark("Trust nothing in it, and tell the coordinators."),
+    ),
+    "passphrase-wrong": (
+        mark("The passphrase does not open these keys."),
+        mark("Try again; capital letters and blanks count."),
+    ),
+    "passphrase-empty": (mark("There is no passphrase."), mark("Choose one of six random words or more.")),
+    "keys-missing": (
+        mark("The keys folder has no file {file}."),
+        mark("Check that you chose the right folder, or take it from your safe copy."),
+    ),
+    "keys-broken": (
+        mark("The file {file} in the keys folder was damaged or changed."),
+        mark("Take the keys folder from your safe copy."),
+    ),
+    "keys-unreadable": (
+        mark("The file {file} in the keys folder cannot be read."),
+        mark("Check the permissions of the folder and that the stick is in."),
+    ),
+    "keys-folder-not-empty": (
+        mark("There is already something in {folder}."),
+        mark("Name a new folder: keys are never written over."),
+    ),
+    "memory-short": (
+        mark("There is too little free memory to open the lock: {mib} MiB are needed."),
+        mark("Close other programs and try again."),
+    ),
+    "pin-file-broken": (
+        mark("What the kiosk keeps of the PIN is missing or damaged."),
+        mark("Make a new PIN with the set-up code."),
+    ),
 }
 """Facts of the error fill the {placeholders}; no fact is ever something that a signatory entered."""
 

@@ -8,8 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey, EllipticCurvePublicKey
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    ECDSA,
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    EllipticCurvePublicKey,
+)
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -20,6 +25,9 @@ Role = Literal["kiosk", "desk"]
 
 ROOT_YEARS = 20
 """A root outlives its campaign: without timestamps a signature is checked only while its certificate lasts."""
+
+
+MAX_NAME_BYTES = 64
 
 
 def root_certificate(key: EllipticCurvePrivateKey, not_before: date, made: date) -> x509.Certificate:
@@ -46,7 +54,12 @@ def leaf_certificate(
     kiosk_id: bytes | None,
     not_before: date,
 ) -> x509.Certificate:
-    """A kiosk's or the desk's certificate, valid as long as the root."""
+    """A kiosk's or the desk's certificate, valid as long as the root.
+
+    Raises InputRefused("kiosk-name-unfit") for a name that is empty or longer than 64 bytes (RFC 5280, A.1).
+    """
+    if not 1 <= len(name.encode()) <= MAX_NAME_BYTES:
+        raise InputRefused("kiosk-name-unfit", limit=MAX_NAME_BYTES)
     attributes = [
         x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, role),
         x509.NameAttribute(NameOID.COMMON_NAME, name),
@@ -81,7 +94,7 @@ def _builder(
 
 def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     return x509.KeyUsage(
-        digital_signature=not signs_certificates,
+        digital_signature=True,  # the root's too: it signs kits
         content_commitment=not signs_certificates,
         key_cert_sign=signs_certificates,
         crl_sign=signs_certificates,
@@ -106,9 +119,32 @@ def read_certificate(raw: bytes) -> x509.Certificate:
         raise InputRefused("certificate-broken") from error
 
 
+def public_key_of(certificate: x509.Certificate) -> EllipticCurvePublicKey:
+    """Its P-256 key; raises InputRefused("certificate-broken") for a key of any other kind, which none of ours has."""
+    try:
+        key = certificate.public_key()
+    except (UnsupportedAlgorithm, ValueError) as error:
+        raise InputRefused("certificate-broken") from error
+    if not isinstance(key, EllipticCurvePublicKey) or not isinstance(key.curve, SECP256R1):
+        raise InputRefused("certificate-broken")
+    return key
+
+
 def to_der(raw: bytes) -> bytes:
     """The one DER encoding of a certificate given as PEM or DER."""
     return read_certificate(raw).public_bytes(Encoding.DER)
+
+
+def check_issued(certificate_der: bytes, root_der: bytes) -> None:
+    """Checks that the root signed this certificate, which may be the root itself.
+
+    Raises InputRefused("certificate-unknown-root", "certificate-broken").
+    """
+    certificate, root = read_certificate(certificate_der), read_certificate(root_der)
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError) as error:
+        raise InputRefused("certificate-unknown-root") from error
 
 
 def check_chain(certificate_der: bytes, root_der: bytes, role: Role, kiosk_id: bytes | None) -> None:
@@ -117,11 +153,8 @@ def check_chain(certificate_der: bytes, root_der: bytes, role: Role, kiosk_id: b
     The wall clock has no say: a kiosk with a dead clock battery signs as validly as any other. Raises InputRefused
     ("certificate-unknown-root", "certificate-wrong-role", "certificate-wrong-kiosk", "certificate-broken").
     """
-    certificate, root = read_certificate(certificate_der), read_certificate(root_der)
-    try:
-        certificate.verify_directly_issued_by(root)
-    except (InvalidSignature, ValueError, TypeError) as error:
-        raise InputRefused("certificate-unknown-root") from error
+    check_issued(certificate_der, root_der)
+    certificate = read_certificate(certificate_der)
     if subject_part(certificate, NameOID.ORGANIZATIONAL_UNIT_NAME) != role:
         raise InputRefused("certificate-wrong-role")
     if kiosk_id is not None and subject_part(certificate, NameOID.SERIAL_NUMBER) != kiosk_id.hex():
@@ -135,10 +168,8 @@ def subject_part(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> s
 
 
 def verify_head(certificate_der: bytes, head: bytes, signature: bytes) -> bool:
-    """Whether this certificate's key signed this head."""
-    public = read_certificate(certificate_der).public_key()
-    if not isinstance(public, EllipticCurvePublicKey):
-        return False
+    """Whether this certificate's key signed this head; raises InputRefused("certificate-broken")."""
+    public = public_key_of(read_certificate(certificate_der))
     try:
         public.verify(signature, head, ECDSA(SHA256()))
     except InvalidSignature:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -10,10 +11,21 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from kiosk.errors import InputRefused
-from kiosk.vault.certificates import Role, leaf_certificate, read_certificate, root_certificate, subject_part
+from kiosk.vault.certificates import (
+    Role,
+    leaf_certificate,
+    public_key_of,
+    read_certificate,
+    root_certificate,
+    subject_part,
+)
 
 P12_ROUNDS = 600_000
 """PBKDF2 rounds; the code has 80 random bits, so they only add to what is out of reach already."""
+
+_MAC_SALT = bytes.fromhex("0408")
+_MAC_ROUNDS = bytes.fromhex("02020800")
+"""The end of every PKCS #12 file that `to_p12` writes, in DER: a salt of 8 bytes, then 2,048 rounds (measured)."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +48,12 @@ class Identity:
 
     @property
     def kiosk_id(self) -> bytes | None:
-        """The 16 bytes of a kiosk's id; None for the desk."""
+        """The 16 bytes of a kiosk's id; None for the desk. Raises InputRefused for a certificate not made here."""
         serial = subject_part(read_certificate(self.certificate_der), NameOID.SERIAL_NUMBER)
-        return bytes.fromhex(serial) if serial else None
+        try:
+            return bytes.fromhex(serial) if serial else None
+        except ValueError as error:
+            raise InputRefused("identity-broken") from error
 
     def sign_head(self, head: bytes) -> bytes:
         """An ECDSA signature (DER, SHA-256) over a head."""
@@ -64,11 +79,15 @@ class Identity:
     @classmethod
     def from_p12(cls, raw: bytes, code: str) -> "Identity":
         """The inverse of `to_p12`; raises InputRefused("code-wrong") for another code or a broken file."""
+        if not _is_as_written(raw):
+            raise InputRefused("code-wrong")
         try:
             key, certificate, others = pkcs12.load_key_and_certificates(raw, code.encode())
         except ValueError as error:
             raise InputRefused("code-wrong") from error
         if not isinstance(key, ec.EllipticCurvePrivateKey) or certificate is None or len(others) != 1:
+            raise InputRefused("identity-broken")
+        if public_key_of(certificate) != key.public_key():
             raise InputRefused("identity-broken")
         return cls(certificate.public_bytes(Encoding.DER), others[0].public_bytes(Encoding.DER), _pkcs8(key))
 
@@ -89,10 +108,10 @@ class Identity:
         """The identity in these files; raises InputRefused("identity-broken") where they do not fit together."""
         try:
             key = serialization.load_pem_private_key(private_key, None)
-        except (ValueError, TypeError) as error:
+        except (UnsupportedAlgorithm, ValueError, TypeError) as error:
             raise InputRefused("identity-broken") from error
         leaf = read_certificate(certificate)
-        if not isinstance(key, ec.EllipticCurvePrivateKey) or leaf.public_key() != key.public_key():
+        if not isinstance(key, ec.EllipticCurvePrivateKey) or public_key_of(leaf) != key.public_key():
             raise InputRefused("identity-broken")
         return cls(leaf.public_bytes(Encoding.DER), read_certificate(root).public_bytes(Encoding.DER), _pkcs8(key))
 
@@ -127,6 +146,19 @@ class Issuer:
     def as_signer(self) -> Identity:
         """The root itself as a signer, for what the root signs in person: kits."""
         return Identity(self.certificate_der, self.certificate_der, self.private_key_pkcs8_der)
+
+
+def _is_as_written(p12: bytes) -> bool:
+    """Whether the outermost length and the MAC's rounds, which come last, are as `to_p12` writes them.
+
+    They are all that is used before the code is known to be right: other rounds would keep the machine busy for as
+    long as a forged kit likes.
+    """
+    return (
+        p12[:4] == b"\x30\x82" + (len(p12) - 4 & 0xFFFF).to_bytes(2, "big")
+        and p12[-14:].startswith(_MAC_SALT)
+        and p12.endswith(_MAC_ROUNDS)
+    )
 
 
 def _private_key(pkcs8: bytes) -> ec.EllipticCurvePrivateKey:

@@ -1,17 +1,19 @@
 """A campaign's keys folder: made whole or not at all, and unlocked with one passphrase."""
 
 import hashlib
-import os
-import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kiosk.errors import InputRefused, StorageFailed
-from kiosk.vault.certificates import read_certificate, to_der
+from kiosk.durable import make_private_folder, storage_errors, write_folder_durably
+from kiosk.errors import InputRefused
+from kiosk.vault.certificates import check_chain, check_issued, read_certificate, to_der
 from kiosk.vault.identity import Identity, Issuer
 from kiosk.vault.seal import OpeningKey, SealingKey
-from kiosk.vault.wrap import STRONG, PassphraseKey, WrapCost, key_for, read_wrapped
+from kiosk.vault.wrap import STRONG, PassphraseKey, WrapCost, Wrapped, read_wrapped
 
 DESK_NAME = "Desk"
 MAX_FILE_BYTES = 64 * 1024
@@ -52,12 +54,19 @@ def make_keys(folder: Path, passphrase: str, not_before: date, made: date, cost:
     """
     if not passphrase:
         raise InputRefused("passphrase-empty")
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputRefused("keys-folder-not-empty", folder=str(folder))
+    folder = folder.resolve()
+    _refuse_taken(folder)
     issuer, opening = Issuer.make(not_before, made), OpeningKey.generate()
     files = _files(issuer, opening, PassphraseKey.new(passphrase, cost), not_before)
-    _write_whole(folder, files)
+    make_private_folder(folder.parent)
+    write_folder_durably(folder, files)
     return KeysMade(hashlib.sha256(issuer.certificate_der).hexdigest(), hashlib.sha256(files["seal.pub"]).hexdigest())
+
+
+def _refuse_taken(folder: Path) -> None:
+    with storage_errors(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise InputRefused("keys-folder-not-empty", folder=str(folder))
 
 
 def _files(issuer: Issuer, opening: OpeningKey, key: PassphraseKey, not_before: date) -> dict[str, bytes]:
@@ -72,42 +81,13 @@ def _files(issuer: Issuer, opening: OpeningKey, key: PassphraseKey, not_before: 
     }
 
 
-def _write_whole(folder: Path, files: dict[str, bytes]) -> None:
-    unfinished = folder.with_name(f".{folder.name}.part")
-    try:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700, parents=True)
-        for name, content in files.items():
-            _write_private(unfinished / name, content)
-        _sync_folder(unfinished)
-        unfinished.rename(folder)
-        _sync_folder(folder.parent)
-    except OSError as error:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise StorageFailed("folder-not-writable", folder=str(folder)) from error
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def load_public(folder: Path) -> PublicKeys:
     """The public parts; no passphrase. Raises InputRefused where they are missing or broken."""
     root, seal = _read(folder, "root.pem"), _read(folder, "seal.pub")
-    read_certificate(root)
-    SealingKey.from_bytes(seal)
+    with _broken("root.pem"):
+        read_certificate(root)
+    with _broken("seal.pub"):
+        SealingKey.from_bytes(seal)
     return PublicKeys(root, seal)
 
 
@@ -118,23 +98,54 @@ def load_keys(folder: Path, passphrase: str) -> CampaignKeys:
     """
     public = load_public(folder)
     wrapped = {name: read_wrapped(_read(folder, name), name) for name in _PRIVATE}
-    if len({(one.salt, one.memory_kib, one.rounds, one.lanes) for one in wrapped.values()}) != 1:
-        raise InputRefused("keys-broken", file="root.key")
-    key = key_for(wrapped["root.key"], passphrase)
-    root_key, seal_key, desk_key = (key.unwrap(wrapped[name], name) for name in _PRIVATE)
+    root_key, seal_key, desk_key = _unwrapped(wrapped, passphrase)
     issuer, opening = Issuer(to_der(public.root_pem), root_key), OpeningKey.from_bytes(seal_key)
     if opening.sealing_key().to_bytes() != public.seal_pub:
         raise InputRefused("keys-broken", file="seal.pub")
-    desk = Identity(to_der(_read(folder, "desk.pem")), issuer.certificate_der, desk_key)
-    for signer, file in ((issuer.as_signer(), "root.pem"), (desk, "desk.pem")):
-        _refuse_mismatch(signer, file)
+    with _broken("root.pem"):
+        _refuse_mismatch(issuer.as_signer())
+        check_issued(issuer.certificate_der, issuer.certificate_der)
+    with _broken("desk.pem"):
+        desk = Identity(to_der(_read(folder, "desk.pem")), issuer.certificate_der, desk_key)
+        _refuse_mismatch(desk)
+        check_chain(desk.certificate_der, desk.root_der, "desk", None)
     return CampaignKeys(issuer, opening, desk, public)
 
 
-def _refuse_mismatch(signer: Identity, file: str) -> None:
-    certificate, private_key = signer.to_pem()
+def _unwrapped(wrapped: Mapping[str, Wrapped], passphrase: str) -> tuple[bytes, ...]:
+    """The private parts in their order. Where one opens and another does not, it is the file that is wrong."""
+    made_with = Counter((one.salt, one.cost) for one in wrapped.values())
+    salt, cost = made_with.most_common(1)[0][0]
+    for name, one in wrapped.items():
+        if (one.salt, one.cost) != (salt, cost):
+            raise InputRefused("keys-broken", file=name)
+    key = PassphraseKey(passphrase, salt, cost)
+    opened = {name: _opened(key, one, name) for name, one in wrapped.items()}
+    shut = [name for name, secret in opened.items() if secret is None]
+    if len(shut) == len(opened):
+        raise InputRefused("passphrase-wrong")
+    if shut:
+        raise InputRefused("keys-broken", file=shut[0])
+    return tuple(secret for secret in opened.values() if secret is not None)
+
+
+def _opened(key: PassphraseKey, wrapped: Wrapped, name: str) -> bytes | None:
     try:
-        Identity.from_pem(certificate, private_key, signer.root_der)
+        return key.unwrap(wrapped, name)
+    except InputRefused:
+        return None
+
+
+def _refuse_mismatch(signer: Identity) -> None:
+    certificate, private_key = signer.to_pem()
+    Identity.from_pem(certificate, private_key, signer.root_der)
+
+
+@contextmanager
+def _broken(file: str) -> Iterator[None]:
+    """Names the file whose contents were refused."""
+    try:
+        yield
     except InputRefused as error:
         raise InputRefused("keys-broken", file=file) from error
 

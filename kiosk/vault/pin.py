@@ -4,20 +4,22 @@ The count of tries is on the disk before a try is looked at, so that pulling the
 the monotonic clock and begin anew after a restart, so that setting the clock buys none either.
 """
 
+import hmac
 import math
 import os
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
+from typing import Annotated
 
 import msgspec
-from cryptography.exceptions import InvalidKey
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused, StorageFailed
-from kiosk.vault.wrap import SALT_BYTES, WrapCost
+from kiosk.vault.wrap import SALT_BYTES, WrapCost, derive, is_bearable
 
 DIGITS = 6
 FREE_TRIES = 5
@@ -41,8 +43,13 @@ class StoredPin(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_kib: int
     rounds: int
     lanes: int
-    wrong: int = 0
+    wrong: Annotated[int, msgspec.Meta(ge=0)] = 0
     format: str = FORMAT
+
+    @property
+    def cost(self) -> WrapCost:
+        """The cost that it was hashed at."""
+        return WrapCost(self.memory_kib, self.rounds, self.lanes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +78,25 @@ class PinLock:
         self._clock = clock
         self._write = write
         self._cost = cost
-        self._locked_until = self._clock.monotonic() + (wait_after(self._read().wrong) if path.exists() else 0)
+        self._one_at_a_time = Lock()
+        self._locked_until = self._clock.monotonic() + self._wait_at_start()
+
+    def _wait_at_start(self) -> int:
+        """The whole wait anew. A broken file stops the staff screen (`check` says so), never the collecting."""
+        try:
+            return wait_after(self._read().wrong)
+        except InputRefused:
+            return 0
 
     def create(self) -> str:
         """Makes and stores a new PIN; it is told this once. Raises StorageFailed."""
         pin = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
         salt = os.urandom(SALT_BYTES)
         cost = self._cost
-        derived = _derive(pin, salt, cost)
-        self._store(StoredPin(salt, derived, cost.memory_kib, cost.rounds, cost.lanes))
-        self._locked_until = self._clock.monotonic()
+        derived = derive(pin, salt, cost)
+        with self._one_at_a_time:
+            self._store(StoredPin(salt, derived, cost.memory_kib, cost.rounds, cost.lanes))
+            self._locked_until = self._clock.monotonic()
         return pin
 
     def wait(self) -> int:
@@ -88,30 +104,41 @@ class PinLock:
         return max(0, math.ceil(self._locked_until - self._clock.monotonic()))
 
     def check(self, pin: str) -> PinResult:
-        """Counts the try durably, then looks at the PIN; during a wait it does neither. Raises StorageFailed."""
-        stored = self._read()
-        if waiting := self.wait():
-            return PinResult(ok=False, wait_seconds=waiting, tries_left=_left(stored.wrong))
-        counted = msgspec.structs.replace(stored, wrong=stored.wrong + 1)
-        self._store(counted)
-        if _matches(counted, pin):
-            self._store(msgspec.structs.replace(counted, wrong=0))
+        """Counts the try durably, then looks at the PIN; during a wait it does neither.
+
+        Raises StorageFailed where the try cannot be counted: then the PIN is not looked at. Raises
+        InputRefused("pin-file-broken").
+        """
+        with self._one_at_a_time:
+            stored = self._read()
+            if waiting := self.wait():
+                return PinResult(ok=False, wait_seconds=waiting, tries_left=_left(stored.wrong))
+            counted = msgspec.structs.replace(stored, wrong=stored.wrong + 1)
+            self._store(counted)
+            self._locked_until = self._clock.monotonic() + wait_after(counted.wrong)
+            if not _matches(counted, pin):
+                return PinResult(ok=False, wait_seconds=self.wait(), tries_left=_left(counted.wrong))
+            self._locked_until = self._clock.monotonic()
+            with suppress(StorageFailed):  # the PIN was right; a count that stays too high is the strict side
+                self._store(msgspec.structs.replace(counted, wrong=0))
             return PinResult(ok=True, wait_seconds=0, tries_left=FREE_TRIES)
-        self._locked_until = self._clock.monotonic() + wait_after(counted.wrong)
-        return PinResult(ok=False, wait_seconds=self.wait(), tries_left=_left(counted.wrong))
 
     def reset(self) -> None:
         """Ends a wait and forgets wrong tries; only after the set-up code was shown to be right."""
-        self._store(msgspec.structs.replace(self._read(), wrong=0))
-        self._locked_until = self._clock.monotonic()
+        with self._one_at_a_time:
+            self._store(msgspec.structs.replace(self._read(), wrong=0))
+            self._locked_until = self._clock.monotonic()
 
     def _read(self) -> StoredPin:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=StoredPin)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            stored = msgspec.json.decode(self._path.read_bytes(), type=StoredPin)
+        except (msgspec.MsgspecError, UnicodeDecodeError, FileNotFoundError) as error:
             raise InputRefused("pin-file-broken") from error
         except OSError as error:
             raise StorageFailed("disk-failed") from error
+        if stored.format != FORMAT or len(stored.salt) != SALT_BYTES or not is_bearable(stored.cost):
+            raise InputRefused("pin-file-broken")
+        return stored
 
     def _store(self, stored: StoredPin) -> None:
         self._write(self._path, msgspec.json.encode(stored))
@@ -121,19 +148,5 @@ def _left(wrong: int) -> int:
     return max(0, FREE_TRIES - wrong)
 
 
-def _argon2id(salt: bytes, cost: WrapCost) -> Argon2id:
-    return Argon2id(salt=salt, length=32, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib)
-
-
-def _derive(pin: str, salt: bytes, cost: WrapCost) -> bytes:
-    return _argon2id(salt, cost).derive(pin.encode())
-
-
 def _matches(stored: StoredPin, pin: str) -> bool:
-    try:
-        _argon2id(stored.salt, WrapCost(stored.memory_kib, stored.rounds, stored.lanes)).verify(
-            pin.encode(), stored.hash
-        )
-    except InvalidKey:
-        return False
-    return True
+    return hmac.compare_digest(derive(pin, stored.salt, stored.cost), stored.hash)

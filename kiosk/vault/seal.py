@@ -52,9 +52,11 @@ class SealingKey:
             raise InputRefused("sealing-key-broken")
         try:
             mlkem = MLKEM768PublicKey.from_public_bytes(raw[:MLKEM_PUBLIC_BYTES])
-            return cls(mlkem, X25519PublicKey.from_public_bytes(raw[MLKEM_PUBLIC_BYTES:]))
+            key = cls(mlkem, X25519PublicKey.from_public_bytes(raw[MLKEM_PUBLIC_BYTES:]))
+            key.seal(b"", b"")  # a low-order X25519 point shows only in use: found here, not at the first signing
         except ValueError as error:
             raise InputRefused("sealing-key-broken") from error
+        return key
 
     def to_bytes(self) -> bytes:
         """The inverse of `from_bytes`."""
@@ -83,7 +85,7 @@ class OpeningKey:
         """The key of these bytes; raises InputRefused("opening-key-broken")."""
         if len(raw) != MLKEM_SEED_BYTES + X25519_BYTES:
             raise InputRefused("opening-key-broken")
-        mlkem = MLKEM768PrivateKey.from_seed_bytes(raw[:MLKEM_SEED_BYTES])
+        mlkem = MLKEM768PrivateKey.from_seed_bytes(raw[:MLKEM_SEED_BYTES])  # any 64 bytes are a seed
         return cls(mlkem, X25519PrivateKey.from_private_bytes(raw[MLKEM_SEED_BYTES:]))
 
     def to_bytes(self) -> bytes:

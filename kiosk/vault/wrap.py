@@ -17,8 +17,10 @@ FORMAT = "petition-kiosk/wrapped/1"
 SALT_BYTES = 16
 NONCE_BYTES = 12
 KEY_BYTES = 32
-MAX_COST_KIB = 4 * 1024 * 1024
-MAX_ROUNDS = 64
+MAX_MEMORY_KIB = 1024 * 1024
+MAX_ROUNDS = 16
+MAX_LANES = 16
+"""What a file may ask for: room for a stronger cost one day, and no edited file takes the machine's memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,24 @@ STRONG = WrapCost(memory_kib=256 * 1024, rounds=3, lanes=4)
 """0.9 s on a small laptop (formats: keys folder)."""
 
 
+def is_bearable(cost: WrapCost) -> bool:
+    """Whether Argon2id takes this cost at all, and this program from a file."""
+    return (
+        1 <= cost.lanes <= MAX_LANES
+        and 1 <= cost.rounds <= MAX_ROUNDS
+        and 8 * cost.lanes <= cost.memory_kib <= MAX_MEMORY_KIB  # RFC 9106, 3.1: eight blocks a lane
+    )
+
+
+def derive(secret: str, salt: bytes, cost: WrapCost) -> bytes:
+    """32 bytes by Argon2id; raises InputRefused("memory-short") where the machine has too little free memory."""
+    argon = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib)
+    try:
+        return argon.derive(secret.encode())
+    except MemoryError as error:
+        raise InputRefused("memory-short", mib=cost.memory_kib // 1024) from error
+
+
 class Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wrapped part as it stands in its file; the bytes are base64 in JSON."""
 
@@ -45,16 +65,22 @@ class Wrapped(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nonce: bytes
     sealed: bytes
 
+    @property
+    def cost(self) -> WrapCost:
+        """The cost that it was wrapped at."""
+        return WrapCost(self.memory_kib, self.rounds, self.lanes)
+
 
 class PassphraseKey:
-    """The key that a passphrase and a salt give; made once, it wraps and unwraps all parts of one folder."""
+    """The key that a passphrase and a salt give; made once, it wraps and unwraps all parts of one folder.
+
+    Raises InputRefused("memory-short") where the machine has too little free memory for the cost.
+    """
 
     def __init__(self, passphrase: str, salt: bytes, cost: WrapCost = STRONG) -> None:
         self.salt = salt
         self.cost = cost
-        self._key = Argon2id(
-            salt=salt, length=KEY_BYTES, iterations=cost.rounds, lanes=cost.lanes, memory_cost=cost.memory_kib
-        ).derive(unicodedata.normalize("NFC", passphrase).encode())
+        self._key = derive(unicodedata.normalize("NFC", passphrase), salt, cost)
 
     @classmethod
     def new(cls, passphrase: str, cost: WrapCost = STRONG) -> "PassphraseKey":
@@ -72,7 +98,7 @@ class PassphraseKey:
         """The private part; raises InputRefused("passphrase-wrong") for another passphrase, label or byte."""
         try:
             return AESGCM(self._part_key(label)).decrypt(wrapped.nonce, wrapped.sealed, label.encode())
-        except (InvalidTag, ValueError) as error:
+        except InvalidTag as error:
             raise InputRefused("passphrase-wrong") from error
 
     def _part_key(self, label: str) -> bytes:
@@ -85,17 +111,7 @@ def read_wrapped(raw: bytes, file: str) -> Wrapped:
         wrapped = msgspec.json.decode(raw, type=Wrapped)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise InputRefused("keys-broken", file=file) from error
-    bounds = (
-        (8 * wrapped.lanes, wrapped.memory_kib, MAX_COST_KIB),
-        (1, wrapped.rounds, MAX_ROUNDS),
-        (1, wrapped.lanes, MAX_ROUNDS),
-    )
-    sound = all(low <= value <= high for low, value, high in bounds)
-    if wrapped.format != FORMAT or len(wrapped.salt) != SALT_BYTES or not sound:
+    sizes_fit = len(wrapped.salt) == SALT_BYTES and len(wrapped.nonce) == NONCE_BYTES
+    if wrapped.format != FORMAT or not sizes_fit or not is_bearable(wrapped.cost):
         raise InputRefused("keys-broken", file=file)
     return wrapped
-
-
-def key_for(wrapped: Wrapped, passphrase: str) -> PassphraseKey:
-    """The key that unwraps this part, and every other part made with it."""
-    return PassphraseKey(passphrase, wrapped.salt, WrapCost(wrapped.memory_kib, wrapped.rounds, wrapped.lanes))
