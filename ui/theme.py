@@ -1,0 +1,49 @@
+"""The look of everything: the parts it is made of in one place, and how a window is dressed in it."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.theme_colours import Roles, Theme, contrast
+from ui.theme_metrics import Metrics, TextSize
+from ui.theme_sheet import stylesheet
+from ui.theme_stylist import SANS, SERIF, Stylist, TextKind
+
+__all__ = [
+    "SANS",
+    "SERIF",
+    "Metrics",
+    "Roles",
+    "Styled",
+    "Stylist",
+    "TextKind",
+    "TextSize",
+    "Theme",
+    "contrast",
+    "dress",
+    "dress_part",
+    "stylesheet",
+]
+
+
+@runtime_checkable
+class Styled(Protocol):
+    """A widget that is told how to look."""
+
+    def set_style(self, stylist: Stylist) -> None: ...
+
+
+def dress(root: QWidget, stylist: Stylist) -> None:
+    """Makes a window, or a part added to it later, look as the stylist says."""
+    root.setPalette(stylist.palette())
+    root.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+    root.setStyleSheet(stylesheet(stylist))
+    dress_part(root, stylist)
+
+
+def dress_part(part: QWidget, stylist: Stylist) -> None:
+    """The same for widgets added to a window that is dressed already."""
+    for widget in (part, *part.findChildren(QWidget)):
+        if isinstance(widget, Styled):
+            widget.set_style(stylist)

@@ -1,0 +1,176 @@
+"""The look on one screen: a frozen object that hands out colours, fonts and sizes."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+from ui.theme_colours import Roles, Theme
+from ui.theme_metrics import Metrics, TextSize
+
+SANS = ("Noto Sans", "DejaVu Sans")
+SERIF = ("Noto Serif", "DejaVu Sans")
+
+
+class TextKind(StrEnum):
+    """What a text is for; each has one font and one colour."""
+
+    DISPLAY = "display"
+    TITLE = "title"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    LEAD = "lead"
+    READING = "reading"
+    BODY = "body"
+    STRONG = "strong"
+    SOFT = "soft"
+    CAPTION = "caption"
+    EYEBROW = "eyebrow"
+    NUMERAL = "numeral"
+    FIGURE = "figure"
+    COUNT = "count"
+    ERROR = "error"
+    CODE = "code"
+
+
+# Height of capitals in millimetres for the four text sizes; reading text itself is TextSize.capital_mm. What stands
+# large already grows less, or nothing else would fit.
+_CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
+    TextKind.DISPLAY: (12.4, 13.4, 14.4, 15.6),
+    TextKind.TITLE: (7.4, 8.2, 9.4, 11.0),
+    TextKind.HEADING: (5.6, 6.2, 7.6, 9.4),
+    TextKind.SUBHEADING: (4.4, 5.4, 7.0, 9.0),
+    TextKind.LEAD: (4.2, 5.0, 6.4, 8.5),
+    TextKind.NUMERAL: (5.0, 5.8, 7.4, 9.4),
+    TextKind.FIGURE: (14.4, 16.4, 17.4, 18.4),
+    TextKind.COUNT: (7.0, 8.0, 9.0, 10.6),
+    TextKind.EYEBROW: (3.0, 3.1, 3.6, 4.6),
+    TextKind.CAPTION: (3.0, 3.3, 4.2, 5.4),
+    TextKind.ERROR: (3.0, 3.3, 4.2, 5.4),
+    TextKind.CODE: (4.8, 5.4, 6.4, 7.4),
+}
+_SERIFS = {
+    TextKind.DISPLAY,
+    TextKind.TITLE,
+    TextKind.HEADING,
+    TextKind.SUBHEADING,
+    TextKind.LEAD,
+    TextKind.READING,
+    TextKind.NUMERAL,
+    TextKind.FIGURE,
+    TextKind.COUNT,
+}
+_LIGHT_WEIGHT = {TextKind.READING, TextKind.LEAD, TextKind.BODY, TextKind.SOFT, TextKind.CAPTION}
+_COLOURS = {
+    TextKind.SOFT: "soft",
+    TextKind.LEAD: "soft",
+    TextKind.CAPTION: "soft",
+    TextKind.EYEBROW: "accent",
+    TextKind.NUMERAL: "accent",
+    TextKind.ERROR: "alert",
+}
+_CONTROL_MM = (3.3, 3.5, 4.2, 5.2)
+_LARGE_CONTROL_MM = (4.4, 4.8, 5.6, 6.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Stylist:
+    """A theme on a screen at a text size."""
+
+    theme: Theme = Theme.LIGHT
+    metrics: Metrics = Metrics()
+    text_size: TextSize = TextSize.NORMAL
+    motion: bool = True
+
+    def with_theme(self, theme: Theme) -> "Stylist":
+        return replace(self, theme=theme)
+
+    def with_text_size(self, text_size: TextSize) -> "Stylist":
+        return replace(self, text_size=text_size)
+
+    def with_metrics(self, metrics: Metrics) -> "Stylist":
+        return replace(self, metrics=metrics)
+
+    def with_motion(self, motion: bool) -> "Stylist":
+        """Without motion nothing fades, counts up or flies on by itself."""
+        return replace(self, motion=motion)
+
+    @property
+    def roles(self) -> Roles:
+        return self.theme.roles
+
+    def colour(self, role: str) -> QColor:
+        """The colour of the role named, such as "accent"."""
+        return QColor(getattr(self.roles, role))
+
+    def text_role(self, kind: TextKind) -> str:
+        return _COLOURS.get(kind, "ink")
+
+    def px(self, design: float) -> int:
+        return self.metrics.px(design)
+
+    def text_px(self, kind: TextKind) -> int:
+        """Font size in pixels."""
+        heights = _CAPITALS.get(kind)
+        capital = heights[self.text_size - 1] if heights else self.text_size.capital_mm
+        return self.metrics.font_px(capital)
+
+    def font(self, kind: TextKind) -> QFont:
+        """The font of a text of that kind."""
+        font = _font(SERIF if kind in _SERIFS else SANS, self.text_px(kind), bold=kind not in _LIGHT_WEIGHT)
+        if kind is TextKind.EYEBROW:
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        elif kind in (TextKind.DISPLAY, TextKind.FIGURE):
+            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
+        return font
+
+    def reading_font(self) -> QFont:
+        return self.font(TextKind.READING)
+
+    def heading_font(self) -> QFont:
+        return self.font(TextKind.HEADING)
+
+    def display_font(self) -> QFont:
+        return self.font(TextKind.DISPLAY)
+
+    def caption_font(self) -> QFont:
+        return self.font(TextKind.CAPTION)
+
+    def control_font(self, *, large: bool = False) -> QFont:
+        """What stands on buttons; large on the one filled button of a screen."""
+        heights = _LARGE_CONTROL_MM if large else _CONTROL_MM
+        return _font(SANS, self.metrics.font_px(heights[self.text_size - 1]), bold=True)
+
+    @property
+    def least_font_px(self) -> int:
+        """Below this no text shrinks."""
+        return self.metrics.font_px(0)
+
+    def palette(self) -> QPalette:
+        """The theme for widgets that Qt draws itself."""
+        palette, roles = QPalette(), QPalette.ColorRole
+        for role, name in (
+            (roles.Window, "paper"),
+            (roles.Base, "surface"),
+            (roles.Button, "surface"),
+            (roles.AlternateBase, "tint"),
+            (roles.WindowText, "ink"),
+            (roles.Text, "ink"),
+            (roles.ButtonText, "ink"),
+            (roles.PlaceholderText, "soft"),
+            (roles.Highlight, "accent"),
+            (roles.HighlightedText, "on_accent"),
+            (roles.ToolTipBase, "surface"),
+            (roles.ToolTipText, "ink"),
+        ):
+            palette.setColor(role, self.colour(name))
+        return palette
+
+
+def _font(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

@@ -1,0 +1,329 @@
+"""Buttons: what one touches to go on, in five looks, each answering a touch at once and only once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from ui.theme import Stylist
+from ui.widgets.fitting import fit, longest_word, text_box
+from ui.widgets.icons import Icon, paint_icon
+
+GUARD_MS = 500
+"""A second touch or key press within this time is a slip of the hand."""
+
+PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
+
+
+class Look(StrEnum):
+    """How a button looks."""
+
+    PRIMARY = "primary"
+    QUIET = "quiet"
+    GHOST = "ghost"
+    DANGER = "danger"
+    LINK = "link"
+    BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """Ground, edge and ink of a button in one state, as roles; an empty name paints nothing."""
+
+    ground: str
+    edge: str
+    ink: str
+
+
+_RESTING = {
+    Look.PRIMARY: _Face("accent", "", "on_accent"),
+    Look.QUIET: _Face("", "ink", "ink"),
+    Look.GHOST: _Face("surface", "edge", "ink"),
+    Look.DANGER: _Face("surface", "alert", "alert"),
+    Look.LINK: _Face("", "", "ink"),
+    Look.BAR: _Face("", "paper", "paper"),
+}
+_PRESSED = {
+    Look.PRIMARY: _Face("accent_pressed", "", "on_accent"),
+    Look.QUIET: _Face("ink", "ink", "paper"),
+    Look.GHOST: _Face("ink", "ink", "paper"),
+    Look.DANGER: _Face("alert", "alert", "surface"),
+    Look.LINK: _Face("tint", "", "ink"),
+    Look.BAR: _Face("paper", "paper", "ink"),
+}
+_DISABLED = {
+    Look.PRIMARY: _Face("track", "line", "soft"),
+    Look.LINK: _Face("", "", "soft"),
+    Look.BAR: _Face("", "soft", "paper"),
+}
+_GREYED = _Face("", "line", "soft")
+_RADIUS = {Look.PRIMARY: 18, Look.QUIET: 18, Look.GHOST: 14, Look.DANGER: 14, Look.LINK: 10, Look.BAR: 14}
+_PADDING = {Look.PRIMARY: 24, Look.QUIET: 22, Look.GHOST: 18, Look.DANGER: 18, Look.LINK: 6, Look.BAR: 18}
+_HEIGHT = {Look.PRIMARY: 92, Look.QUIET: 76}
+
+
+class TouchButton(QPushButton):
+    """A button whose words wrap to more lines, or shrink, rather than being cut off.
+
+    A touch or key press within 0.5 s of the last is ignored; `click()` from code never is."""
+
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, look: Look = Look.QUIET, icon: Icon | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        self._icon = icon
+        self._stylist = Stylist()
+        self._large = look is Look.PRIMARY
+        self._guard_ms = GUARD_MS
+        self._since_click = QElapsedTimer()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(self._since_click.start)
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, icon: Icon | None) -> None:
+        """The sign before the words, or alone where there are none."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_large(self, large: bool) -> None:
+        """Whether the words stand large, as on the one filled button of a screen."""
+        self._large = large
+        self.updateGeometry()
+        self.update()
+
+    def set_guard(self, milliseconds: int) -> None:
+        """How long a second touch is ignored; 0 for buttons one taps fast."""
+        self._guard_ms = milliseconds
+
+    # Sizes
+
+    def _font(self) -> QFont:
+        font = self._stylist.control_font(large=self._large)
+        font.setUnderline(self._look is Look.LINK)
+        return font
+
+    def _padding(self) -> int:
+        return self._stylist.px(_PADDING[self._look])
+
+    def _icon_room(self) -> int:
+        if self._icon is None:
+            return 0
+        side = round(self._font().pixelSize() * 1.05)
+        return side + (self._stylist.px(10) if self.text() else 0)
+
+    def _least_height(self) -> int:
+        target = self._stylist.metrics.target
+        wanted = _HEIGHT.get(self._look)
+        return max(target, self._stylist.px(wanted)) if wanted else target
+
+    def _width_for(self, words: int) -> int:
+        return max(self._stylist.metrics.target, words + self._icon_room() + 2 * self._padding())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width_for(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2), self._least_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the words in two lines, or the longest of them, allow."""
+        font = self._font()
+        half = QFontMetrics(font).horizontalAdvance(self.text()) * 0.6
+        least = QFont(font)
+        least.setPixelSize(self._stylist.least_font_px)
+        return QSize(self._width_for(max(longest_word(least, self.text()), round(half))), self._stylist.metrics.target)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Two lines never need more than the button has; more lines make it taller."""
+        room = width - 2 * self._padding() - self._icon_room()
+        least = QFont(self._font())
+        least.setPixelSize(self._stylist.least_font_px)
+        return max(self._least_height(), text_box(least, self.text(), room).height() + self._stylist.px(16))
+
+    # Touches and keys
+
+    def _is_slip(self) -> bool:
+        return self._since_click.isValid() and self._since_click.elapsed() < self._guard_ms
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._is_slip():
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as Space does; a key that repeats by itself does nothing."""
+        if event.key() in PRESSING_KEYS:
+            if not event.isAutoRepeat() and not self._is_slip():
+                self.setDown(True)
+                self.pressed.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PRESSING_KEYS:
+            if not event.isAutoRepeat() and self.isDown():
+                self.setDown(False)
+                self.click()
+            event.accept()
+            return
+        super().keyReleaseEvent(event)
+
+    # Paint
+
+    def _face(self) -> _Face:
+        if not self.isEnabled():
+            return _DISABLED.get(self._look, _GREYED)
+        if self.isDown() or self.isChecked():
+            return _PRESSED[self._look]
+        return _RESTING[self._look]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        face = self._face()
+        self._paint_ground(painter, face)
+        self._paint_words(painter, self._stylist.colour(face.ink))
+
+    def _paint_ground(self, painter: QPainter, face: _Face) -> None:
+        width = 2.0 if self._look in (Look.QUIET, Look.BAR) else 1.5
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        radius = self._stylist.px(_RADIUS[self._look])
+        painter.setBrush(self._stylist.colour(face.ground) if face.ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._stylist.colour(face.edge), width) if face.edge else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, radius, radius)
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), radius, self._stylist, self._ring_colour())
+
+    def _ring_colour(self) -> QColor:
+        roles = {Look.PRIMARY: "ink", Look.BAR: "paper"}
+        return self._stylist.colour(roles.get(self._look, "accent"))
+
+    def _paint_words(self, painter: QPainter, colour: QColor) -> None:
+        pad, icon_room = self._padding(), self._icon_room()
+        room = self.rect().adjusted(pad, 0, -pad, 0)
+        found = fit(self._font(), self.text(), room.width() - icon_room, room.height() - 6, self._stylist.least_font_px)
+        words = found.box.width() if self.text() else 0
+        left = room.center().x() - (words + icon_room) // 2
+        if self._icon is not None:
+            side = round(self._font().pixelSize() * 1.05)
+            paint_icon(painter, self._icon, QRectF(left, room.center().y() - side / 2, side, side), colour)
+        painter.setFont(found.font)
+        painter.setPen(colour)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        box = room.adjusted(icon_room, 0, 0, 0) if not self._icon else room
+        if self._icon is not None:
+            box = box.adjusted(left + icon_room - room.left(), 0, 0, 0)
+            box.setWidth(max(1, words + 2))
+        painter.drawText(box, flags, self.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.update()
+
+
+def paint_focus(painter: QPainter, box: QRectF, radius: float, stylist: Stylist, colour: QColor) -> None:
+    """The ring around what has the focus, with a rim of surface inside so that it shows on any ground."""
+    ring = stylist.metrics.ring
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    rim = ring + 1.0
+    painter.setPen(QPen(stylist.colour("surface"), 2))
+    painter.drawRoundedRect(box.adjusted(rim, rim, -rim, -rim), radius - rim, radius - rim)
+    painter.setPen(QPen(colour, ring))
+    half = ring / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+class PrimaryButton(TouchButton):
+    """The one filled button of a screen."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.PRIMARY, icon=icon)
+
+
+class QuietButton(TouchButton):
+    """Another way on, outlined."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.QUIET, icon=icon)
+
+
+class GhostButton(TouchButton):
+    """A small control at the edge of a screen: back, text size."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.GHOST, icon=icon)
+
+
+class DangerButton(TouchButton):
+    """Stops and erases."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.DANGER, icon=icon)
+
+
+class BarButton(TouchButton):
+    """A control on a bar of ink."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.BAR, icon=icon)
+
+
+class LinkButton(TouchButton):
+    """Underlined words with the full area of a button around them."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.LINK, icon=icon)
+
+
+class HoldButton(TouchButton):
+    """Works as long as it is held down, by finger or by key; a lost touch or focus lets go."""
+
+    pressed_and_held = Signal()
+    let_go = Signal()
+    _held = False  # events come before the constructor is through
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(text, parent, look=Look.QUIET, icon=icon)
+        self._held = False
+        self.set_guard(0)
+        self.pressed.connect(self._hold)
+        self.released.connect(self._release)
+
+    @property
+    def held(self) -> bool:
+        return self._held
+
+    def _hold(self) -> None:
+        if not self._held:
+            self._held = True
+            self.pressed_and_held.emit()
+
+    def _release(self) -> None:
+        if self._held:
+            self._held = False
+            self.setDown(False)
+            self.let_go.emit()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() in PRESSING_KEYS and not event.isAutoRepeat():
+            self._release()
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Whatever takes the button away from under the finger lets go of it."""
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.TouchCancel):
+            self._release()
+        return super().event(event)

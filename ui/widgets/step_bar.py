@@ -1,0 +1,64 @@
+"""Where one is in the signing: “Step 2 of 4” and a bar for each step."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from ui.theme import Stylist
+
+
+class StepBar(QProgressBar):
+    """The words come from outside; the bars follow the numbers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stylist = Stylist()
+        self._label = ""
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_step(0, 4, "")
+
+    def set_step(self, step: int, of: int, label: str) -> None:
+        """`step` of `of` bars are filled; `label` stands above and is the accessible name."""
+        self.setRange(0, of)
+        self.setValue(step)
+        self._label = label
+        self.setAccessibleName(label)
+        self.updateGeometry()
+        self.update()
+
+    def label(self) -> str:
+        return self._label
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = QFontMetrics(self._stylist.caption_font())
+        px = self._stylist.px
+        bars = self.maximum() * px(44) + (self.maximum() - 1) * px(10)
+        return QSize(max(bars, words.horizontalAdvance(self._label) + 4), words.height() + px(16))
+
+    def minimumSizeHint(self) -> QSize:
+        words = QFontMetrics(self._stylist.caption_font())
+        return QSize(words.horizontalAdvance(self._label) + 4, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px, count = self._stylist.px, max(1, self.maximum())
+        painter.setFont(self._stylist.caption_font())
+        painter.setPen(self._stylist.colour("soft"))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(self.rect(), flags, self._label)
+        gap, height = px(10), px(8)
+        width = min(float(px(44)), (self.width() - gap * (count - 1)) / count)
+        left = (self.width() - count * width - (count - 1) * gap) / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(count):
+            painter.setBrush(self._stylist.colour("accent" if step < self.value() else "line"))
+            bar = QRectF(left + step * (width + gap), self.height() - height, width, height)
+            painter.drawRoundedRect(bar, height / 2, height / 2)
