@@ -1,0 +1,61 @@
+# What there is to do here. `make` alone lists it.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+# The Python that makes .venv; everything runs in .venv.
+export PYTHON ?= python3
+VENV := .venv/bin/python
+# Further words for pytest: make test ARGS="-k seal"
+ARGS ?=
+LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
+
+.PHONY: help run test lint format screenshots messages lock bench clean set-up set-up-test
+
+help: ## list what there is to do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: set-up ## set up what is missing and start the kiosk as a rehearsal; without a display, take the tour
+	@if [ -n "$${DISPLAY-}$${WAYLAND_DISPLAY-}" ]; then \
+		$(VENV) -m kiosk demo --windowed; \
+	else \
+		echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so this takes the tour instead:"; \
+		echo "the real screens, drawn off the screen, in every language; their pictures go to build/tour."; \
+		$(VENV) -m kiosk tour --to build/tour; \
+	fi
+
+test: set-up-test ## set up what is missing and run all tests; ARGS="-k word" picks some
+	@$(VENV) -m pytest -q -n 2 $(ARGS)
+
+lint: set-up-test ## ruff and mypy --strict over everything
+	@$(VENV) -m ruff check --quiet
+	@$(VENV) -m ruff format --check --quiet || { echo "Some files are not formatted: make format"; exit 1; }
+	@$(VENV) -m mypy --no-error-summary
+
+format: set-up-test ## lay the code out as lint wants it
+	@$(VENV) -m ruff check --fix --quiet
+	@$(VENV) -m ruff format
+
+screenshots: set-up ## take the tour and renew the pictures of README and docs
+	@$(VENV) -m kiosk tour --to build/screenshots
+	@grep -v '^#' docs/pictures/chosen.txt | while read -r picture; do \
+		install -m 644 "build/screenshots/$$picture" "docs/pictures/$$picture" || exit 1; \
+	done
+
+messages: set-up-test ## bring the catalogues up to date with the words in the code
+	@$(VENV) tests/messages.py
+
+lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml (needs uv)
+	$(LOCK) pyproject.toml -o requirements.txt
+	$(LOCK) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+bench: set-up-test ## measure the kiosk beside its peers
+	@for benchmark in benchmarks/bench_*.py; do echo "$$benchmark"; $(VENV) "$$benchmark" || exit 1; done
+
+clean: ## remove what was built, measured and cached; .venv stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find kiosk ui tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+set-up:
+	@packaging/set-up.sh run
+
+set-up-test:
+	@packaging/set-up.sh test
