@@ -117,25 +117,21 @@ def _translate(error: DBAPIError | sqlite3.Error) -> KioskError:
 
 def truncate_wal(engine: Engine) -> None:
     """Folds the WAL into the database, durably, and cuts it to nothing; raises as `translated`."""
-    raw = engine.raw_connection()
-    try:
-        # Outside a transaction, where alone it works: not through SQLAlchemy, which would begin one.
-        with translated(engine):
-            cursor = raw.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            is_blocked = cursor.fetchall()[0][0]
-    finally:
-        raw.close()
+    (is_blocked, *_), *_ = _outside_transaction(engine, "PRAGMA wal_checkpoint(TRUNCATE)")
     if is_blocked:
         raise StorageFailed("disk-failed")
 
 
 def read_settings(engine: Engine) -> str:
     """What SQLite itself says that the settings are now, as `name=value`, in the order of `PRAGMAS`."""
-    raw = engine.raw_connection()
-    try:
-        with translated(engine):
-            cursor = raw.cursor()
-            return " ".join(f"{name}={cursor.execute(f'PRAGMA {name}').fetchone()[0]}" for name, _ in PRAGMAS)
-    finally:
-        raw.close()
+    return " ".join(f"{name}={_outside_transaction(engine, f'PRAGMA {name}')[0][0]}" for name, _ in PRAGMAS)
+
+
+def _outside_transaction(engine: Engine, statement: str) -> list[tuple[str | int, ...]]:
+    # On the pool's own connection: through SQLAlchemy's there would be a BEGIN before it.
+    with translated(engine):
+        pooled = engine.raw_connection()
+        try:
+            return list(pooled.cursor().execute(statement).fetchall())
+        finally:
+            pooled.close()
