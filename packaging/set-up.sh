@@ -56,7 +56,7 @@ make_venv() {
 install_requirements() {
     echo "Installing the requirements into .venv (once; about half a minute)"
     # --no-deps: the lock is complete, but for docopt, which num2words names and only its own command line would use.
-    .venv/bin/python -m pip install --quiet --no-deps --require-hashes --only-binary :all: -r "$lock" ||
+    .venv/bin/python -m pip install -qq --no-deps --require-hashes --only-binary :all: -r "$lock" ||
         fail "The requirements could not be installed; what pip said is above. Mend that and try again."
     stamp_of "$lock" >".venv/ready-$lock"
     # What the tests need holds what the kiosk needs, in the same versions: tests/test_requirements.py.
