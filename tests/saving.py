@@ -79,9 +79,15 @@ class SavingProcess:
         """The codes of the saves that failed."""
         return [line.split()[1] for line in self.heard if line.startswith("refused ")]
 
+    def finish(self) -> None:
+        """Lets it close the ledger and end, once it is done."""
+        self._pipe(self._process.stdin).close()
+        self._process.wait(20)
+
     def end(self) -> None:
-        """Ends it at once."""
-        self._process.kill()
+        """Ends it at once, and what it was wrapped in."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._pipe(self._process.stdin).close()
         self._pipe(self._process.stdout).close()
@@ -94,6 +100,7 @@ def saving_process(*options: str, wrapped_in: tuple[str, ...] = ()) -> Iterator[
         [*wrapped_in, sys.executable, str(SCRIPT), *options],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        start_new_session=True,
         env=os.environ | {"PYTHONPATH": f"{TESTS.parent}{os.pathsep}{TESTS}"},
     )
     saving = SavingProcess(process)

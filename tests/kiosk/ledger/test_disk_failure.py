@@ -18,7 +18,7 @@ SAVED_BEFORE = 3
 
 def check_what_was_said(saving: SavingProcess, path: Path) -> None:
     """What was called saved is there, what was called refused is not, and the chain is whole."""
-    saving.end()
+    saving.finish()
     ledger = Ledger.open(path)
     seqs = [entry.seq for entry in ledger.entries()]
     bad = ledger.verify(stand_in_signed).bad
@@ -32,8 +32,7 @@ def save_until_full(ledger: Ledger) -> int:
     while True:
         try:
             save(ledger)
-        except StorageFailed as failure:
-            assert failure.code == "disk-full"
+        except StorageFailed:
             return ledger.tip.seq
 
 
