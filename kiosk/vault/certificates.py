@@ -115,7 +115,7 @@ def read_certificate(raw: bytes) -> x509.Certificate:
     try:
         pem = raw.lstrip().startswith(b"-----BEGIN")
         return x509.load_pem_x509_certificate(raw) if pem else x509.load_der_x509_certificate(raw)
-    except ValueError as error:
+    except (ValueError, x509.InvalidVersion) as error:
         raise InputRefused("certificate-broken") from error
 
 
@@ -162,8 +162,11 @@ def check_chain(certificate_der: bytes, root_der: bytes, role: Role, kiosk_id: b
 
 
 def subject_part(certificate: x509.Certificate, oid: x509.ObjectIdentifier) -> str:
-    """One attribute of the subject; empty where it has none or several."""
-    found = certificate.subject.get_attributes_for_oid(oid)
+    """One attribute of the subject; empty where it has none or several. Raises InputRefused("certificate-broken")."""
+    try:
+        found = certificate.subject.get_attributes_for_oid(oid)
+    except ValueError as error:  # a subject is parsed only when it is asked for
+        raise InputRefused("certificate-broken") from error
     return str(found[0].value) if len(found) == 1 else ""
 
 

@@ -105,8 +105,9 @@ def load_keys(folder: Path, passphrase: str) -> CampaignKeys:
     with _broken("root.pem"):
         _refuse_mismatch(issuer.as_signer())
         check_issued(issuer.certificate_der, issuer.certificate_der)
+    desk_pem = _read(folder, "desk.pem")
     with _broken("desk.pem"):
-        desk = Identity(to_der(_read(folder, "desk.pem")), issuer.certificate_der, desk_key)
+        desk = Identity(to_der(desk_pem), issuer.certificate_der, desk_key)
         _refuse_mismatch(desk)
         check_chain(desk.certificate_der, desk.root_der, "desk", None)
     return CampaignKeys(issuer, opening, desk, public)
