@@ -114,9 +114,13 @@ def read_certificate(raw: bytes) -> x509.Certificate:
     """The certificate in DER or PEM; raises InputRefused("certificate-broken") for anything else."""
     try:
         pem = raw.lstrip().startswith(b"-----BEGIN")
-        return x509.load_pem_x509_certificate(raw) if pem else x509.load_der_x509_certificate(raw)
+        certificate = x509.load_pem_x509_certificate(raw) if pem else x509.load_der_x509_certificate(raw)
     except (ValueError, x509.InvalidVersion) as error:
         raise InputRefused("certificate-broken") from error
+    # The count of unused bits before the signature is signed by nobody, and the library passes over it (measured).
+    if not certificate.public_bytes(Encoding.DER).endswith(b"\0" + certificate.signature):
+        raise InputRefused("certificate-broken")
+    return certificate
 
 
 def public_key_of(certificate: x509.Certificate) -> EllipticCurvePublicKey:

@@ -128,6 +128,16 @@ def test_every_changed_byte_of_a_certificate_breaks_its_chain() -> None:
             check_chain(changed, issuer.certificate_der, "kiosk", KIOSK_ID)
 
 
+def test_the_byte_that_no_signature_covers_is_checked_all_the_same() -> None:
+    issuer = an_issuer()
+    raw = an_identity(issuer).certificate_der
+    place = raw.index(read_certificate(raw).signature) - 1
+    for unused_bits in range(1, 8):
+        changed = raw[:place] + bytes([unused_bits]) + raw[place + 1 :]
+        with pytest.raises(InputRefused, match="certificate-broken"):
+            check_chain(changed, issuer.certificate_der, "kiosk", KIOSK_ID)
+
+
 def test_a_head_is_verified_with_its_signer_and_nobody_elses() -> None:
     identity = an_identity()
     signature = identity.sign_head(HEAD)
