@@ -10,11 +10,14 @@ from kiosk.errors import InputRefused
 from kiosk.ledger.ledger import Counts, Ledger
 from kiosk.payload import pack_payload
 from kiosk.receipt_code import CODE_BYTES, Randomness, new_code
-from kiosk.signatory import Event, Ink, InkKind, Signing, signing_errors, tidied
+from kiosk.signatory import Event, FieldError, Ink, InkKind, Signing, signing_errors, tidied
 from kiosk.vault.seal import box_context
 
 PAYLOAD_VERSION = 1
 RECORD_ID_BYTES = 16
+
+NOTHING_DRAWN = FieldError("ink", "field-empty")
+"""An error only where the campaign's form requires ink."""
 
 
 class Seals(Protocol):
@@ -78,9 +81,12 @@ class Collecting:
         return Accepted(entry.seq, code)
 
     def _refuse(self, signing: Signing) -> None:
-        for error in (*signing_errors(signing), *self._campaign.form.errors(signing)):
+        form = self._campaign.form
+        for error in (*signing_errors(signing), *form.errors(signing)):
+            if error == NOTHING_DRAWN and form.ink != "required":
+                continue
             raise InputRefused(error.code, field=error.field)
-        if signing.exposure not in self._campaign.form.exposure:
+        if signing.exposure not in form.exposure:
             raise InputRefused("exposure-not-offered")
         if signing.language not in self._campaign.languages:
             raise InputRefused("language-not-offered")

@@ -19,18 +19,16 @@ from sqlalchemy.pool import StaticPool
 
 from kiosk.errors import Busy, InputRefused, KioskError, StorageFailed
 
-PRAGMAS = (
-    ("locking_mode", "exclusive"),
-    ("journal_mode", "wal"),
-    ("synchronous", 2),
-    ("secure_delete", 1),
-    ("temp_store", 2),
-    ("trusted_schema", 0),
-    ("cell_size_check", 1),
+PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
+    ("locking_mode", "EXCLUSIVE", "exclusive"),
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
 )
-"""In the order in which they are set, each with the value that it must have when read back (2 is FULL, MEMORY)."""
-
-_SET_AS = {"synchronous": "FULL", "temp_store": "MEMORY"}
+"""In the order in which they are set: name, value, and what SQLite must answer when asked for it."""
 
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 """The ledger's own statements are right: where SQLite finds fault with them, its tables are not what they were."""
@@ -71,9 +69,9 @@ def _make_private(path: Path) -> None:
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
     # Text that is no UTF-8 any more must reach the verification, and not raise on the way to it.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    for name, wanted in PRAGMAS:
-        connection.execute(f"PRAGMA {name} = {_SET_AS.get(name, wanted)}")
-    for name, wanted in PRAGMAS:
+    for name, value, _wanted in PRAGMAS:
+        connection.execute(f"PRAGMA {name} = {value}")
+    for name, _value, wanted in PRAGMAS:
         found = _setting(connection, name)
         if found != wanted:
             connection.close()
@@ -124,7 +122,7 @@ def truncate_wal(engine: Engine) -> None:
 
 def read_settings(engine: Engine) -> str:
     """What SQLite itself says that the settings are now, as `name=value`, in the order of `PRAGMAS`."""
-    return " ".join(f"{name}={_outside_transaction(engine, f'PRAGMA {name}')[0][0]}" for name, _ in PRAGMAS)
+    return " ".join(f"{name}={_outside_transaction(engine, f'PRAGMA {name}')[0][0]}" for name, *_ in PRAGMAS)
 
 
 def _outside_transaction(engine: Engine, statement: str) -> list[tuple[str | int, ...]]:

@@ -135,7 +135,8 @@ class Ledger:
     def append(self, kind: EntryKind, event: bytes, day: str, seal: Seal, sign: Sign) -> Entry:
         """Appends an entry in one durable commit; when it returned, the entry survives a power cut.
 
-        Raises StorageFailed("disk-full" | "disk-failed"): then nothing is changed.
+        Raises StorageFailed("disk-full" | "disk-failed"): then nothing that was saved is changed, and this entry is
+        not there; only a disk that fails for good may still bring it back, whole, when the file is opened again.
         """
         with self._lock:
             if not self._tip_is_certain:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 from factories import a_signatory, an_event, an_ink
@@ -63,7 +64,7 @@ def test_no_word_of_a_person_is_in_any_file(stand: Stand, tmp_path: Path) -> Non
         assert not any(word.encode(encoding) in written for word in ("kanarien", "canary"))
 
 
-REFUSED = [
+REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("field-empty", {"signatory": a_signatory(given_name=" ")}),
     ("name-without-letters", {"signatory": a_signatory(family_name="123")}),
     ("field-too-long", {"signatory": a_signatory(city="x" * 101)}),
@@ -77,7 +78,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("code", "changes"), REFUSED)
-def test_a_refused_signing_leaves_nothing(stand: Stand, tmp_path: Path, code: str, changes: dict[str, object]) -> None:
+def test_a_refused_signing_leaves_nothing(stand: Stand, tmp_path: Path, code: str, changes: dict[str, Any]) -> None:
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     with pytest.raises(InputRefused) as refusal:
         stand.collecting.accept(a_signing_of(stand.campaign, **changes))
@@ -106,15 +107,31 @@ def test_what_the_campaigns_form_does_not_offer_is_refused(stand: Stand) -> None
         stand.campaign, form=replace(stand.campaign.form, email="off", city="required", exposure=(Exposure.CAMPAIGN,))
     )
     stand.__post_init__()
-    for code, changes in (
+    refused: list[tuple[str, dict[str, Any]]] = [
         ("field-not-asked", {}),
         ("field-empty", {"signatory": a_signatory(email="", city="")}),
         ("exposure-not-offered", {"signatory": a_signatory(email="")}),
         ("exposure-not-offered", {"signatory": Signatory("A", "B"), "ink": NO_INK, "exposure": Exposure.COUNT}),
-    ):
+    ]
+    for code, changes in refused:
         with pytest.raises(InputRefused, match=code):
             stand.collecting.accept(a_signing_of(stand.campaign, **changes))
     assert stand.ledger.tip.seq == 0
+
+
+@pytest.mark.parametrize("asked", ["optional", "off"])
+def test_a_campaign_that_needs_no_drawing_takes_signings_without(
+    stand: Stand, asked: Literal["optional", "off"]
+) -> None:
+    stand.campaign = replace(stand.campaign, form=replace(stand.campaign.form, ink=asked))
+    stand.__post_init__()
+    stand.collecting.accept(a_signing_of(stand.campaign, ink=NO_INK))
+    (opened,) = stand.opened()
+    assert isinstance(opened, OpenedRecord)
+    assert opened.ink == NO_INK
+    if asked == "off":
+        with pytest.raises(InputRefused, match="field-not-asked"):
+            stand.collecting.accept(a_signing_of(stand.campaign))
 
 
 def test_a_signing_that_is_only_counted_carries_two_names_and_no_more(stand: Stand) -> None:

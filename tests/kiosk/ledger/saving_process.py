@@ -26,9 +26,8 @@ def main() -> None:
     arguments.add_argument("--limit", type=int)
     options = arguments.parse_args()
     if options.synchronous is not None:
-        others = [pragma for pragma in database.PRAGMAS if pragma[0] != "synchronous"]
-        database.PRAGMAS = (*others, ("synchronous", options.synchronous))
-        database._SET_AS.pop("synchronous")
+        planted = ("synchronous", str(options.synchronous), options.synchronous)
+        database.PRAGMAS = tuple(planted if one[0] == planted[0] else one for one in database.PRAGMAS)
     _say("ready")
     path, saves = sys.stdin.readline().split()
     try:

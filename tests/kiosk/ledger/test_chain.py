@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from factories_ledger import BASE_HEAD, KIOSK_ID, a_ledger, save, stand_in_sign, stand_in_signed
 from hypothesis import given
@@ -17,7 +18,7 @@ LENGTH = 6
 FACTS = ChainFacts(KIOSK_ID, Mode.LIVE, BASE_HEAD, confirmed_seq=0)
 
 positions = st.integers(0, LENGTH - 1)
-EDITS = {
+EDITS: dict[str, st.SearchStrategy[Any]] = {
     "kiosk_id": st.binary(min_size=16, max_size=16),
     "seq": st.integers(1, 2**62),
     "kind": st.sampled_from(EntryKind),
@@ -66,7 +67,7 @@ def test_an_edit_with_the_whole_chain_computed_anew_breaks_every_signature_from_
     at: int, field: str, data: st.DataObject
 ) -> None:
     chain = list(a_chain())
-    different = {
+    different: dict[str, st.SearchStrategy[Any]] = {
         "event": st.just(b"\xff\xfe\xfd\xfc"),
         "day": st.just("1999-12-31"),
         "kind": st.sampled_from([kind for kind in EntryKind if kind is not chain[at].kind]),

@@ -13,6 +13,11 @@ from kiosk.ledger import database
 from kiosk.ledger.ledger import Ledger
 
 
+def set_otherwise(setting: str, value: str) -> tuple[tuple[str, str, str | int], ...]:
+    """A planted defect: one setting is set to another value than the one that is asked for."""
+    return tuple((name, value if name == setting else right, wanted) for name, right, wanted in database.PRAGMAS)
+
+
 def test_settings_are_as_measured(tmp_path: Path) -> None:
     ledger = a_ledger(tmp_path)
     assert ledger.durability() == (
@@ -27,7 +32,7 @@ def test_a_database_that_takes_another_setting_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, taken: str | int
 ) -> None:
     a_ledger(tmp_path).close()
-    monkeypatch.setitem(database._SET_AS, setting, str(taken))
+    monkeypatch.setattr(database, "PRAGMAS", set_otherwise(setting, str(taken)))
     with pytest.raises(StorageFailed) as refusal:
         Ledger.open(tmp_path / "ledger.db")
     assert refusal.value.code == "ledger-settings-refused"
@@ -41,7 +46,7 @@ def test_settings_are_checked_again_whenever_the_connection_is_made_anew(
 ) -> None:
     ledger = a_ledger(tmp_path)
     ledger._engine.dispose()
-    monkeypatch.setitem(database._SET_AS, "synchronous", "OFF")
+    monkeypatch.setattr(database, "PRAGMAS", set_otherwise("synchronous", "OFF"))
     with pytest.raises(StorageFailed, match="ledger-settings-refused"):
         save(ledger)
     monkeypatch.undo()

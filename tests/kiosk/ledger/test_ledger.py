@@ -57,8 +57,8 @@ def test_heads_are_chained_and_signed_by_the_kiosk(tmp_path: Path) -> None:
 
 def test_pages_leave_no_entry_out(tmp_path: Path) -> None:
     ledger = a_ledger(tmp_path)
-    for number in range(2 * PAGE_OF_ENTRIES + 1):
-        ledger.append(EntryKind.RECORD, EVENT, DAY, lambda _seq, box=b"%d" % number: box, stand_in_sign)
+    for _ in range(2 * PAGE_OF_ENTRIES + 1):
+        ledger.append(EntryKind.RECORD, EVENT, DAY, lambda seq: b"%d" % seq, stand_in_sign)
     assert [entry.seq for entry in ledger.entries()] == list(range(1, 2 * PAGE_OF_ENTRIES + 2))
     assert [entry.seq for entry in ledger.entries(PAGE_OF_ENTRIES, PAGE_OF_ENTRIES + 1)] == [256, 257]
     ledger.close()
