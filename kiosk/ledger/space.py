@@ -8,7 +8,8 @@ from pathlib import Path
 from kiosk.errors import StorageFailed
 
 SIGNING_BYTES = 16 * 1024
-"""What one signing needs at most while it is saved: two pages of box and row in the WAL and again in the database."""
+"""What one signing is reckoned at: its box (5,232 bytes nearly always) and row, once in the database and once in the
+WAL. 500 were measured to take 2.7 MB in the database and 4.1 MB in the WAL, which grows no further by itself."""
 
 LOW_SIGNINGS = 500
 """Below room for so many, staff are told (measured: saving)."""
