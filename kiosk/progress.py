@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Cancelled(Exception):  # noqa: N818 -- not an error: the person asked for it
+class Cancelled(Exception):
     """The person cancelled; whatever was under way has left nothing half done."""
 
 

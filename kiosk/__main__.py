@@ -1,0 +1,113 @@
+"""`petition-kiosk`: the one command, and the only file outside `ui` that may open a window."""
+
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.cli import batches, campaign, collecting, kiosks
+from kiosk.cli.console import result, say, terminal_words
+from kiosk.cli.demo import announce, demo_in, ready_demo
+from kiosk.cli.options import AsJson, Data
+from kiosk.clock import SystemClock
+from kiosk.errors import CommandLineWrong, KioskError
+from kiosk.home import Home
+from kiosk.paths import default_data
+from kiosk.selftest import self_test
+from kiosk.sentences import error_line
+
+app = typer.Typer(
+    name="petition-kiosk",
+    help="Shows a petition, collects signatures offline, and hands them over sealed and signed.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+campaign.register(app)
+kiosks.register(app)
+collecting.register(app)
+batches.register(app)
+
+Windowed = Annotated[bool, typer.Option("--windowed", help="In a window instead of the full screen.")]
+
+
+@app.command()
+def run(data: Data = None, *, windowed: Windowed = False) -> None:
+    """Start the kiosk."""
+    from ui.app import run_kiosk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+    home = Home(data or default_data())
+    if not home.is_set_up():
+        raise CommandLineWrong("kiosk-missing")
+    sys.exit(run_kiosk(home, windowed=windowed))
+
+
+@app.command()
+def demo(data: Data = None, *, windowed: Windowed = False) -> None:
+    """Try it at once: the built-in campaign, throw-away keys, rehearsal mode."""
+    from ui.app import run_kiosk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+    rehearsal = demo_in(data)
+    announce(rehearsal, ready_demo(rehearsal, SystemClock().now().date()), terminal_words(), say)
+    sys.exit(run_kiosk(rehearsal.home, windowed=windowed))
+
+
+@app.command()
+def tour(
+    to: Annotated[Path, typer.Option("--to", help="The folder for the pictures.")], *, json: AsJson = False
+) -> None:
+    """Drive the real screens offscreen through whole signings and an export, and keep a picture of each."""
+    from ui.tour import take_tour  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+    result(take_tour(to, say), as_json=json)
+
+
+@app.command()
+def selftest(data: Data = None, *, json: AsJson = False) -> None:
+    """Look at disk, durability, clock, fonts, keyboards, screen, keys and ledger."""
+    from ui.screen_check import check_screen  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+    kiosks.report_checks(self_test(Home(data or default_data()), SystemClock(), check_screen), as_json=json)
+
+
+def _harden() -> None:
+    # What the kiosk writes is for its owner alone, and a crash must not leave its memory on the disk.
+    os.umask(0o077)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> None:
+    """Runs the command line; whatever happens, a person reads one line and no traceback."""
+    _harden()
+    try:
+        sys.exit(app(standalone_mode=False) or 0)
+    except KioskError as error:
+        say(error_line(error, terminal_words()))
+        sys.exit(error.exit_code)
+    except typer.TyperException as error:
+        say(error_line(CommandLineWrong("command-line-wrong", reason=error.format_message()), terminal_words()))
+        sys.exit(CommandLineWrong.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        say(error_line(CommandLineWrong("stopped"), terminal_words()))
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 -- the last resort: no traceback, it could carry a name
+        say(error_line(_unforeseen(error), terminal_words()))
+        sys.exit(1)
+
+
+def _unforeseen(error: Exception) -> KioskError:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    return KioskError("unforeseen", kind=type(error).__name__, place=place)
+
+
+if __name__ == "__main__":
+    main()

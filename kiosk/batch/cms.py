@@ -1,0 +1,110 @@
+"""Detached CMS signatures in one encoding: what this file writes it verifies, and nothing that differs by a bit.
+
+pyHanko signs and verifies. Around it the whole structure is built anew from its certificate, signed attributes and
+signature, and must come out byte for byte: other readers accept a quarter of all single-bit changes (measured).
+"""
+
+import asyncio
+
+from asn1crypto import cms, keys, x509
+from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from kiosk.errors import InputRefused
+from kiosk.vault.identity import Identity
+
+MAX_CMS_BYTES = 64 * 1024
+
+
+def sign_detached(content: bytes, identity: Identity) -> bytes:
+    """A CMS signature (DER) over the content, with the signer's certificate and the root inside."""
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its __init__ has no annotations
+    if identity.root_der != identity.certificate_der:
+        store.register(x509.Certificate.load(identity.root_der))
+    signer = SimpleSigner(
+        x509.Certificate.load(identity.certificate_der),
+        keys.PrivateKeyInfo.load(identity.private_key_pkcs8_der),
+        store,
+    )
+    signed = asyncio.run(signer.async_sign_general_data(content, "sha256", detached=True))
+    return bytes(signed.dump())
+
+
+def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
+    """Checks a signature over the content against a trusted root; returns the signer's certificate (DER).
+
+    Who the signer is to be (role, kiosk) is the caller's to check. Raises InputRefused: "signature-broken" for
+    anything that `sign_detached` did not make byte for byte, "certificate-unknown-root" for another root inside,
+    "signature-wrong" where content or signature were changed.
+    """
+    if len(signature) > MAX_CMS_BYTES:
+        raise InputRefused("signature-broken")
+    try:
+        signed = cms.ContentInfo.load(signature, strict=True)
+        certificate = _the_signers(signed, root_der)
+        rebuilt = _rebuilt(signed, certificate, root_der)
+    except InputRefused:
+        raise
+    except Exception as error:  # asn1crypto raises whatever a broken structure makes it stumble over
+        raise InputRefused("signature-broken") from error
+    if rebuilt != signature:
+        raise InputRefused("signature-broken")
+    _validate(content, signed, certificate, root_der)
+    return certificate
+
+
+def _the_signers(signed: cms.ContentInfo, root_der: bytes) -> bytes:
+    inside = [choice.chosen.dump() for choice in signed["content"]["certificates"]]
+    if root_der not in inside:
+        raise InputRefused("certificate-unknown-root")
+    others = [one for one in inside if one != root_der]
+    if len(others) > 1:
+        raise InputRefused("signature-broken")
+    return bytes(others[0]) if others else root_der
+
+
+def _rebuilt(signed: cms.ContentInfo, certificate: bytes, root_der: bytes) -> bytes:
+    """The one encoding of a signature by this certificate with these attributes and this signature value."""
+    parsed = x509.Certificate.load(certificate)
+    (info,) = signed["content"]["signer_infos"]
+    (attributes, value) = info["signed_attrs"], info["signature"].native
+    digest = {"algorithm": "sha256"}
+    certificates = [parsed] if certificate == root_der else [parsed, x509.Certificate.load(root_der)]
+    issuer = cms.IssuerAndSerialNumber({"issuer": parsed.issuer, "serial_number": parsed.serial_number})
+    signer = {
+        "version": "v1",
+        "sid": cms.SignerIdentifier({"issuer_and_serial_number": issuer}),
+        "digest_algorithm": digest,
+        "signed_attrs": attributes.copy(),
+        "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+        "signature": value,
+    }
+    content = {
+        "version": "v1",
+        "digest_algorithms": [digest],
+        "encap_content_info": {"content_type": "data"},
+        "certificates": certificates,
+        "signer_infos": [signer],
+    }
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": content}).dump(force=True))
+
+
+def _validate(content: bytes, signed: cms.ContentInfo, certificate: bytes, root_der: bytes) -> None:
+    root = x509.Certificate.load(root_der)
+    # The moment is the certificate's own first: a kiosk's clock proves nothing, and the root says how long it lasts.
+    context = ValidationContext(
+        trust_roots=[root], allow_fetching=False, moment=x509.Certificate.load(certificate).not_valid_before
+    )
+    usage = KeyUsageConstraints(key_usage={"key_cert_sign"} if certificate == root_der else {"digital_signature"})
+    try:
+        status = asyncio.run(async_validate_detached_cms(content, signed["content"], context, key_usage_settings=usage))
+    except (SignatureValidationError, ValueError) as error:
+        raise InputRefused("signature-wrong") from error
+    if not (status.intact and status.valid):
+        raise InputRefused("signature-wrong")
+    if not status.trusted:
+        raise InputRefused("certificate-unknown-root")

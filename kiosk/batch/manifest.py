@@ -1,0 +1,112 @@
+"""A batch's manifest: what is in it, from which kiosk, and where the kiosk's chain begins and ends."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.canonical import canonical_json
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+
+FORMAT: Literal["petition-kiosk/batch/1"] = "petition-kiosk/batch/1"
+FORMAT_FAMILY = "petition-kiosk/batch/"
+MIMETYPE = b"application/vnd.petition-kiosk.batch"
+
+Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
+Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+Short = Annotated[str, msgspec.Meta(max_length=200)]
+
+
+class ManifestKiosk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The kiosk that a batch is from."""
+
+    id: Hex32
+    name: Short
+
+
+class ManifestCampaign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The campaign, and the hashes of its texts by language."""
+
+    id: Short
+    text_sha256: dict[str, Hex64]
+
+
+class ManifestCounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Entries by kind."""
+
+    records: Count
+    withdrawals: Count
+    checkpoints: Count
+    notes: Count
+
+
+class ManifestFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of the batch, its size and digest."""
+
+    name: Short
+    bytes: Count
+    sha256: Hex64
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole manifest (formats: batch). `base_head` is head[first_seq - 1], `head` is head[last_seq]."""
+
+    kiosk: ManifestKiosk
+    campaign: ManifestCampaign
+    mode: Mode
+    first_seq: Annotated[int, msgspec.Meta(ge=1)]
+    last_seq: Count
+    counts: ManifestCounts
+    base_head: Hex64
+    head: Hex64
+    day: date
+    app: Short
+    files: tuple[ManifestFile, ...]
+    format: Literal["petition-kiosk/batch/1"] = FORMAT
+
+    @property
+    def kiosk_id(self) -> bytes:
+        """The kiosk's id, 16 bytes."""
+        return bytes.fromhex(self.kiosk.id)
+
+    @property
+    def batch_name(self) -> str:
+        """The name that a batch of this content has, without the suffix of the sealed file."""
+        return f"batch-{self.kiosk.id[:8]}-{self.last_seq}"
+
+    def file(self, name: str) -> ManifestFile:
+        """The description of a file; raises InputRefused("manifest-broken") where there is none."""
+        for file in self.files:
+            if file.name == name:
+                return file
+        raise InputRefused("manifest-broken")
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as canonical JSON, the bytes that are signed."""
+    return canonical_json(msgspec.to_builtins(manifest))
+
+
+def read_manifest(raw: bytes) -> Manifest:
+    """The manifest in these bytes.
+
+    Raises InputRefused("batch-newer") for a later format, "manifest-broken" for anything that `manifest_bytes` did
+    not make byte for byte, and for numbers that contradict each other.
+    """
+    try:
+        format_named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
+        named = msgspec.json.decode(format_named, type=str)
+        if named != FORMAT and named.startswith(FORMAT_FAMILY):
+            raise InputRefused("batch-newer")
+        manifest = msgspec.json.decode(raw, type=Manifest)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InputRefused("manifest-broken") from error
+    counts = manifest.counts
+    entries = counts.records + counts.withdrawals + counts.checkpoints + counts.notes
+    if manifest_bytes(manifest) != raw or manifest.last_seq - manifest.first_seq + 1 != entries:
+        raise InputRefused("manifest-broken")
+    if entries == 0 and manifest.head != manifest.base_head:
+        raise InputRefused("manifest-broken")
+    return manifest

@@ -1,0 +1,163 @@
+"""Reads a sealed batch, checking from the outside in; a key is looked for only after everything here holds.
+
+The order is that of formats.md: caps, names, one encoding, the signature over the raw manifest, the signer's place
+under the campaign's root, hashes, and every head of the chain with the signature of the last.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from kiosk.batch.archive import Stored, content_of, read_archive
+from kiosk.batch.cms import MAX_CMS_BYTES, verify_detached
+from kiosk.batch.manifest import MIMETYPE, Manifest, ManifestCounts, read_manifest
+from kiosk.batch.records_bin import read_entries
+from kiosk.entry import Entry, EntryKind, head_of
+from kiosk.errors import InputRefused
+from kiosk.vault.certificates import check_chain, verify_head
+
+SUFFIX = ".kiosk-batch"
+MEMBERS = ("mimetype", "manifest.json", "manifest.json.p7s", "records.bin")
+MAX_MANIFEST_BYTES = 256 * 1024
+MAX_ENTRIES = 1_000_000
+"""More than a kiosk takes in its life; a file that says more is refused before anything is allocated."""
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A batch whose signature, hashes and chain hold. Its file stays open while `read_batch` lasts."""
+
+    manifest: Manifest
+    contents: Mapping[str, bytes]
+    """The small members as they were read, by name: all but `records.bin`."""
+    certificate_der: bytes
+    file: BinaryIO
+    start: int
+    size: int
+    """Where `records.bin` begins in the file, and how long it is."""
+
+    @property
+    def raw_manifest(self) -> bytes:
+        """The bytes that are signed."""
+        return self.contents["manifest.json"]
+
+    def records(self) -> Iterator[bytes]:
+        """The bytes of `records.bin`, in chunks."""
+        self.file.seek(self.start)
+        left = self.size
+        while left > 0 and (chunk := self.file.read(min(left, CHUNK))):
+            left -= len(chunk)
+            yield chunk
+
+    def entries(self) -> Iterator[Entry]:
+        """The entries in order, straight from the file, the chain checked along the way.
+
+        Raises InputRefused("chain-broken" | "records-broken" | "box-changed" | "counts-wrong").
+        """
+        manifest = self.manifest
+        head, seq, counted = bytes.fromhex(manifest.base_head), manifest.first_seq, dict.fromkeys(EntryKind, 0)
+        last: Entry | None = None
+        self.file.seek(self.start)
+        for entry in read_entries(self.file, self.size):
+            _refuse_link(entry, manifest, seq, head)
+            head, seq, last = entry.head, seq + 1, entry
+            counted[entry.kind] += 1
+            yield entry
+        if head.hex() != manifest.head or seq != manifest.last_seq + 1:
+            raise InputRefused("chain-broken")
+        if last is not None and not verify_head(self.certificate_der, last.head, last.sig):
+            raise InputRefused("chain-signature-wrong")
+        if ManifestCounts(*counted.values()) != manifest.counts:
+            raise InputRefused("counts-wrong")
+
+
+def _refuse_link(entry: Entry, manifest: Manifest, seq: int, previous: bytes) -> None:
+    belongs = entry.kiosk_id == manifest.kiosk_id and entry.mode is manifest.mode and entry.seq == seq
+    if not belongs or head_of(entry, previous) != entry.head:
+        raise InputRefused("chain-broken")
+    if entry.box is not None and hashlib.sha256(entry.box).digest() != entry.box_sha256:
+        raise InputRefused("box-changed")
+
+
+@contextmanager
+def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
+    """A sealed file or an opened folder, verified against the campaign's root.
+
+    Raises InputRefused with a code for each kind of harm.
+    """
+    members = _folder_members if path.is_dir() else _file_members
+    with members(path) as (contents, records, size):
+        yield _verified(contents, records, size, root_der)
+
+
+Found = tuple[dict[str, bytes], BinaryIO, int]
+
+
+@contextmanager
+def _file_members(path: Path) -> Iterator[Found]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=path.name) from error
+    with file:
+        stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
+        if tuple(stored) != MEMBERS:
+            raise InputRefused("batch-members-wrong")
+        contents = {name: content_of(file, stored[name], _cap(name)) for name in MEMBERS[:-1]}
+        records: Stored = stored["records.bin"]
+        file.seek(records.offset)
+        yield contents, file, records.size
+
+
+@contextmanager
+def _folder_members(path: Path) -> Iterator[Found]:
+    try:
+        for name in MEMBERS:
+            if (path / name).is_symlink() or not (path / name).is_file():
+                raise InputRefused("batch-members-wrong")
+        contents = {name: _read_capped(path / name, _cap(name)) for name in MEMBERS[:-1]}
+        records = (path / "records.bin").open("rb")
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=path.name) from error
+    with records:
+        yield contents, records, os.fstat(records.fileno()).st_size
+
+
+def _cap(name: str) -> int:
+    return {"mimetype": len(MIMETYPE), "manifest.json": MAX_MANIFEST_BYTES}.get(name, MAX_CMS_BYTES)
+
+
+def _read_capped(path: Path, at_most: int) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(at_most + 1)
+    if len(content) > at_most:
+        raise InputRefused("archive-too-large")
+    return content
+
+
+def _verified(contents: dict[str, bytes], records: BinaryIO, size: int, root_der: bytes) -> Batch:
+    raw = contents["manifest.json"]
+    if contents["mimetype"] != MIMETYPE:
+        raise InputRefused("batch-members-wrong")
+    certificate = verify_detached(raw, contents["manifest.json.p7s"], root_der)
+    manifest = read_manifest(raw)
+    check_chain(certificate, root_der, "kiosk", manifest.kiosk_id)
+    if manifest.last_seq - manifest.first_seq + 1 > MAX_ENTRIES:
+        raise InputRefused("archive-too-large")
+    described = manifest.file("records.bin")
+    batch = Batch(manifest, contents, certificate, records, records.tell(), size)
+    if described.bytes != size or _sha256(batch.records()) != described.sha256:
+        raise InputRefused("records-changed")
+    return batch
+
+
+def _sha256(chunks: Iterator[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()

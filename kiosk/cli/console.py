@@ -1,0 +1,97 @@
+"""What every command shares with its terminal: results on standard output, messages and progress on standard error."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from kiosk.errors import CommandLineWrong, InputRefused
+from kiosk.words import SOURCE_LANGUAGE, Words, words_in
+
+SPOKEN = ("en", "ru", "be", "de")
+
+PASSPHRASE_VARIABLE = "PETITION_KIOSK_PASSPHRASE"  # noqa: S105 -- the variable's name, not a passphrase
+CODE_VARIABLE = "PETITION_KIOSK_CODE"
+
+
+def terminal_words() -> Words:
+    """Words in the language of the terminal's locale where the program speaks it, else in English."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    language = locale[:2]
+    return words_in(language if language in SPOKEN else SOURCE_LANGUAGE)
+
+
+def say(line: str) -> None:
+    """One line for a person, on standard error."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place that prints messages
+
+
+def result(fields: Mapping[str, Any], *, as_json: bool) -> None:
+    """What the command found: one JSON object, or a line a field, on standard output."""
+    if as_json:
+        sys.stdout.write(msgspec.json.encode(fields).decode() + "\n")
+    else:
+        for name, value in fields.items():
+            shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+            sys.stdout.write(f"{name}: {shown}\n")
+    sys.stdout.flush()
+
+
+def secret(file: str | None, variable: str, prompt: str) -> str:
+    """A passphrase or code: from a file (`-` is standard input), the environment, or a hidden prompt.
+
+    One trailing newline is taken off. Raises CommandLineWrong where there is no terminal to ask at and
+    InputRefused where the file cannot be read.
+    """
+    if file is not None:
+        return _without_newline(_read_secret(file))
+    if variable in os.environ:
+        return os.environ[variable]
+    if not sys.stdin.isatty():
+        raise CommandLineWrong("secret-not-given", variable=variable)
+    return str(typer.prompt(prompt, hide_input=True, err=True))
+
+
+def _read_secret(file: str) -> str:
+    try:
+        return sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputRefused("secret-file-unreadable", file=file) from error
+
+
+def _without_newline(text: str) -> str:
+    return text.removesuffix("\n").removesuffix("\r")
+
+
+class ProgressBar:
+    """A bar with time left on standard error; without a terminal it shows nothing."""
+
+    def __init__(self, label: str) -> None:
+        console = Console(file=sys.stderr)
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            TimeRemainingColumn(),
+            console=console,
+            disable=not console.is_terminal,
+            transient=True,
+        )
+        self._task = self._bar.add_task(label, total=None)
+
+    def __enter__(self) -> "ProgressBar":
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+    def advance(self, done: int, total: int) -> None:
+        """See `kiosk.progress.Progress`."""
+        self._bar.update(self._task, completed=done, total=total)

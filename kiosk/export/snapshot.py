@@ -1,0 +1,71 @@
+"""What an export shows, frozen: the rows as they may be shown, in their order, and the facts around them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from kiosk.entry import Mode
+from kiosk.petition import Petition
+from kiosk.signatory import NO_INK, Event, Exposure, Ink, Signatory
+
+Status = Literal["signed", "withdrawn"]
+NOBODY = Signatory("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One signing as a CSV and a PDF may show it.
+
+    A withdrawn one has no personal fields left. A withdrawal whose signing is in no batch at hand stands as a
+    withdrawn row without a record id. `text_sha256` and `consent_sha256` are hex; ids and hashes are bytes.
+    """
+
+    record_id: bytes
+    kiosk_id: bytes
+    seq: int
+    status: Status
+    mode: Mode
+    event: Event | None
+    language: str
+    campaign: str
+    text_sha256: str
+    signatory: Signatory
+    exposure: Exposure | None
+    consent_sha256: str
+    ink: Ink
+    withdraw_tag: bytes
+    box_sha256: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that an export shows. `petition` is in the language asked for; `rows` are in order of record id.
+
+    `unreadable` counts records whose box could not be opened; they are in the sealed batch all the same.
+    """
+
+    batch_name: str
+    campaign_id: str
+    started: date
+    started_by: str
+    petition: Petition
+    kiosk_id: bytes
+    kiosk_name: str
+    mode: Mode
+    head: bytes
+    last_day: date
+    rows: tuple[Row, ...]
+    unreadable: int = 0
+
+
+def withheld(row: Row) -> Row:
+    """The row as it leaves the seal: one who is only counted leaves no name there, one who withdrew nothing."""
+    if row.status == "withdrawn":
+        return replace(row, signatory=NOBODY, exposure=None, consent_sha256="", ink=NO_INK, language="")
+    return replace(row, signatory=NOBODY) if row.exposure is Exposure.COUNT else row
+
+
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Withheld rows by record id: an order that says nothing about who came after whom."""
+    return tuple(sorted(map(withheld, rows), key=lambda row: (row.record_id, row.kiosk_id, row.seq)))

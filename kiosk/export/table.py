@@ -1,0 +1,139 @@
+"""`signatures.csv`: every signing in a row that spreadsheets read and run nothing of."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+from kiosk.export.snapshot import Row
+from kiosk.signatory import INK_WIDTH, Event, Exposure, Ink, InkKind, Signatory
+
+FORMAT = "petition-kiosk/csv/1"
+FORMAT_FAMILY = "petition-kiosk/csv/"
+COLUMNS = (
+    *("format", "record_id", "kiosk_id", "seq", "status", "mode", "event", "place", "day", "language", "campaign"),
+    *("text_sha256", "given_name", "family_name", "city", "country", "email", "exposure", "consent_sha256"),
+    *("ink_kind", "ink", "withdraw_tag", "box_sha256"),
+)
+
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width forms included (measured: CSV)."""
+
+MAX_ROWS = 1_000_000
+GUARD = "'"
+
+
+def guarded(value: str) -> str:
+    """The value so that no spreadsheet runs it: with `'` in front where it would, or where it begins with one."""
+    first_shown = value.lstrip()[:1]
+    risky = value[:1] in FORMULA_STARTS or first_shown in FORMULA_STARTS or value.startswith(GUARD)
+    return GUARD + value if value and risky else value
+
+
+def unguarded(cell: str) -> str:
+    """The inverse of `guarded`: takes exactly one `'` off."""
+    return cell.removeprefix(GUARD)
+
+
+def csv_bytes(rows: Iterable[Row]) -> bytes:
+    """The file: UTF-8 with BOM, CRLF, RFC 4180, a header row."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([guarded(cell) for cell in _cells(row)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    event, who = row.event, row.signatory
+    return (
+        FORMAT,
+        row.record_id.hex(),
+        row.kiosk_id.hex(),
+        str(row.seq),
+        row.status,
+        str(row.mode),
+        event.name if event else "",
+        event.place if event else "",
+        event.day.isoformat() if event else "",
+        row.language,
+        row.campaign,
+        row.text_sha256,
+        who.given_name,
+        who.family_name,
+        who.city,
+        who.country,
+        who.email,
+        str(row.exposure) if row.exposure else "",
+        row.consent_sha256,
+        str(row.ink.kind) if row.status == "signed" else "",
+        ink_cell(row.ink),
+        row.withdraw_tag.hex(),
+        row.box_sha256.hex(),
+    )
+
+
+def ink_cell(ink: Ink) -> str:
+    """Ink in a cell: `WxH:` and the strokes as `x,y x,y;x,y …`; empty where nothing was drawn."""
+    if ink.kind is not InkKind.DRAWN:
+        return ""
+    strokes = ";".join(" ".join(f"{x},{y}" for x, y in stroke) for stroke in ink.strokes)
+    return f"{INK_WIDTH}x{ink.height}:{strokes}"
+
+
+def read_csv(raw: bytes) -> tuple[Row, ...]:
+    """The rows of a file that `csv_bytes` made.
+
+    Raises InputRefused("csv-newer") for a later format and "csv-broken" for anything that, written again, would
+    not give the same bytes.
+    """
+    try:
+        lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
+        rows = tuple(_row([unguarded(cell) for cell in line]) for line in lines[1:])
+    except (csv.Error, ValueError, KeyError) as error:
+        raise InputRefused("csv-broken") from error
+    if len(rows) > MAX_ROWS or csv_bytes(rows) != raw:
+        raise InputRefused("csv-broken")
+    return rows
+
+
+def _row(cells: Sequence[str]) -> Row:
+    value = dict(zip(COLUMNS, cells, strict=True))
+    if value["format"] != FORMAT:
+        raise InputRefused("csv-newer" if value["format"].startswith(FORMAT_FAMILY) else "csv-broken")
+    return Row(
+        record_id=bytes.fromhex(value["record_id"]),
+        kiosk_id=bytes.fromhex(value["kiosk_id"]),
+        seq=int(value["seq"]),
+        status="withdrawn" if value["status"] == "withdrawn" else "signed",
+        mode=Mode(value["mode"]),
+        event=_event(value),
+        language=value["language"],
+        campaign=value["campaign"],
+        text_sha256=value["text_sha256"],
+        signatory=Signatory(value["given_name"], value["family_name"], value["city"], value["country"], value["email"]),
+        exposure=Exposure(value["exposure"]) if value["exposure"] else None,
+        consent_sha256=value["consent_sha256"],
+        ink=_ink(value["ink_kind"], value["ink"]),
+        withdraw_tag=bytes.fromhex(value["withdraw_tag"]),
+        box_sha256=bytes.fromhex(value["box_sha256"]),
+    )
+
+
+def _event(value: dict[str, str]) -> Event | None:
+    return Event(value["event"], value["place"], date.fromisoformat(value["day"])) if value["day"] else None
+
+
+def _ink(kind: str, cell: str) -> Ink:
+    if not cell:
+        return Ink(InkKind(kind or "none"))
+    box, _, drawn = cell.partition(":")
+    height = int(box.removeprefix(f"{INK_WIDTH}x"))
+    strokes = [
+        tuple((int(x), int(y)) for x, y in (point.split(",") for point in stroke.split(" ")))
+        for stroke in (drawn.split(";") if drawn else ())
+    ]
+    return Ink(InkKind(kind), height, tuple(strokes))

@@ -1,0 +1,166 @@
+"""The kit: one file with a campaign, its public keys and one kiosk's identity, opened with a set-up code."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from kiosk.batch.archive import Stored, content_of, member, read_archive, write_archive
+from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
+from kiosk.campaign_folder import MAX_PICTURE_BYTES, campaign_files, read_campaign
+from kiosk.durable import put_in_place, storage_errors, sync_folder, unfinished_name, write_synced
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+from kiosk.kit_facts import KitFacts, KitJson, facts_of, kit_json_bytes, read_kit_json
+from kiosk.progress import NoProgress
+from kiosk.receipt_code import Randomness, format_code, new_code, parse_code
+from kiosk.vault.certificates import check_chain, to_der
+from kiosk.vault.identity import Identity
+from kiosk.vault.keys import CampaignKeys
+from kiosk.vault.seal import SealingKey
+
+SUFFIX = ".kit"
+KIOSK_ID_BYTES = 16
+MAX_KIT_BYTES = 64 * 1024 * 1024
+MAX_SMALL_BYTES = 64 * 1024
+CAMPAIGN_PREFIX = "campaign/"
+FIXED = ("kit.json", "kit.json.p7s", "root.pem", "seal.pub", "identity.p12")
+
+
+@dataclass(frozen=True, slots=True)
+class KitMade:
+    """A kit that was written, and the set-up code, which is told this once."""
+
+    file: Path
+    name: str
+    kiosk_id: bytes
+    code: str
+
+
+@dataclass(frozen=True)
+class Kit:
+    """A kit that was opened with its code and holds: its members, and who its kiosk is."""
+
+    facts: KitFacts
+    identity: Identity
+    members: Mapping[str, bytes]
+    """Every member but the identity, by name; `identity.p12` stays, as it tells the right set-up code later."""
+
+
+def make_kit(
+    campaign_folder: Path, keys: CampaignKeys, *, name: str, mode: Mode, to: Path, randomness: Randomness
+) -> KitMade:
+    """Makes one kiosk's kit in the folder `to`; raises InputRefused for a broken campaign, StorageFailed."""
+    campaign = read_campaign(campaign_folder)
+    kiosk_id, code = randomness(KIOSK_ID_BYTES), format_code(new_code(randomness))
+    identity = keys.issuer.issue(name, "kiosk", kiosk_id, campaign.started)
+    members = {
+        f"{CAMPAIGN_PREFIX}{file}": (campaign_folder / file).read_bytes() for file in campaign_files(campaign_folder)
+    }
+    members["root.pem"] = keys.public.root_pem
+    members["seal.pub"] = keys.public.seal_pub
+    members["identity.p12"] = identity.to_p12(printed_code(code))
+    digests = {file: hashlib.sha256(content).hexdigest() for file, content in members.items()}
+    described = kit_json_bytes(KitJson(campaign.id, kiosk_id.hex(), name, mode, digests))
+    signature = sign_detached(described, keys.issuer.as_signer())
+    whole = {"kit.json": described, "kit.json.p7s": signature, **members}
+    return KitMade(_write(to / f"{name}{SUFFIX}", whole), name, kiosk_id, code)
+
+
+def printed_code(code: str) -> str:
+    """The set-up code as it was printed, however it was typed: so it is the password of `identity.p12`."""
+    return format_code(parse_code(code))
+
+
+def _write(final: Path, members: Mapping[str, bytes]) -> Path:
+    archive = b"".join(write_archive([member(name, content) for name, content in members.items()]))
+    unfinished = unfinished_name(final)
+    with storage_errors(final.parent):
+        try:
+            write_synced(unfinished, iter((archive,)), len(archive), NoProgress())
+            put_in_place(unfinished, final)
+        except BaseException:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            raise
+        sync_folder(final.parent)
+    return final
+
+
+def read_kit(path: Path, code: str) -> Kit:
+    """Opens a kit with its set-up code and checks all of it in memory.
+
+    The code is what binds a kit: the identity inside opens only with it and carries the root, and that root must
+    have signed everything else. Raises InputRefused: "file-unreadable", "kit-broken", "kit-member-changed",
+    "code-mistyped", "code-wrong", "kit-swapped", "kit-signature-wrong", and those of the campaign's reader.
+    """
+    members = _read_members(path)
+    kit = read_kit_json(members["kit.json"])
+    _refuse_changed(kit, members)
+    identity = Identity.from_p12(members["identity.p12"], printed_code(code))
+    _refuse_swapped(kit, members, identity)
+    SealingKey.from_bytes(members["seal.pub"])
+    _refuse_broken_campaign(kit, members)
+    return Kit(facts_of(members["kit.json"]), identity, members)
+
+
+def _read_members(path: Path) -> dict[str, bytes]:
+    try:
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_KIT_BYTES:
+                raise InputRefused("archive-too-large")
+            members = {one.name: _content(file, one) for one in read_archive(file, size)}
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=path.name) from error
+    others = [name for name in members if name not in FIXED and not name.startswith(CAMPAIGN_PREFIX)]
+    if others or not set(FIXED) <= set(members):
+        raise InputRefused("kit-broken")
+    return members
+
+
+def _content(file: BinaryIO, stored: Stored) -> bytes:
+    small = MAX_CMS_BYTES if stored.name == "kit.json.p7s" else MAX_SMALL_BYTES
+    return content_of(file, stored, MAX_PICTURE_BYTES if stored.name.startswith(CAMPAIGN_PREFIX) else small)
+
+
+def _refuse_changed(kit: KitJson, members: Mapping[str, bytes]) -> None:
+    described = set(members) - {"kit.json", "kit.json.p7s"}
+    if described != set(kit.sha256):
+        raise InputRefused("kit-broken")
+    for name in described:
+        if hashlib.sha256(members[name]).hexdigest() != kit.sha256[name]:
+            raise InputRefused("kit-member-changed", file=name)
+
+
+def _refuse_swapped(kit: KitJson, members: Mapping[str, bytes], identity: Identity) -> None:
+    if to_der(members["root.pem"]) != identity.root_der:
+        raise InputRefused("kit-swapped")
+    check_chain(identity.certificate_der, identity.root_der, "kiosk", bytes.fromhex(kit.kiosk_id))
+    signer = verify_detached(members["kit.json"], members["kit.json.p7s"], identity.root_der)
+    if signer != identity.root_der:
+        raise InputRefused("kit-signature-wrong")
+
+
+def _refuse_broken_campaign(kit: KitJson, members: Mapping[str, bytes]) -> None:
+    with TemporaryDirectory() as folder:
+        # Public texts only: nothing of a person or key goes into this folder.
+        for name, content in campaign_members(members).items():
+            target = Path(folder) / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if read_campaign(Path(folder)).id != kit.campaign:
+            raise InputRefused("kit-broken")
+
+
+def campaign_members(members: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The campaign's own files among a kit's members, by their names in the campaign folder."""
+    return {
+        name.removeprefix(CAMPAIGN_PREFIX): content
+        for name, content in members.items()
+        if name.startswith(CAMPAIGN_PREFIX)
+    }

@@ -1,0 +1,72 @@
+"""Finds the campaign whose texts a batch was signed under: named, kept beside the keys, or shipped with the program."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kiosk.batch.manifest import ManifestCampaign
+from kiosk.campaign import Campaign
+from kiosk.campaign_folder import campaign_files, read_campaign
+from kiosk.durable import PRIVATE_FOLDER
+from kiosk.errors import InputRefused, KioskError, StorageFailed
+from kiosk.paths import CAMPAIGNS
+
+KEPT = "campaigns"
+"""Folder in the keys folder with a copy of every campaign that kits were made for."""
+
+
+def keep_campaign(campaign_folder: Path, keys: Path) -> None:
+    """Keeps a copy beside the keys, so that batches can be opened years later without looking for the texts.
+
+    A keys folder that cannot be written (a locked stick) is left as it is: the campaign can be named instead.
+    """
+    campaign = read_campaign(campaign_folder)
+    kept = keys / KEPT / f"{campaign.id}-{_any_text(campaign)[:8]}"
+    if kept.exists():
+        return
+    unfinished = kept.with_name(f".{kept.name}.part")
+    try:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        for name in campaign_files(campaign_folder):
+            target = unfinished / name
+            target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+            shutil.copyfile(campaign_folder / name, target)
+        unfinished.rename(kept)
+    except OSError:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _any_text(campaign: Campaign) -> str:
+    return campaign.petition(campaign.default_language).text_sha256
+
+
+def find_campaign(described: ManifestCampaign, named: Path | None, keys: Path | None) -> Campaign:
+    """The campaign that a manifest describes, with the very same texts.
+
+    Raises InputRefused("campaign-text-unknown") where none of the places has it, or the named one is another.
+    """
+    for folder in [named] if named else _places(keys):
+        campaign = _read(folder, strictly=named is not None)
+        if campaign is not None and _is_it(campaign, described):
+            return campaign
+    raise InputRefused("campaign-text-unknown", campaign=described.id)
+
+
+def _places(keys: Path | None) -> Iterator[Path]:
+    roots: Iterable[Path] = (CAMPAIGNS,) if keys is None else (keys / KEPT, CAMPAIGNS)
+    for root in roots:
+        if root.is_dir():
+            yield from sorted(path for path in root.iterdir() if path.is_dir())
+
+
+def _read(folder: Path, *, strictly: bool) -> Campaign | None:
+    try:
+        return read_campaign(folder)
+    except (KioskError, OSError) as error:
+        if strictly:
+            raise error if isinstance(error, KioskError) else StorageFailed("disk-failed") from error
+        return None
+
+
+def _is_it(campaign: Campaign, described: ManifestCampaign) -> bool:
+    return campaign.id == described.id and campaign.text_hashes() == described.text_sha256

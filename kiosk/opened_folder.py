@@ -1,0 +1,98 @@
+"""`readable.json`: what the readable files of an opened batch are, signed by whoever opened it."""
+
+import hashlib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
+from kiosk.batch.reader import Batch
+from kiosk.canonical import canonical_json
+from kiosk.durable import sha256_of
+from kiosk.errors import InputRefused
+from kiosk.export.pdfverify import verify_pdf
+from kiosk.vault.certificates import check_chain
+from kiosk.vault.identity import Identity
+
+FORMAT: Literal["petition-kiosk/readable/1"] = "petition-kiosk/readable/1"
+READABLE, SIGNATURE = "readable.json", "readable.json.p7s"
+PDF, CSV = "signatures.pdf", "signatures.csv"
+MAX_READABLE_BYTES = 64 * 1024
+
+Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class ReadableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A readable file, its size and digest."""
+
+    name: Literal["signatures.csv", "signatures.pdf"]
+    bytes: int
+    sha256: Hex64
+
+
+class Readable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What was made of which manifest."""
+
+    manifest_sha256: Hex64
+    files: tuple[ReadableFile, ReadableFile]
+    format: Literal["petition-kiosk/readable/1"] = FORMAT
+
+
+def describe(folder: Path, raw_manifest: bytes, signer: Identity) -> dict[str, bytes]:
+    """`readable.json` and its signature for the two readable files that lie in the folder."""
+    csv, pdf = (
+        ReadableFile(name, (folder / name).stat().st_size, sha256_of(folder / name).hex()) for name in (CSV, PDF)
+    )
+    readable = Readable(hashlib.sha256(raw_manifest).hexdigest(), (csv, pdf))
+    raw = canonical_json(msgspec.to_builtins(readable))
+    return {READABLE: raw, SIGNATURE: sign_detached(raw, signer)}
+
+
+def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
+    """Checks the readable files of an opened folder against their description, and the PDF's own signature.
+
+    Raises InputRefused: "readable-missing", "readable-broken", "readable-of-other-batch", "csv-changed", and
+    those of `verify_pdf` and `verify_detached`.
+    """
+    raw = _read(folder / READABLE, MAX_READABLE_BYTES)
+    signer = verify_detached(raw, _read(folder / SIGNATURE, MAX_CMS_BYTES), root_der)
+    _refuse_strangers(signer, batch, root_der)
+    try:
+        readable = msgspec.json.decode(raw, type=Readable)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise InputRefused("readable-broken") from error
+    if readable.manifest_sha256 != hashlib.sha256(batch.raw_manifest).hexdigest():
+        raise InputRefused("readable-of-other-batch")
+    described = {file.name: file for file in readable.files}
+    if set(described) != {CSV, PDF} or canonical_json(msgspec.to_builtins(readable)) != raw:
+        raise InputRefused("readable-broken")
+    # The PDF first: what its own signature says of the harm is more than that its digest differs.
+    verify_pdf(folder / PDF, root_der)
+    for name, code in ((PDF, "pdf-changed"), (CSV, "csv-changed")):
+        _refuse_changed(folder / name, described[name], code)
+
+
+def _refuse_strangers(signer: bytes, batch: Batch, root_der: bytes) -> None:
+    if signer != batch.certificate_der:
+        check_chain(signer, root_der, "desk", None)
+
+
+def _refuse_changed(path: Path, described: ReadableFile, code: str) -> None:
+    try:
+        same = path.stat().st_size == described.bytes and sha256_of(path).hex() == described.sha256
+    except OSError as error:
+        raise InputRefused("readable-missing", file=path.name) from error
+    if not same:
+        raise InputRefused(code)
+
+
+def _read(path: Path, at_most: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(at_most + 1)
+    except OSError as error:
+        raise InputRefused("readable-missing", file=path.name) from error
+    if len(content) > at_most:
+        raise InputRefused("readable-broken")
+    return content

@@ -1,0 +1,49 @@
+"""The use case of verifying: says of each batch whether it holds, and if not, in which way it does not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.batch.reader import Batch, read_batch
+from kiosk.errors import InputRefused, KioskError
+from kiosk.opened_folder import verify_readable
+from kiosk.opening import open_entry
+from kiosk.vault.certificates import to_der
+from kiosk.vault.seal import OpeningKey
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found. `code` is None for a batch that holds; `gap`: it does not begin at the ledger's first entry."""
+
+    file: Path
+    code: str | None
+    records: int = 0
+    kiosk_id: str = ""
+    gap: bool = False
+
+
+def read_root(path: Path) -> bytes:
+    """The campaign's root certificate in DER; raises InputRefused where the file holds none."""
+    try:
+        return to_der(path.read_bytes())
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=path.name) from error
+
+
+def verify_batch(path: Path, root_der: bytes, opening: OpeningKey | None) -> Verdict:
+    """Verifies a sealed file or an opened folder; with the opening key every box is opened too."""
+    try:
+        with read_batch(path, root_der) as batch:
+            _walk(batch, opening)
+            if path.is_dir():
+                verify_readable(path, batch, root_der)
+            manifest = batch.manifest
+    except KioskError as error:
+        return Verdict(path, error.code)
+    return Verdict(path, None, manifest.counts.records, manifest.kiosk.id, manifest.first_seq > 1)
+
+
+def _walk(batch: Batch, opening: OpeningKey | None) -> None:
+    for entry in batch.entries():
+        if opening is not None:
+            open_entry(entry, opening)
