@@ -1,0 +1,148 @@
+"""“Are you still there?”: covers everything, counts down, and goes on at one touch."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui.theme import Stylist, TextKind
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.text import TextLabel
+
+TICK_MS = 1000
+
+
+class CountdownRing(QProgressBar):
+    """The seconds left as a number in a ring that empties."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stylist = Stylist()
+        self.setTextVisible(False)
+
+    def set_left(self, left: int, of: int) -> None:
+        self.setRange(0, max(1, of))
+        self.setValue(left)
+        self.update()
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._stylist.px(168), self._stylist.px(168))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        thick = self._stylist.px(12)
+        box = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
+        painter.setPen(QPen(self._stylist.colour("line"), thick))
+        painter.drawEllipse(box)
+        painter.setPen(QPen(self._stylist.colour("accent"), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawArc(box, 90 * 16, round(360 * 16 * self.value() / max(1, self.maximum())))
+        painter.setPen(self._stylist.colour("ink"))
+        painter.setFont(self._stylist.font(TextKind.TITLE))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.value()))
+
+
+class CountdownOverlay(QWidget):
+    """Lies over its whole parent and lets nothing of it show through, neither to eyes nor to touches.
+
+    `tick(seconds left)` each second, then `expired` once; any touch of the button or the key Escape is `continued`."""
+
+    continued = Signal()
+    expired = Signal()
+    tick = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stylist = Stylist()
+        self._left = self._of = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_tick)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.title = TextLabel(TextKind.TITLE, parent=self)
+        self.words = TextLabel(TextKind.BODY, parent=self)
+        self.ring = CountdownRing(self)
+        self.button = PrimaryButton(parent=self)
+        self._build()
+        self.hide()
+        parent.installEventFilter(self)
+
+    def _build(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self._column = QVBoxLayout(self)
+        self._column.addStretch()
+        for text in (self.title, self.words):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._column.addWidget(text)
+        self._column.addWidget(self.ring, 0, centre)
+        self._column.addWidget(self.button, 0, centre)
+        self._column.addStretch()
+        self.button.clicked.connect(self._on_continue)
+
+    def set_texts(self, title: str, words: str, button: str) -> None:
+        self.title.set_text(title)
+        self.words.set_text(words)
+        self.words.setVisible(bool(words))
+        self.button.setText(button)
+        self.setAccessibleName(title)
+        self.ring.setAccessibleName(title)
+
+    def start(self, seconds: int) -> None:
+        """Covers the parent and counts down from there."""
+        self._left = self._of = seconds
+        self.ring.set_left(seconds, seconds)
+        self._cover()
+        self.show()
+        self.raise_()
+        self.button.setFocus()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self.hide()
+
+    @property
+    def seconds_left(self) -> int:
+        return self._left
+
+    def _cover(self) -> None:
+        self.setGeometry(self.parentWidget().rect())
+
+    def _on_tick(self) -> None:
+        self._left -= 1
+        self.ring.set_left(self._left, self._of)
+        self.tick.emit(self._left)
+        if self._left <= 0:
+            self._timer.stop()
+            self.expired.emit()
+
+    def _on_continue(self) -> None:
+        self.stop()
+        self.continued.emit()
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        edge = stylist.px(48)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        self._column.setSpacing(stylist.px(24))
+        self.button.setMinimumWidth(min(stylist.px(480), stylist.metrics.width - 2 * edge))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_continue()
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._stylist.colour("paper"))

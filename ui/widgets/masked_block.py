@@ -1,0 +1,41 @@
+"""A striped block that stands where something is that only its owner may see."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.theme import Stylist
+
+STRIPE = 14
+
+
+class MaskedBlock(QWidget):
+    """Its size says nothing about what it hides."""
+
+    def __init__(self, parent: QWidget | None = None, *, design_height: int = 44) -> None:
+        super().__init__(parent)
+        self._design_height = design_height
+        self._stylist = Stylist()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        self.setMinimumHeight(stylist.px(self._design_height) // 2)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._stylist.px(300), self._stylist.px(self._design_height))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        shape = QPainterPath()
+        radius = self._stylist.px(10)
+        shape.addRoundedRect(QRectF(self.rect()), radius, radius)
+        painter.fillPath(shape, self._stylist.colour("track"))
+        painter.setClipPath(shape)
+        stripe = self._stylist.px(STRIPE)
+        for left in range(0, self.width(), 2 * stripe):
+            painter.fillRect(left, 0, stripe, self.height(), self._stylist.colour("line"))

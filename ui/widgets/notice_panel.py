@@ -1,0 +1,49 @@
+"""A panel that says one thing: what to know, that all is well, or what went wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.theme import Stylist, TextKind
+from ui.widgets.icons import Icon, IconView
+from ui.widgets.text import Card, TextLabel
+
+_INK = {"well": "accent", "trouble": "alert"}
+
+
+class NoticePanel(Card):
+    """A title, words below it, and a sign before both; what is empty takes no room."""
+
+    def __init__(self, parent: QWidget | None = None, *, kind: str = "notice", icon: Icon | None = None) -> None:
+        super().__init__(kind, parent)
+        self.title = TextLabel(TextKind.STRONG, parent=self)
+        self.words = TextLabel(TextKind.BODY, parent=self)
+        self._sign = IconView(Icon.INFO, parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._texts = QVBoxLayout()
+        self._texts.addWidget(self.title)
+        self._texts.addWidget(self.words)
+        self._texts.addStretch()
+        self._row.addLayout(self._texts, 1)
+        self.set_texts("", "")
+        self.show_as(kind, icon)
+
+    def set_texts(self, title: str, words: str) -> None:
+        for label, text in ((self.title, title), (self.words, words)):
+            label.set_text(text)
+            label.setVisible(bool(text))
+        self.setAccessibleName(title or words)
+
+    def show_as(self, kind: str, icon: Icon | None) -> None:
+        """Another ground and sign; the words must say it too."""
+        self.set_kind(kind)
+        self._sign.setVisible(icon is not None)
+        if icon is not None:
+            self._sign.set_icon(icon)
+            self._sign.set_role(_INK.get(kind, "ink"))
+
+    def set_style(self, stylist: Stylist) -> None:
+        px = stylist.px
+        self._row.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._row.setSpacing(px(20))
+        self._texts.setSpacing(px(6))
