@@ -41,7 +41,7 @@ screenshots: set-up ## take the tour and renew the pictures of README and docs
 	done
 
 messages: set-up-test ## bring the catalogues up to date with the words in the code
-	@$(VENV) tests/messages.py
+	@PYTHONPATH=. $(VENV) tests/messages.py
 
 lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt

@@ -14,7 +14,7 @@ MOST_LINES = 400
 OURS = ("kiosk", "ui", "tests", "benchmarks", "packaging")
 CONTAINERS = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 CHANGING = {"append", "extend", "insert", "remove", "pop", "popitem", "clear", "update", "add", "discard", "setdefault"}
-SILENCER = re.compile(r"#+\s*(?:noqa|type:\s*ignore|pragma:|fmt:|ruff:)")
+SILENCER = re.compile(r"#+\s*(?:noqa|type:\s*ignore|pragma:|ruff:)")
 SILENCER_WITH_REASON = re.compile(
     r"#+\s*(?:noqa: [A-Z0-9, ]+|type: ignore\[[a-z, -]+\]|pragma: no cover) +(?:--|#) \S+"
 )
@@ -51,9 +51,9 @@ def test_every_silenced_complaint_carries_its_reason() -> None:
 def silenced(source: str) -> Iterator[int]:
     """Lines that silence a tool without saying why."""
     for token in tokenize.generate_tokens(StringIO(source).readline):
-        if token.type == tokenize.COMMENT and SILENCER.match(token.string):
-            if not SILENCER_WITH_REASON.match(token.string):
-                yield token.start[0]
+        is_comment = token.type == tokenize.COMMENT
+        if is_comment and SILENCER.match(token.string) and not SILENCER_WITH_REASON.match(token.string):
+            yield token.start[0]
 
 
 def test_there_is_no_hidden_state() -> None:
