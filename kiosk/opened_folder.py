@@ -17,16 +17,18 @@ from kiosk.vault.identity import Identity
 
 FORMAT: Literal["petition-kiosk/readable/1"] = "petition-kiosk/readable/1"
 READABLE, SIGNATURE = "readable.json", "readable.json.p7s"
-PDF, CSV = "signatures.pdf", "signatures.csv"
+PDF: Literal["signatures.pdf"] = "signatures.pdf"
+CSV: Literal["signatures.csv"] = "signatures.csv"
 MAX_READABLE_BYTES = 64 * 1024
 
+Name = Literal["signatures.csv", "signatures.pdf"]
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class ReadableFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A readable file, its size and digest."""
 
-    name: Literal["signatures.csv", "signatures.pdf"]
+    name: Name
     bytes: int
     sha256: Hex64
 
@@ -41,12 +43,14 @@ class Readable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def describe(folder: Path, raw_manifest: bytes, signer: Identity) -> dict[str, bytes]:
     """`readable.json` and its signature for the two readable files that lie in the folder."""
-    csv, pdf = (
-        ReadableFile(name, (folder / name).stat().st_size, sha256_of(folder / name).hex()) for name in (CSV, PDF)
-    )
+    csv, pdf = _described(folder, CSV), _described(folder, PDF)
     readable = Readable(hashlib.sha256(raw_manifest).hexdigest(), (csv, pdf))
     raw = canonical_json(msgspec.to_builtins(readable))
     return {READABLE: raw, SIGNATURE: sign_detached(raw, signer)}
+
+
+def _described(folder: Path, name: Name) -> ReadableFile:
+    return ReadableFile(name, (folder / name).stat().st_size, sha256_of(folder / name).hex())
 
 
 def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
@@ -69,8 +73,8 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
         raise InputRefused("readable-broken")
     # The PDF first: what its own signature says of the harm is more than that its digest differs.
     verify_pdf(folder / PDF, root_der)
-    for name, code in ((PDF, "pdf-changed"), (CSV, "csv-changed")):
-        _refuse_changed(folder / name, described[name], code)
+    _refuse_changed(folder / PDF, described[PDF], "pdf-changed")
+    _refuse_changed(folder / CSV, described[CSV], "csv-changed")
 
 
 def _refuse_strangers(signer: bytes, batch: Batch, root_der: bytes) -> None:

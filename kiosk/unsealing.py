@@ -100,7 +100,9 @@ class Unsealing:
             write_synced(folder / name, chunks, 0, quiet)
         table = csv_bytes(snapshot.rows)
         write_synced(folder / CSV, iter((table,)), len(table), quiet)
-        missing = write_pdf(snapshot, sha256(table).digest(), words, folder / PDF, self._signer, progress)
+        missing = write_pdf(
+            snapshot, sha256(table).digest(), words, to=folder / PDF, signer=self._signer, progress=progress
+        )
         for name, content in describe(folder, batch.raw_manifest, self._signer).items():
             write_synced(folder / name, iter((content,)), len(content), quiet)
         sync_folder(folder)

@@ -42,6 +42,10 @@ class Words(Protocol):
         """The form of the message that `count` asks for; {count} is filled too."""
         ...
 
+    def own_name(self) -> str:
+        """What this language calls itself."""
+        ...
+
     def number(self, value: int) -> str: ...
 
     def spelled(self, value: int) -> str:
@@ -87,6 +91,10 @@ class CatalogueWords:
     def plural(self, one: str, many: str, count: int, **facts: object) -> str:
         """See `Words.plural`."""
         return self._filled(self._translations.ngettext(one, many, count), {"count": count, **facts})
+
+    def own_name(self) -> str:
+        """See `Words.own_name`."""
+        return self._locale.get_display_name(self._locale) or self._language
 
     def number(self, value: int) -> str:
         """The number with this language's separators."""

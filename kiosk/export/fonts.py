@@ -1,0 +1,112 @@
+"""The bundled fonts in a PDF: which of them has a character, and how a text is drawn in them.
+
+ReportLab silently drops glyphs that a font lacks and garbles characters beyond U+FFFF (measured), so every text is
+split by what its font really has. Private names of ReportLab used here: `_doc`, `_escape` (the version is pinned).
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from kiosk.paths import FONTS
+
+SANS, SANS_STRONG, SERIF, SERIF_STRONG, FALLBACK = (
+    "NotoSans-Regular",
+    "NotoSans-SemiBold",
+    "NotoSerif-Regular",
+    "NotoSerif-SemiBold",
+    "DejaVuSans",
+)
+STAND_IN = "\u25a1"
+"""Drawn where no font has the character: an empty box, never nothing."""
+LAST_OF_BMP = 0xFFFF
+
+
+@dataclass
+class Fonts:
+    """The fonts of one document. `missing` gathers the code points that none of them has."""
+
+    canvas: Canvas
+    missing: set[str] = field(default_factory=set)
+    _cache: dict[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
+
+    @cached_property
+    def _faces(self) -> dict[str, TTFont]:
+        return {name: _registered(name) for name in (SANS, SANS_STRONG, SERIF, SERIF_STRONG, FALLBACK)}
+
+    def runs(self, text: str, name: str) -> list[tuple[str, str]]:
+        """The text split into (font, part), each part in the first font that has all of it."""
+        found: list[tuple[str, str]] = []
+        for character in unicodedata.normalize("NFC", text):
+            font, shown = self._font_for(character, name)
+            if found and found[-1][0] == font:
+                found[-1] = (font, found[-1][1] + shown)
+            else:
+                found.append((font, shown))
+        return found
+
+    def _font_for(self, character: str, name: str) -> tuple[str, str]:
+        code = ord(character)
+        for candidate in (name, FALLBACK):
+            if code <= LAST_OF_BMP and code in self._faces[candidate].face.charToGlyph:
+                return candidate, character
+        self.missing.add(f"U+{code:04X}")
+        return FALLBACK, STAND_IN
+
+    def encoded(self, text: str, name: str) -> tuple[str, float]:
+        """The text as operators that show it at size 1 000, and its width at size 1; cached, for rows repeat words.
+
+        The operators carry `%(size)s` where the size goes.
+        """
+        key = (text, name)
+        if key not in self._cache:
+            self._cache[key] = self._encode(text, name)
+        return self._cache[key]
+
+    def _encode(self, text: str, name: str) -> tuple[str, float]:
+        document: Any = self.canvas._doc
+        operators, width = [], 0.0
+        for font_name, part in self.runs(text, name):
+            font = self._faces[font_name]
+            width += font.stringWidth(part, 1)
+            for subset, raw in font.splitString(part, document):
+                internal = font.getSubsetInternalName(subset, document)
+                escaped = self.canvas._escape(raw).replace("%", "%%")
+                operators.append(f"{internal} %(size)s Tf ({escaped}) Tj")
+        return " ".join(operators), width
+
+    def line(  # noqa: PLR0917 -- what, in what, where, how large: six things that every call says
+        self, text: str, name: str, x: float, y: float, size: float, widest: float | None = None
+    ) -> str:
+        """Operators that draw one line at (x, y) in points; shrunk where it would be wider than `widest`."""
+        operators, width = self.encoded(text, name)
+        if widest is not None and width * size > widest:
+            size = widest / width
+        return f"BT {x:.1f} {y:.1f} Td {operators % {'size': f'{size:.2f}'}} ET"
+
+    def wrapped(self, text: str, name: str, size: float, widest: float) -> list[str]:
+        """The text in lines that fit, broken at spaces."""
+        lines = [""]
+        for word in text.split(" "):
+            longer = f"{lines[-1]} {word}".lstrip()
+            if lines[-1] and self._encode(longer, name)[1] * size > widest:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return lines
+
+    def width(self, text: str, name: str, size: float) -> float:
+        """Width of a line in points."""
+        return self.encoded(text, name)[1] * size
+
+
+def _registered(name: str, folder: Path = FONTS) -> TTFont:
+    if name not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(TTFont(name, str(folder / f"{name}.ttf")))
+    return pdfmetrics.getFont(name)

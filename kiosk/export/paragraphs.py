@@ -1,0 +1,107 @@
+"""Running text on pages: paragraphs set in the bundled fonts and dealt out to as many pages as they need."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from reportlab.lib.colors import Color
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph
+
+from kiosk.export.fonts import SANS, SANS_STRONG, SERIF, SERIF_STRONG, Fonts
+from kiosk.export.page import ACCENT, FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH
+
+TOP = HEIGHT - MARGIN
+BOTTOM = FOOT + 14
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph looks: font, size and leading in points, space before it, indent, colour."""
+
+    font: str = SERIF
+    size: float = 10.5
+    leading: float = 15.5
+    before: float = 7
+    indent: float = 0
+    colour: tuple[float, float, float] = INK
+    keep_with_next: bool = False
+
+
+TITLE = Style(SERIF_STRONG, 25, 31, 0)
+LEAD = Style(SANS, 10, 14.5, 6, colour=SOFT)
+HEADING = Style(SERIF_STRONG, 14, 19, 18, keep_with_next=True)
+BODY = Style()
+PERSON = Style(SANS_STRONG, 10.5, 14.5, 6, keep_with_next=True)
+ROLE = Style(SANS, 9.5, 13, 0, colour=SOFT)
+DEMAND = Style(SERIF, 11, 16, 8, indent=22)
+SMALL = Style(SANS, 8, 11.5, 14, colour=SOFT)
+EYEBROW = Style(SANS_STRONG, 9, 12, 0, colour=ACCENT)
+TABLE = Style(SANS, 10, 14.5, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph's words and look; `bullet` stands before it in the accent colour."""
+
+    words: str
+    style: Style
+    bullet: str = ""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A paragraph with its place on a page: the distance of its top from the page's foot, and how high it is."""
+
+    paragraph: Paragraph
+    top: float
+    height: float
+
+
+def paginate(fonts: Fonts, pieces: Iterable[Piece]) -> list[list[Placed]]:
+    """Deals the paragraphs out to pages; a heading never stands alone at a page's end."""
+    width = WIDTH - 2 * MARGIN
+    pages: list[list[Placed]] = [[]]
+    top = TOP
+    pending = list(pieces)
+    paragraphs = [_paragraph(fonts, piece) for piece in pending]
+    heights = [paragraph.wrap(width, HEIGHT)[1] for paragraph in paragraphs]
+    for number, (piece, paragraph, height) in enumerate(zip(pending, paragraphs, heights, strict=True)):
+        before = piece.style.before if pages[-1] else 0
+        needed = before + height
+        if piece.style.keep_with_next and number + 1 < len(pending):
+            needed += pending[number + 1].style.before + heights[number + 1]
+        if top - needed < BOTTOM and pages[-1]:
+            pages.append([])
+            top, before = TOP, 0
+        pages[-1].append(Placed(paragraph, top - before, height))
+        top -= before + height
+    return pages
+
+
+def draw_placed(fonts: Fonts, page: Iterable[Placed]) -> None:
+    """Draws one page's paragraphs."""
+    for placed in page:
+        placed.paragraph.drawOn(fonts.canvas, MARGIN, placed.top - placed.height)
+
+
+def _paragraph(fonts: Fonts, piece: Piece) -> Paragraph:
+    style = piece.style
+    marked = "".join(
+        escape(part) if font == style.font else f'<font name="{font}">{escape(part)}</font>'
+        for font, part in fonts.runs(piece.words, style.font)
+    )
+    look = ParagraphStyle(
+        "piece",
+        fontName=style.font,
+        fontSize=style.size,
+        leading=style.leading,
+        leftIndent=style.indent,
+        textColor=Color(*style.colour),
+        alignment=TA_LEFT,
+        bulletFontName=SERIF_STRONG,
+        bulletFontSize=style.size + 2,
+        bulletColor=Color(*ACCENT),
+    )
+    return Paragraph(marked, look, bulletText=piece.bullet or None)

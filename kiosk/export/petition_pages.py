@@ -1,0 +1,28 @@
+"""The first pages of the PDF: the petition in full, in the language asked for, so that nobody signs for nothing."""
+
+from collections.abc import Iterator
+
+from kiosk.export.paragraphs import BODY, DEMAND, EYEBROW, HEADING, LEAD, PERSON, ROLE, SMALL, TITLE, Piece
+from kiosk.export.snapshot import Snapshot
+from kiosk.words import Words
+
+
+def petition_pieces(snapshot: Snapshot, words: Words) -> Iterator[Piece]:
+    """The petition's words in their order, with who started it and when, and the hash of the text."""
+    petition = snapshot.petition
+    yield Piece(words.say("To: {addressee}", addressee=petition.addressee), EYEBROW)
+    yield Piece(petition.title, TITLE)
+    started = words.say(
+        "Started by {starter} · text of {day}", starter=snapshot.started_by, day=words.day(snapshot.started)
+    )
+    yield Piece(started, LEAD)
+    yield Piece(petition.why_heading, HEADING)
+    yield from (Piece(paragraph, BODY) for paragraph in petition.why)
+    yield Piece(petition.people_heading, HEADING)
+    for person in petition.people:
+        yield Piece(person.name, PERSON)
+        yield Piece(person.role, ROLE)
+    yield from (Piece(paragraph, BODY) for paragraph in petition.after_people)
+    yield Piece(petition.demands_heading, HEADING)
+    yield from (Piece(demand.text, DEMAND, words.number(demand.number)) for demand in petition.demands)
+    yield Piece(words.say("SHA-256 of this text: {digest}", digest=petition.text_sha256), SMALL)
