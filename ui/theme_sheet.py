@@ -80,7 +80,8 @@ QProgressBar {{ border: 2px solid {roles.edge}; border-radius: {px(9)}px; backgr
 QProgressBar::chunk {{ background: {roles.accent}; border-radius: {px(7)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
-QScrollBar::handle {{ background: {roles.edge}; border-radius: {px(6)}px; min-height: {px(60)}px; min-width: {px(60)}px; }}
+QScrollBar::handle {{ background: {roles.edge}; border-radius: {px(6)}px;
+    min-height: {px(60)}px; min-width: {px(60)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """

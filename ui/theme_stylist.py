@@ -1,6 +1,6 @@
 """The look on one screen: a frozen object that hands out colours, fonts and sizes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -78,7 +78,7 @@ class Stylist:
     """A theme on a screen at a text size."""
 
     theme: Theme = Theme.LIGHT
-    metrics: Metrics = Metrics()
+    metrics: Metrics = field(default_factory=Metrics)
     text_size: TextSize = TextSize.NORMAL
     motion: bool = True
 

@@ -17,6 +17,9 @@ GUARD_MS = 500
 PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
+_LOSSES = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.TouchCancel)
+
+
 class Look(StrEnum):
     """How a button looks."""
 
@@ -130,7 +133,9 @@ class TouchButton(QPushButton):
         return max(self._stylist.metrics.target, words + self._icon_room() + 2 * self._padding())
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width_for(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2), self._least_height())
+        return QSize(
+            self._width_for(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2), self._least_height()
+        )
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the words in two lines, or the longest of them, allow."""
@@ -324,6 +329,6 @@ class HoldButton(TouchButton):
 
     def event(self, event: QEvent) -> bool:
         """Whatever takes the button away from under the finger lets go of it."""
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.TouchCancel):
+        if event.type() in _LOSSES:
             self._release()
         return super().event(event)

@@ -56,6 +56,7 @@ class CountdownOverlay(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._covered = parent
         self._stylist = Stylist()
         self._left = self._of = 0
         self._timer = QTimer(self)
@@ -109,7 +110,7 @@ class CountdownOverlay(QWidget):
         return self._left
 
     def _cover(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._covered.rect())
 
     def _on_tick(self) -> None:
         self._left -= 1

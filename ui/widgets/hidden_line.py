@@ -17,8 +17,8 @@ from ui.theme import Stylist
 DOTS = 6
 """Always as many, so that they do not tell how long the value is."""
 
-_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_MOVES: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class HiddenLine(QLineEdit):
@@ -43,7 +43,7 @@ class HiddenLine(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhHiddenText)
-        self.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0; margin: 0; }")
+        self.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0 }")
 
     def value(self) -> str:
         return self._value

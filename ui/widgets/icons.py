@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -103,7 +104,8 @@ def _eye(path: QPainterPath) -> None:
 
 def _sun(path: QPainterPath) -> None:
     _circle(path, 12, 12, 4.4)
-    for dx, dy in ((1, 0), (0.707, 0.707), (0, 1), (-0.707, 0.707), (-1, 0), (-0.707, -0.707), (0, -1), (0.707, -0.707)):
+    for ray in range(8):
+        dx, dy = cos(ray * pi / 4), sin(ray * pi / 4)
         _line(path, ((12 + 7.4 * dx, 12 + 7.4 * dy), (12 + 10 * dx, 12 + 10 * dy)))
 
 

@@ -17,7 +17,7 @@ from ui.theme import Stylist
 from ui.widgets.icons import Icon, paint_icon
 from ui.widgets.ink_brush import Dab, paint_dot, paint_piece, paint_tail, width_at
 from ui.widgets.ink_contacts import Contact, Sample, is_rest, writer
-from ui.widgets.ink_strokes import BOX_WIDTH, Stroke, length, pairs, whole_numbers
+from ui.widgets.ink_strokes import BOX_WIDTH, Stroke, length, whole_numbers
 
 PEN_FIRST_MS = 600
 """So long after a pen was seen, touches are the hand that holds it."""
@@ -65,7 +65,7 @@ class InkPad(QWidget):
         return sum(length(stroke) for stroke in self._kept)
 
     def strokes(self) -> tuple[Stroke, ...]:
-        """Flat x, y, x, y …, simplified; none lies more than two thousandths of the width from what was drawn."""
+        """Points as (x, y), simplified; none lies more than two thousandths of the width from what was drawn."""
         return tuple(self._kept)
 
     def box_size(self) -> tuple[int, int]:
@@ -99,7 +99,7 @@ class InkPad(QWidget):
         self._height = height
         self._kept = list(strokes)
         scale, base = self._scale(), self._base_width()
-        self._drawn = [[Dab(x * scale, y * scale, base) for x, y in pairs(stroke)] for stroke in strokes]
+        self._drawn = [[Dab(x * scale, y * scale, base) for x, y in stroke] for stroke in strokes]
         self._redraw()
 
     # Scale

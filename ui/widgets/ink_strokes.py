@@ -1,14 +1,15 @@
 """Strokes of ink as numbers: simplified for keeping, smoothed for drawing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import hypot
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath
 
 Point = tuple[float, float]
-Stroke = tuple[int, ...]
-"""x, y, x, y … in a box 1000 wide."""
+Stroke = tuple[tuple[int, int], ...]
+"""Whole points in a box 1000 wide."""
 
 BOX_WIDTH = 1000
 TOLERANCE = 1.2
@@ -49,21 +50,13 @@ def simplify(points: Sequence[Point], tolerance: float = TOLERANCE) -> list[Poin
 
 def whole_numbers(points: Sequence[Point], height: int) -> Stroke:
     """A stroke for keeping: simplified, rounded, within its box."""
-    flat: list[int] = []
-    for x, y in simplify(points):
-        flat += [min(BOX_WIDTH, max(0, round(x))), min(height, max(0, round(y)))]
-    return tuple(flat)
+    kept = simplify(points)
+    return tuple((min(BOX_WIDTH, max(0, round(x))), min(height, max(0, round(y)))) for x, y in kept)
 
 
-def pairs(stroke: Sequence[int]) -> list[Point]:
-    """The points of a kept stroke."""
-    return [(float(x), float(y)) for x, y in zip(stroke[::2], stroke[1::2], strict=True)]
-
-
-def length(stroke: Sequence[int]) -> float:
+def length(stroke: Sequence[tuple[int, int]]) -> float:
     """Length of a kept stroke."""
-    points = pairs(stroke)
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))
+    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(stroke))
 
 
 def smooth_path(points: Sequence[Point]) -> QPainterPath:

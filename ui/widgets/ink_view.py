@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Stylist
-from ui.widgets.ink_strokes import pairs, smooth_path
+from ui.widgets.ink_strokes import Stroke, smooth_path
 
 PEN_WIDTH = 6.0
 """In thousandths of the box's width."""
@@ -19,13 +19,13 @@ class InkView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stylist = Stylist()
-        self._strokes: tuple[tuple[int, ...], ...] = ()
+        self._strokes: tuple[Stroke, ...] = ()
         self._box = (1000, 400)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_strokes(self, strokes: Sequence[Sequence[int]], width: int, height: int) -> None:
-        """Flat x, y, x, y … in a box of that size."""
-        self._strokes = tuple(tuple(stroke) for stroke in strokes if len(stroke) >= 2)
+    def set_strokes(self, strokes: Sequence[Stroke], width: int, height: int) -> None:
+        """Points as (x, y) in a box of that size."""
+        self._strokes = tuple(tuple(stroke) for stroke in strokes if stroke)
         self._box = (max(1, width), max(1, height))
         self.update()
 
@@ -55,4 +55,4 @@ class InkView(QWidget):
         round_cap, round_join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
         painter.setPen(QPen(self._stylist.colour("ink"), thick, Qt.PenStyle.SolidLine, round_cap, round_join))
         for stroke in self._strokes:
-            painter.drawPath(smooth_path(pairs(stroke)))
+            painter.drawPath(smooth_path(stroke))

@@ -60,7 +60,7 @@ class _Segment(QRadioButton):
 
     def _ground(self) -> QPainterPath:
         """The first and last segment follow the round corners of the bar."""
-        bar = self.parentWidget()
+        bar = self.parentWidget() or self
         path, whole = QPainterPath(), QPainterPath()
         path.addRect(QRectF(self.rect()))
         radius = self._stylist.px(14) - 2.0

@@ -48,7 +48,7 @@ class _Ring(QWidget):
 
 
 class ReadingView(QScrollArea):
-    """Scrolls up and down only: by finger and mouse with momentum, by keys, and by the button that says there is more."""
+    """Scrolls up and down: by finger and mouse with momentum, by keys, and by the button that says there is more."""
 
     reached_end = Signal()
 

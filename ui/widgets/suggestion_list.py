@@ -47,10 +47,9 @@ class SuggestionList(QListWidget):
 
     def take(self) -> bool:
         """Chooses the marked row; False where there is none."""
-        item = self.currentItem()
-        if item is None:
+        if not self.count():
             return False
-        self._on_clicked(item)
+        self._on_clicked(self.currentItem())
         return True
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
