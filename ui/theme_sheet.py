@@ -59,15 +59,16 @@ def _labels(stylist: Stylist) -> str:
 def _inputs(stylist: Stylist) -> str:
     roles, px = stylist.roles, stylist.px
     return f"""
-QLineEdit {{ {_css_font(stylist.font(TextKind.BODY))} color: {roles.ink}; background: {roles.surface};
+.QLineEdit {{ {_css_font(stylist.font(TextKind.BODY))} color: {roles.ink}; background: {roles.surface};
     border: 2px solid {roles.edge}; border-radius: {px(14)}px; padding: {px(8)}px {px(18)}px;
     selection-background-color: {roles.accent}; selection-color: {roles.on_accent}; }}
-QLineEdit:focus {{ border: {stylist.metrics.ring}px solid {roles.accent}; }}
+.QLineEdit:focus {{ border: {stylist.metrics.ring}px solid {roles.accent}; }}
 QPlainTextEdit, QTextEdit {{ {_css_font(stylist.font(TextKind.BODY))} background: {roles.surface};
     border: 2px solid {roles.edge}; border-radius: {px(14)}px; padding: {px(8)}px; }}
 QListWidget {{ background: {roles.surface}; border: 2px solid {roles.edge}; border-radius: {px(14)}px;
-    outline: none; {_css_font(stylist.font(TextKind.BODY))} }}
-QListWidget::item {{ min-height: {stylist.metrics.target}px; padding: 0 {px(18)}px; color: {roles.ink}; }}
+    outline: none; padding: 3px; {_css_font(stylist.font(TextKind.BODY))} }}
+QListWidget::item {{ min-height: {stylist.metrics.target}px; padding: 0 {px(15)}px; color: {roles.ink};
+    border-radius: {px(10)}px; }}
 QListWidget::item:selected {{ background: {roles.accent}; color: {roles.on_accent}; }}
 """
 
@@ -75,9 +76,9 @@ QListWidget::item:selected {{ background: {roles.accent}; color: {roles.on_accen
 def _bars(stylist: Stylist) -> str:
     roles, px = stylist.roles, stylist.px
     return f"""
-QProgressBar {{ border: 2px solid {roles.edge}; border-radius: {px(9)}px; background: {roles.track};
+.QProgressBar {{ border: 2px solid {roles.edge}; border-radius: {px(9)}px; background: {roles.track};
     min-height: {px(16)}px; max-height: {px(16)}px; text-align: center; color: transparent; }}
-QProgressBar::chunk {{ background: {roles.accent}; border-radius: {px(7)}px; }}
+.QProgressBar::chunk {{ background: {roles.accent}; border-radius: {px(7)}px; }}
 QScrollBar:vertical {{ background: transparent; width: {px(12)}px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(12)}px; margin: 0; }}
 QScrollBar::handle {{ background: {roles.edge}; border-radius: {px(6)}px;

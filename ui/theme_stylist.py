@@ -25,6 +25,7 @@ class TextKind(StrEnum):
     STRONG = "strong"
     SOFT = "soft"
     CAPTION = "caption"
+    LABEL = "label"
     EYEBROW = "eyebrow"
     NUMERAL = "numeral"
     FIGURE = "figure"
@@ -46,6 +47,7 @@ _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
     TextKind.COUNT: (7.0, 8.0, 9.0, 10.6),
     TextKind.EYEBROW: (3.0, 3.1, 3.6, 4.6),
     TextKind.CAPTION: (3.0, 3.3, 4.2, 5.4),
+    TextKind.LABEL: (3.0, 3.0, 3.5, 4.4),
     TextKind.ERROR: (3.0, 3.3, 4.2, 5.4),
     TextKind.CODE: (4.8, 5.4, 6.4, 7.4),
 }
@@ -65,6 +67,7 @@ _COLOURS = {
     TextKind.SOFT: "soft",
     TextKind.LEAD: "soft",
     TextKind.CAPTION: "soft",
+    TextKind.LABEL: "soft",
     TextKind.EYEBROW: "accent",
     TextKind.NUMERAL: "accent",
     TextKind.ERROR: "alert",

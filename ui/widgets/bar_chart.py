@@ -72,12 +72,13 @@ class BarChart(QWidget):
         most = max(1, *(each for _, each in self._bars))
         room = max(1.0, slot.height() - 2 * line)
         height = max(LEAST, room * count / most) if count else 2.0
-        bar = QRectF(slot.left(), slot.height() - line - height, slot.width(), height)
+        top, bottom = round(slot.height() - line - height), round(slot.height() - line)
+        bar = QRectF(round(slot.left()), top, round(slot.width()), bottom - top)
         shape = QPainterPath()
         radius = min(self._stylist.px(RADIUS), bar.width() / 2, height / 2)
         shape.setFillRule(Qt.FillRule.WindingFill)
         shape.addRoundedRect(bar, radius, radius)
-        shape.addRect(bar.adjusted(0, height / 2, 0, 0))
+        shape.addRect(bar.adjusted(0, radius, 0, 0))
         painter.fillPath(shape, self._stylist.colour("accent" if count else "edge"))
         number = str(count) if count else ""
         painter.setFont(self._stylist.font(TextKind.CAPTION))

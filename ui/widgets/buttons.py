@@ -80,6 +80,7 @@ class TouchButton(QPushButton):
         self._icon = icon
         self._stylist = Stylist()
         self._large = look is Look.PRIMARY
+        self._compact = False
         self._guard_ms = GUARD_MS
         self._since_click = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -104,6 +105,12 @@ class TouchButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Whether a filled button is only as high as the quiet ones beside it."""
+        self._compact = compact
+        self.updateGeometry()
+        self.update()
+
     def set_guard(self, milliseconds: int) -> None:
         """How long a second touch is ignored; 0 for buttons one taps fast."""
         self._guard_ms = milliseconds
@@ -112,7 +119,9 @@ class TouchButton(QPushButton):
 
     def _font(self) -> QFont:
         font = self._stylist.control_font(large=self._large)
-        font.setUnderline(self._look is Look.LINK)
+        if self._look is Look.LINK:
+            font.setUnderline(True)
+            font.setWeight(QFont.Weight.Normal)
         return font
 
     def _padding(self) -> int:
@@ -121,12 +130,15 @@ class TouchButton(QPushButton):
     def _icon_room(self) -> int:
         if self._icon is None:
             return 0
-        side = round(self._font().pixelSize() * 1.05)
-        return side + (self._stylist.px(10) if self.text() else 0)
+        return self._icon_side() + (self._stylist.px(10) if self.text() else 0)
+
+    def _icon_side(self) -> int:
+        """A sign alone stands larger than one beside words."""
+        return round(self._font().pixelSize() * (1.25 if self.text() else 1.6))
 
     def _least_height(self) -> int:
         target = self._stylist.metrics.target
-        wanted = _HEIGHT.get(self._look)
+        wanted = _HEIGHT[Look.QUIET] if self._compact else _HEIGHT.get(self._look)
         return max(target, self._stylist.px(wanted)) if wanted else target
 
     def _width_for(self, words: int) -> int:
@@ -220,13 +232,14 @@ class TouchButton(QPushButton):
         room = self.rect().adjusted(pad, 0, -pad, 0)
         found = fit(self._font(), self.text(), room.width() - icon_room, room.height() - 6, self._stylist.least_font_px)
         words = found.box.width() if self.text() else 0
-        left = room.center().x() - (words + icon_room) // 2
+        left = room.left() if self._look is Look.LINK else room.center().x() - (words + icon_room) // 2
         if self._icon is not None:
-            side = round(self._font().pixelSize() * 1.05)
+            side = self._icon_side()
             paint_icon(painter, self._icon, QRectF(left, room.center().y() - side / 2, side, side), colour)
         painter.setFont(found.font)
         painter.setPen(colour)
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        side_of = Qt.AlignmentFlag.AlignLeft if self._look is Look.LINK else Qt.AlignmentFlag.AlignHCenter
+        flags = int(side_of) | int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         box = room.adjusted(icon_room, 0, 0, 0) if not self._icon else room
         if self._icon is not None:
             box = box.adjusted(left + icon_room - room.left(), 0, 0, 0)

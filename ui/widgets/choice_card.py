@@ -1,7 +1,7 @@
 """Cards of which one is chosen: a title, what it means, and a ring that fills."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
@@ -20,7 +20,9 @@ class ChoiceCard(QRadioButton):
         self._explanation = ""
         self._stylist = Stylist()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_texts(self, title: str, explanation: str) -> None:
         self._title, self._explanation = title, explanation
@@ -65,15 +67,8 @@ class ChoiceCard(QRadioButton):
         return max(self._stylist.metrics.target, words + self._stylist.px(2 * 15 + 3))
 
     def _grow(self) -> None:
-        """A layout inside a scroll area asks no one for height for width, so the card insists."""
-        self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._grow()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -64,13 +64,13 @@ class EntryField(QFrame):
         self._stylist = Stylist()
         self.line = HiddenLine(self)
         self._frame = _Frame(self.line, self)
-        self._label = TextLabel(TextKind.CAPTION, parent=self._frame)
+        self._label = TextLabel(TextKind.LABEL, parent=self._frame)
         self._label.setWordWrap(False)
         self._error = TextLabel(TextKind.ERROR, parent=self)
         self._sign = _Sign(self)
         self._build()
         self.setFocusProxy(self.line)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.line.edited.connect(self.edited)
         self.line.entered.connect(self._on_entered)
         self.line.left.connect(self._on_left)
@@ -91,6 +91,7 @@ class EntryField(QFrame):
         column.setSpacing(4)
         column.addWidget(self._frame)
         column.addLayout(self._below)
+        column.addStretch()
 
     # Texts
 

@@ -174,6 +174,7 @@ class HiddenLine(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not (self.masked and self._value):
             super().paintEvent(event)
+            self._paint_cursor()
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -182,3 +183,13 @@ class HiddenLine(QLineEdit):
         radius = self.fontMetrics().xHeight() * 0.3
         for dot in range(DOTS):
             painter.drawEllipse(QPointF(radius + 2 + dot * radius * 3.2, self.height() / 2), radius, radius)
+
+    def _paint_cursor(self) -> None:
+        """Qt's own is one pixel wide, too thin to be found at arm's length."""
+        if self.hasFocus():
+            line = self.cursorRect()
+            width = max(3, self._stylist.px(3))
+            painter = QPainter(self)
+            painter.fillRect(
+                line.center().x() - width // 2, line.top(), width, line.height(), self._stylist.colour("accent")
+            )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Stylist
 from ui.widgets.ink_strokes import Stroke, smooth_path
 
-PEN_WIDTH = 6.0
+PEN_WIDTH = 8.0
 """In thousandths of the box's width."""
 
 

@@ -81,7 +81,7 @@ class LanguageBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 0, 2, 0)
         self._row.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_languages(self, choices: Sequence[LanguageChoice]) -> None:
         """Shows these, in this order, none chosen yet."""

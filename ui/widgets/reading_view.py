@@ -65,6 +65,8 @@ class ReadingView(QScrollArea):
         self._glide.setDuration(260)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,6 +90,7 @@ class ReadingView(QScrollArea):
     def set_content(self, content: QWidget) -> None:
         """What is read; it gets the width there is and the height it needs."""
         self.setWidget(content)
+        content.setAutoFillBackground(False)
         content.installEventFilter(self)
         self._show_more()
 
