@@ -3,12 +3,15 @@
 import ast
 import re
 import tokenize
+import tomllib
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from imports import ROOT, imports_of, is_within, module_of, sources
+
+from kiosk import VERSION
 
 MOST_LINES = 400
 OURS = ("kiosk", "ui", "tests", "benchmarks", "packaging")
@@ -129,6 +132,11 @@ TESTED_ELSEWHERE = {
     "kiosk.progress": "tests/kiosk/test_exporting.py",  # a protocol
     "kiosk.ledger.schema": "tests/kiosk/ledger/test_ledger.py",  # tables: every ledger is made of them
 }
+
+
+def test_there_is_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 def test_tests_lie_where_what_they_test_lies() -> None:
