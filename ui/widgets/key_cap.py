@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.theme import Stylist
 from ui.widgets.fitting import fit
-from ui.widgets.icons import Icon, paint_icon
+from ui.widgets.icons import paint_icon
+from ui.widgets.key_face import KeyFace
 from ui.widgets.key_grid import Key, KeyKind
 
 _ALT = (KeyKind.SHIFT, KeyKind.DELETE, KeyKind.DIGITS, KeyKind.LETTERS, KeyKind.SWAP, KeyKind.NEXT)
@@ -20,20 +21,17 @@ class KeyCap(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = Key(KeyKind.TEXT)
-        self.shown = ""
+        self.face = KeyFace("", "")
         self._stylist = Stylist()
-        self._lit = False
-        self._icon: Icon | None = None
-        self._has_accents = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def set_key(self, key: Key, shown: str, name: str, *, icon: Icon | None, lit: bool, accents: bool) -> None:
-        """What it is now: `shown` on it, `name` for screen readers; `lit` keys are switched on."""
-        self.key, self.shown, self._icon, self._lit, self._has_accents = key, shown, icon, lit, accents
-        self.setAccessibleName(name)
+    def set_key(self, key: Key, face: KeyFace) -> None:
+        """What it is now."""
+        self.key, self.face = key, face
+        self.setAccessibleName(face.name)
         self.setCheckable(key.kind is KeyKind.SHIFT)
-        self.setChecked(lit)
+        self.setChecked(face.lit)
         self.update()
 
     def set_pressed(self, pressed: bool) -> None:
@@ -54,18 +52,18 @@ class KeyCap(QPushButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("edge"))
         painter.drawRoundedRect(box.translated(0, 1.5), radius, radius)
-        ground = "accent" if down else "ink" if self._lit else "key_alt" if self.key.kind in _ALT else "key"
+        ground = "accent" if down else "ink" if self.face.lit else "key_alt" if self.key.kind in _ALT else "key"
         painter.setBrush(colour(ground))
         painter.setPen(QPen(colour("edge"), 1.5))
         painter.drawRoundedRect(box, radius, radius)
-        self._paint_face(painter, box, "on_accent" if down else "paper" if self._lit else "ink")
+        self._paint_face(painter, box, "on_accent" if down else "paper" if self.face.lit else "ink")
 
     def _paint_face(self, painter: QPainter, box: QRectF, role: str) -> None:
         px, colour = self._stylist.px, self._stylist.colour(role)
-        if self._icon is not None:
+        if self.face.icon is not None:
             side = min(px(30), box.height() * 0.5)
             spot = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
-            paint_icon(painter, self._icon, spot, colour)
+            paint_icon(painter, self.face.icon, spot, colour)
             return
         letter = self.key.kind is KeyKind.TEXT
         font = self._stylist.control_font(large=letter)
@@ -76,11 +74,11 @@ class KeyCap(QPushButton):
             font.setWeight(font.Weight.Normal)
             colour = self._stylist.colour(role if role != "ink" else "soft")
         room = box.adjusted(6, 2, -6, -2).toRect()
-        found = fit(font, self.shown, room.width(), room.height(), self._stylist.least_font_px)
+        found = fit(font, self.face.shown, room.width(), room.height(), self._stylist.least_font_px)
         painter.setFont(found.font)
         painter.setPen(colour)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.shown)
-        if self._has_accents:
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.face.shown)
+        if self.face.accents:
             self._paint_dots(painter, box)
 
     def _paint_dots(self, painter: QPainter, box: QRectF) -> None:

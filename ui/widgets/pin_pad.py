@@ -1,7 +1,7 @@
 """The pad for a PIN: ten digits where hands expect them, and dots for the digits given."""
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ui.theme import Stylist, TextKind
@@ -17,8 +17,12 @@ class _Mark(TouchButton):
 
     def __init__(self, digit: str, parent: QWidget) -> None:
         super().__init__(digit, parent, look=Look.GHOST)
-        self.set_large(True)
         self.set_guard(0)
+
+    def _font(self) -> QFont:
+        font = self._stylist.control_font(large=True)
+        font.setPixelSize(self._stylist.text_px(TextKind.HEADING))
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -52,6 +56,8 @@ class PinPad(QWidget):
         for name, mark in self.keys.items():
             mark.pressed.connect(lambda number=name: self.digit.emit(number))
         self.erase.set_guard(0)
+        self.erase.set_large(True)
+        self.enter.set_large(True)
         self.erase.pressed.connect(self.erased)
         self.enter.clicked.connect(self.entered)
 

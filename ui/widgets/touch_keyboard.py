@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.keyboards import Layout
 from ui.theme import Stylist
-from ui.widgets.icons import Icon
+from ui.widgets.key_bubbles import KeyBubbles
 from ui.widgets.key_cap import GAP, KeyCap
+from ui.widgets.key_face import KeyFace, KeyNames, face_of
 from ui.widgets.key_grid import Cell, Key, KeyKind, cell_at, keys_of, place
-from ui.widgets.key_popup import AccentPopup, KeyPreview
+from ui.widgets.key_popup import AccentPopup
 from ui.widgets.shift_state import ShiftState, capital
 
 LONG_PRESS_MS = 450
@@ -22,18 +23,6 @@ MOUSE = -1
 DIGITS = "digits"
 WIDEST_KEY = 101
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
-
-
-@dataclass(frozen=True, slots=True)
-class KeyNames:
-    """What screen readers call the keys that show a sign."""
-
-    shift: str = "Shift"
-    delete: str = "Delete"
-    space: str = "Space"
-    digits: str = "Digits"
-    letters: str = "Letters"
-    swap: str = "Other keyboard"
 
 
 @dataclass(slots=True)
@@ -67,8 +56,7 @@ class TouchKeyboard(QWidget):
         self._cells: tuple[Cell, ...] = ()
         self._caps: list[KeyCap] = []
         self._fingers: dict[int, _Finger] = {}
-        self._preview: KeyPreview | None = None
-        self._popup: AccentPopup | None = None
+        self._bubbles = KeyBubbles(self)
         self._long = self._timer(LONG_PRESS_MS, self._on_long_press)
         self._repeat = self._timer(REPEAT_AFTER_MS, self._on_repeat)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,7 +86,7 @@ class TouchKeyboard(QWidget):
     @property
     def popup(self) -> AccentPopup | None:
         """The letters akin to the one held, while they are shown."""
-        return self._popup if self._popup is not None and not self._popup.isHidden() else None
+        return self._bubbles.popup
 
     def set_layout(self, layout_id: str) -> None:
         """Shows another layout at once, its letters first."""
@@ -177,38 +165,11 @@ class TouchKeyboard(QWidget):
         self._caps.append(cap)
 
     def _label(self) -> None:
-        accents = self._layout().accents
         for cell, cap in zip(self._cells, self._caps, strict=False):
-            key = cell.key
-            lit = key.kind is KeyKind.SHIFT and self._shift.capital
-            cap.set_key(
-                key, self._shown(key), self._name(key), icon=self._icon(key), lit=lit, accents=key.text in accents
-            )
+            cap.set_key(cell.key, self._face(cell.key))
 
-    def _shown(self, key: Key) -> str:
-        if key.kind is KeyKind.NEXT:
-            return self._next_text
-        if key.kind is KeyKind.SPACE:
-            return self._layout().name
-        return capital(key.text) if key.kind is KeyKind.TEXT and self._shift.capital else key.text
-
-    def _icon(self, key: Key) -> Icon | None:
-        if key.kind is KeyKind.SHIFT:
-            return Icon.CAPS if self._shift.locked else Icon.SHIFT
-        if key.kind is KeyKind.NEXT and not self._next_text:
-            return Icon.RETURN
-        return Icon.BACKSPACE if key.kind is KeyKind.DELETE else None
-
-    def _name(self, key: Key) -> str:
-        names = {
-            KeyKind.SHIFT: self._names.shift,
-            KeyKind.DELETE: self._names.delete,
-            KeyKind.SPACE: self._names.space,
-            KeyKind.DIGITS: self._names.digits,
-            KeyKind.LETTERS: self._names.letters,
-            KeyKind.SWAP: f"{self._names.swap}: {key.text}",
-        }
-        return names.get(key.kind, self._shown(key))
+    def _face(self, key: Key) -> KeyFace:
+        return face_of(key, self._layout(), self._shift, self._names, self._next_text)
 
     # Fingers
 
@@ -249,7 +210,7 @@ class TouchKeyboard(QWidget):
     def _press(self, number: int, spot: QPoint) -> None:
         if self.popup is not None:
             self._take_accent(spot)
-            self._hide_bubbles()
+            self._bubbles.hide()
             return
         for earlier in self._fingers.values():
             self._finish(earlier)
@@ -270,7 +231,7 @@ class TouchKeyboard(QWidget):
         if finger is None or finger.typed:
             return
         if self.popup is not None:
-            self.popup.mark(self.popup.at(self.popup.mapFromGlobal(self.mapToGlobal(spot))))
+            self._bubbles.mark(spot)
             return
         cell = cell_at(self._cells, spot)
         if cell != finger.cell and not self._near(finger.cell, spot):
@@ -285,7 +246,7 @@ class TouchKeyboard(QWidget):
         self._caps[finger.cell].set_pressed(False)
         finger.cell = cell
         self._caps[cell].set_pressed(True)
-        self._hide_bubbles()
+        self._bubbles.hide()
         if self._cells[cell].key.kind is KeyKind.TEXT:
             self._show_preview(cell)
             self._long.start()
@@ -299,13 +260,13 @@ class TouchKeyboard(QWidget):
         self._caps[finger.cell].set_pressed(False)
         if self.popup is not None and not finger.typed:
             if self._take_accent(spot):
-                self._hide_bubbles()
+                self._bubbles.hide()
             return
         self._finish(finger)
 
     def _finish(self, finger: _Finger) -> None:
         self._long.stop()
-        self._hide_bubbles()
+        self._bubbles.hide()
         self._caps[finger.cell].set_pressed(False)
         if not finger.typed:
             finger.typed = True
@@ -318,14 +279,14 @@ class TouchKeyboard(QWidget):
         self._fingers.clear()
         for cap in self._caps:
             cap.set_pressed(False)
-        self._hide_bubbles()
+        self._bubbles.hide()
 
     # What keys do
 
     def _type(self, cell: int) -> None:
         key = self._cells[cell].key
         if key.kind in (KeyKind.TEXT, KeyKind.SPACE):
-            self._type_text(self._shown(key) if key.kind is KeyKind.TEXT else " ")
+            self._type_text(self._face(key).shown if key.kind is KeyKind.TEXT else " ")
         elif key.kind is KeyKind.SHIFT:
             self._shift = self._shift.tapped(self._clock.elapsed())
             self._label()
@@ -355,38 +316,17 @@ class TouchKeyboard(QWidget):
             accents = self._layout().accents.get(key.text, ())
             if finger.typed or not accents:
                 continue
-            self._hide_bubbles()
-            self._popup = AccentPopup(self.window())
-            self._popup.set_style(self._stylist)
             shown = [capital(text) if self._shift.capital else text for text in accents]
-            self._popup.show_above(self._in_window(finger.cell), shown)
+            self._bubbles.offer(self._cells[finger.cell].box, shown, self._stylist)
 
     def _take_accent(self, spot: QPoint) -> bool:
-        popup = self.popup
-        if popup is None:
-            return False
-        number = popup.at(popup.mapFromGlobal(self.mapToGlobal(spot)))
-        if number >= 0:
-            self._type_text(popup.texts()[number])
-        return number >= 0
-
-    def _in_window(self, cell: int) -> QRect:
-        box = self._cells[cell].box
-        return QRect(self.mapTo(self.window(), box.topLeft()), box.size())
+        text = self._bubbles.text_at(spot)
+        if text:
+            self._type_text(text)
+        return bool(text)
 
     def _show_preview(self, cell: int) -> None:
-        if self._preview is None or self._preview.parentWidget() is not self.window():
-            self._preview = KeyPreview(self.window())
-        self._preview.set_style(self._stylist)
-        self._preview.show_above(self._in_window(cell), self._shown(self._cells[cell].key))
-
-    def _hide_bubbles(self) -> None:
-        if self._preview is not None:
-            self._preview.hide()
-        if self._popup is not None:
-            self._popup.hide()
-            self._popup.deleteLater()
-            self._popup = None
+        self._bubbles.preview(self._cells[cell].box, self._face(self._cells[cell].key).shown, self._stylist)
 
     # Look
 
