@@ -29,7 +29,7 @@ check_python() {
         fail "Petition Kiosk needs Python 3.11 or newer; $PYTHON is $("$PYTHON" -V 2>&1)." \
             "If a newer one is installed, name it:  make $([ $lock = requirements.txt ] && echo run || echo test) PYTHON=python3.11"
     "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null ||
-        fail "$PYTHON cannot make a virtual environment. On Debian, type:  sudo apt-get install python3-venv"
+        fail "$PYTHON cannot make a virtual environment; on Debian the package python3-venv lets it."
 }
 
 # The stamp of a finished set-up: which lock, under which Python. A new lock or a new Python makes it stale.
