@@ -160,7 +160,7 @@ def module_imported(found: Import) -> str | None:
 @cache
 def reached_from(module: str) -> dict[str, tuple[str, ...]]:
     """Every module of ours that loading this one loads, with the way to it."""
-    ways = {module: (module,)}
+    ways: dict[str, tuple[str, ...]] = {module: (module,)}
     ahead = [module]
     while ahead:
         here = ahead.pop()

@@ -84,13 +84,9 @@ def hidden_state(source: str) -> Iterator[tuple[int, str]]:
 
 def _module_containers(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in tree.body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if _is_annotated(node) else []
-        if targets and isinstance(node.value, CONTAINERS):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, CONTAINERS):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             yield from ((target.id, node.lineno) for target in targets if isinstance(target, ast.Name))
-
-
-def _is_annotated(node: ast.stmt) -> bool:
-    return isinstance(node, ast.AnnAssign)
 
 
 def _changed(node: ast.AST) -> str | None:

@@ -152,7 +152,7 @@ def test_messages_are_found_however_they_are_said() -> None:
     )
     found = {one.key: one for one in messages_in(source, "x.py") if isinstance(one, Message)}
     assert found.keys() == {"a {b}", ("{count} c", "{count} d"), "e", "f", "g"}
-    assert found["a {b}"].facts == {"b"}
+    assert found["a {b}"].facts == frozenset({"b"})
     assert not any(one.at_import for one in found.values())
 
 
