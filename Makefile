@@ -52,7 +52,7 @@ bench: set-up-test ## measure the kiosk beside its peers
 
 clean: ## remove what was built, measured and cached; .venv stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
-	find kiosk ui tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+	find . -path ./.venv -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
 set-up:
 	@packaging/set-up.sh run

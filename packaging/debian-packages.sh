@@ -22,7 +22,7 @@ installed() {
 }
 
 missing() {
-    awk 'NR == FNR { there[$0]; next } !($0 in there)' <(installed) <(wanted "$@") | while read -r package; do
+    { grep -vxFf <(installed) <(wanted "$@") || true; } | while read -r package; do
         # A Python that was not installed by Debian brings its own venv.
         [ "$package" = python3-venv ] && "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null && continue
         [ "$package" = make ] && command -v make >/dev/null && continue
