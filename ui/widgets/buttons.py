@@ -57,7 +57,7 @@ _PRESSED = {
     Look.BAR: _Face("paper", "paper", "ink"),
 }
 _DISABLED = {
-    Look.PRIMARY: _Face("track", "line", "soft"),
+    Look.PRIMARY: _Face("surface", "line", "soft"),
     Look.LINK: _Face("", "", "soft"),
     Look.BAR: _Face("", "soft", "paper"),
 }

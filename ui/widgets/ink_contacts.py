@@ -32,6 +32,9 @@ class Contact:
     reach: float = 0.0
     """Farthest it went from where it began."""
 
+    spent: bool = False
+    """It rested while another wrote, and so will never write."""
+
     def add(self, sample: Sample, diameter: float) -> None:
         self.samples.append(sample)
         self.diameter = max(self.diameter, diameter)
@@ -46,7 +49,9 @@ class Contact:
 def writer(contacts: dict[int, Contact], writing: int | None, px_per_mm: float) -> int | None:
     """The contact that writes. One that is moving keeps the pen; else a moving one gets it, then the smallest."""
     moved = MOVED_MM * px_per_mm
-    hands = {number: each for number, each in contacts.items() if each.diameter < PALM_MM * px_per_mm}
+    hands = {
+        number: each for number, each in contacts.items() if not each.spent and each.diameter < PALM_MM * px_per_mm
+    }
     if writing in hands and hands[writing].reach >= moved:
         return writing
     if not hands:
@@ -56,6 +61,13 @@ def writer(contacts: dict[int, Contact], writing: int | None, px_per_mm: float) 
         return hands[number].reach < moved, hands[number].diameter, number != writing
 
     return min(hands, key=order)
+
+
+def settle(contacts: dict[int, Contact], writing: int, px_per_mm: float) -> None:
+    """Once one moves as only a writing hand does, the others that are there will never write."""
+    if contacts[writing].reach >= MOVED_MM * px_per_mm:
+        for number, other in contacts.items():
+            other.spent = other.spent or number != writing
 
 
 def is_rest(contact: Contact, px_per_mm: float) -> bool:

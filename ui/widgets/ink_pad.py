@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Stylist
 from ui.widgets.icons import Icon, paint_icon
 from ui.widgets.ink_brush import Dab, paint_dot, paint_piece, paint_tail, width_at
-from ui.widgets.ink_contacts import Contact, Sample, is_rest, writer
+from ui.widgets.ink_contacts import Contact, Sample, is_rest, settle, writer
 from ui.widgets.ink_strokes import BOX_WIDTH, Stroke, length, whole_numbers
 
 PEN_FIRST_MS = 600
@@ -130,7 +130,7 @@ class InkPad(QWidget):
             self._contacts.clear()
             return
         if self._pen_is_near():
-            self._contacts.clear()
+            self._contacts = {PEN: self._contacts[PEN]} if PEN in self._contacts else {}
             return
         lifted = []
         for point in event.points():
@@ -138,7 +138,7 @@ class InkPad(QWidget):
             if point.state() == point.State.Pressed:
                 self._contacts[point.id()] = Contact()
             contact = self._contacts.get(point.id())
-            if contact is None:
+            if contact is None or point.state() == point.State.Stationary:
                 continue
             diameter = max(size.width(), size.height())
             contact.add(self._sample(spot, event.timestamp()), diameter)
@@ -154,6 +154,7 @@ class InkPad(QWidget):
             self._drop_live()
             self._writing = chosen
         if chosen is not None:
+            settle(self._contacts, chosen, self._stylist.metrics.px_per_mm)
             for sample in self._contacts[chosen].samples[len(self._live) :]:
                 self._draw_to(sample, self._contacts[chosen])
 

@@ -1,6 +1,6 @@
 """The one preview and the one popup a keyboard shows at a time, above everything in its window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -10,10 +10,11 @@ from ui.widgets.key_popup import AccentPopup, KeyPreview
 
 
 class KeyBubbles:
-    """Boxes and spots are those of the keyboard."""
+    """Boxes and spots are those of the keyboard; `chosen` hears a letter tapped in the popup, empty for a tap beside."""
 
-    def __init__(self, keyboard: QWidget) -> None:
+    def __init__(self, keyboard: QWidget, chosen: Callable[[str], None]) -> None:
         self._keyboard = keyboard
+        self._chosen = chosen
         self._preview: KeyPreview | None = None
         self._popup: AccentPopup | None = None
 
@@ -26,15 +27,13 @@ class KeyBubbles:
         """Shows the letter that a finger covers."""
         if self._preview is None or self._preview.parentWidget() is not self._keyboard.window():
             self._preview = KeyPreview(self._keyboard.window())
-        self._preview.set_style(stylist)
-        self._preview.show_above(self._in_window(key), text)
+        self._preview.show_above(self._in_window(key), text, stylist)
 
     def offer(self, key: QRect, texts: Sequence[str], stylist: Stylist) -> None:
         """Shows the letters akin to a key's."""
         self.hide()
-        self._popup = AccentPopup(self._keyboard.window())
-        self._popup.set_style(stylist)
-        self._popup.show_above(self._in_window(key), texts)
+        self._popup = AccentPopup(self._keyboard.window(), texts, self._in_window(key), stylist)
+        self._popup.chosen.connect(self._chosen)
 
     def mark(self, spot: QPoint) -> None:
         if self._popup is not None:

@@ -2,60 +2,52 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Stylist, TextKind
 
 
-class _Bubble(QWidget):
-    """Lies over the whole window's contents; touches go through."""
+def _within(box: QRect, whole: QRect) -> QRect:
+    """The box, moved until it lies within the window."""
+    left = max(whole.left() + 4, min(box.left(), whole.right() - box.width() - 4))
+    return QRect(QPoint(left, max(whole.top() + 4, box.top())), box.size())
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._whole = parent
+
+def _paint_ground(painter: QPainter, box: QRect, stylist: Stylist) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(stylist.colour("surface"))
+    painter.setPen(QPen(stylist.colour("ink"), 2))
+    radius = stylist.px(14)
+    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), radius, radius)
+
+
+class KeyPreview(QWidget):
+    """The letter a finger covers. Touches go through."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._stylist = Stylist()
+        self._text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def set_style(self, stylist: Stylist) -> None:
-        self._stylist = stylist
-
-    def _rise(self, box: QRect) -> None:
-        """Shows itself there, kept within the window."""
-        whole = self._whole.rect()
-        left = max(whole.left() + 4, min(box.left(), whole.right() - box.width() - 4))
-        self.setGeometry(QRect(QPoint(left, max(whole.top() + 4, box.top())), box.size()))
+    def show_above(self, key: QRect, text: str, stylist: Stylist) -> None:
+        """Above the key, whose place is given in the window."""
+        self._text, self._stylist = text, stylist
+        width = max(key.width(), stylist.px(72))
+        height = stylist.px(84)
+        box = QRect(key.center().x() - width // 2, key.top() - height, width, height)
+        self.setGeometry(_within(box, self._window.rect()))
         self.show()
         self.raise_()
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(self._stylist.colour("surface"))
-        painter.setPen(QPen(self._stylist.colour("ink"), 2))
-        radius = self._stylist.px(14)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
-
-
-class KeyPreview(_Bubble):
-    """The letter a finger covers."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._text = ""
-
-    def show_above(self, key: QRect, text: str) -> None:
-        """Above the key, whose place is given in the parent."""
-        self._text = text
-        width = max(key.width(), self._stylist.px(72))
-        height = self._stylist.px(84)
-        self._rise(QRect(key.center().x() - width // 2, key.top() - height, width, height))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_ground(painter)
+        _paint_ground(painter, self.rect(), self._stylist)
         font = self._stylist.font(TextKind.HEADING)
         font.setFamilies(self._stylist.control_font().families())
         painter.setFont(font)
@@ -63,48 +55,62 @@ class KeyPreview(_Bubble):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-class AccentPopup(_Bubble):
-    """Letters akin to the one held down. The finger slides to one, or lifts and taps one."""
+class AccentPopup(QWidget):
+    """Letters akin to the one held down: the finger slides to one, or lifts and taps one.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._texts: tuple[str, ...] = ()
-        self._marked = -1
-        self._cell = 72
+    It lies over the whole window, unseen but for its row, so that a tap beside the row closes it and does nothing
+    else. `chosen(letter)` for a tap of its own, empty for one beside."""
 
-    def show_above(self, key: QRect, texts: Sequence[str]) -> None:
+    chosen = Signal(str)
+
+    def __init__(self, window: QWidget, texts: Sequence[str], key: QRect, stylist: Stylist) -> None:
+        super().__init__(window)
         self._texts = tuple(texts)
+        self._stylist = stylist
         self._marked = -1
-        metrics = self._stylist.metrics
-        room = self._whole.width() - 24
-        widest = max(metrics.key_width, room // max(1, len(self._texts)))
-        self._cell = min(widest, max(metrics.key_width, key.width()))
+        metrics = stylist.metrics
+        room = (window.width() - 24) // max(1, len(self._texts))
+        self._cell = min(max(metrics.key_width, key.width()), max(1, room))
         width, height = self._cell * len(self._texts) + 16, metrics.key_height + 16
-        self._rise(QRect(key.center().x() - self._cell // 2 - 8, key.top() - height + 4, width, height))
-        self.update()
+        box = QRect(key.center().x() - self._cell // 2 - 8, key.top() - height + 4, width, height)
+        self._row = _within(box, window.rect())
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
 
     def texts(self) -> tuple[str, ...]:
         return self._texts
 
     def box_of(self, number: int) -> QRect:
-        """Where a letter is, in the popup."""
-        return QRect(8 + number * self._cell, 8, self._cell, self.height() - 16)
+        """Where a letter is, in the window."""
+        left = self._row.left() + 8 + number * self._cell
+        return QRect(left, self._row.top() + 8, self._cell, self._row.height() - 16)
 
     def at(self, spot: QPoint) -> int:
-        """The letter at a spot of the popup; fingers below the row count too, -1 beyond it."""
-        reach = self.rect().adjusted(0, -self._stylist.px(20), 0, self._stylist.px(20))
-        if not reach.contains(spot):
+        """The letter at a spot; a finger a little above or below the row counts too, -1 beyond it."""
+        slack = self._stylist.px(20)
+        if not self._row.adjusted(0, -slack, 0, slack).contains(spot):
             return -1
-        return max(0, min(len(self._texts) - 1, (spot.x() - 8) // self._cell))
+        return max(0, min(len(self._texts) - 1, (spot.x() - self._row.left() - 8) // self._cell))
 
     def mark(self, number: int) -> None:
+        """The letter under the finger; -1 for none."""
         if number != self._marked:
             self._marked = number
             self.update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.mark(self.at(event.position().toPoint()))
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        number = self.at(event.position().toPoint())
+        self.chosen.emit(self._texts[number] if number >= 0 else "")
+        event.accept()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_ground(painter)
+        _paint_ground(painter, self._row, self._stylist)
         font = self._stylist.control_font(large=True)
         font.setWeight(font.Weight.Normal)
         painter.setFont(font)

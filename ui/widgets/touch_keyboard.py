@@ -56,7 +56,7 @@ class TouchKeyboard(QWidget):
         self._cells: tuple[Cell, ...] = ()
         self._caps: list[KeyCap] = []
         self._fingers: dict[int, _Finger] = {}
-        self._bubbles = KeyBubbles(self)
+        self._bubbles = KeyBubbles(self, self._on_accent)
         self._long = self._timer(LONG_PRESS_MS, self._on_long_press)
         self._repeat = self._timer(REPEAT_AFTER_MS, self._on_repeat)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -208,10 +208,6 @@ class TouchKeyboard(QWidget):
             self._release(MOUSE, event.position().toPoint())
 
     def _press(self, number: int, spot: QPoint) -> None:
-        if self.popup is not None:
-            self._take_accent(spot)
-            self._bubbles.hide()
-            return
         for earlier in self._fingers.values():
             self._finish(earlier)
         cell = cell_at(self._cells, spot)
@@ -259,8 +255,9 @@ class TouchKeyboard(QWidget):
         self._long.stop()
         self._caps[finger.cell].set_pressed(False)
         if self.popup is not None and not finger.typed:
-            if self._take_accent(spot):
-                self._bubbles.hide()
+            text = self._bubbles.text_at(spot)
+            if text:
+                self._on_accent(text)
             return
         self._finish(finger)
 
@@ -319,11 +316,10 @@ class TouchKeyboard(QWidget):
             shown = [capital(text) if self._shift.capital else text for text in accents]
             self._bubbles.offer(self._cells[finger.cell].box, shown, self._stylist)
 
-    def _take_accent(self, spot: QPoint) -> bool:
-        text = self._bubbles.text_at(spot)
+    def _on_accent(self, text: str) -> None:
+        self._bubbles.hide()
         if text:
             self._type_text(text)
-        return bool(text)
 
     def _show_preview(self, cell: int) -> None:
         self._bubbles.preview(self._cells[cell].box, self._face(self._cells[cell].key).shown, self._stylist)

@@ -1,0 +1,58 @@
+"""What every test stands on: a screen of known size, no unexpected warning, and a calm hypothesis."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("kiosk")
+
+SCREEN = {
+    "name": "kiosk",
+    "x": 0,
+    "y": 0,
+    "width": 1280,
+    "height": 720,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+"""Qt's offscreen platform takes 25.4 mm for each `logicalDpi` pixels: this screen is 339 x 191 mm."""
+
+
+def _offer_a_screen() -> None:
+    """Before Qt is imported anywhere: its offscreen platform has 800 x 800 pixels otherwise."""
+    file = Path(tempfile.mkdtemp(prefix="kiosk-screen-")) / "screens.json"
+    file.write_text(
+        json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [SCREEN]})
+    )
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*.debug=false")
+    os.environ.pop("QT_SCALE_FACTOR", None)
+
+
+_offer_a_screen()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The one warning that says something about the test's platform and nothing about the program."""
+    config.addinivalue_line("qt_log_ignore", "^This plugin does not support propagateSizeHints")
+
+
+class UnexpectedWarning(AssertionError):
+    """Something was logged as a warning or worse and no test asked for it."""
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test, unless the test itself looks at `caplog` and clears it."""
+    yield
+    heard = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    if heard:
+        raise UnexpectedWarning("; ".join(f"{record.name}: {record.getMessage()}" for record in heard))

@@ -1,0 +1,52 @@
+"""Kept strokes stay true to what was drawn."""
+
+from math import cos, hypot, sin
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui.widgets.ink_strokes import BOX_WIDTH, length, simplify, smooth_path, whole_numbers
+
+points = st.lists(st.tuples(st.floats(0, 1000), st.floats(0, 340)), min_size=1, max_size=60)
+
+
+def _distance(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
+    best = min(hypot(point[0] - x, point[1] - y) for x, y in line)
+    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        squared = (bx - ax) ** 2 + (by - ay) ** 2
+        if squared == 0:
+            continue
+        part = max(0.0, min(1.0, ((point[0] - ax) * (bx - ax) + (point[1] - ay) * (by - ay)) / squared))
+        best = min(best, hypot(point[0] - ax - part * (bx - ax), point[1] - ay - part * (by - ay)))
+    return best
+
+
+@given(points)
+def test_no_point_is_farther_from_the_kept_stroke_than_two_thousandths(drawn: list[tuple[float, float]]) -> None:
+    kept = [(float(x), float(y)) for x, y in whole_numbers(drawn, 340)]
+    assert max(_distance(point, kept) for point in drawn) <= 0.002 * BOX_WIDTH
+
+
+@given(points)
+def test_it_begins_and_ends_where_it_was_drawn_and_stays_in_its_box(drawn: list[tuple[float, float]]) -> None:
+    kept = whole_numbers(drawn, 340)
+    assert kept[0] == (round(drawn[0][0]), round(drawn[0][1]))
+    assert kept[-1] == (round(drawn[-1][0]), round(drawn[-1][1]))
+    assert all(0 <= x <= 1000 and 0 <= y <= 340 for x, y in kept)
+
+
+def test_a_signature_becomes_small() -> None:
+    drawn = [(100 + t * 1.5, 170 + 120 * sin(t / 20) * cos(t / 70)) for t in range(500)]
+    assert len(simplify(drawn)) < 80
+
+
+def test_the_drawn_curve_of_a_kept_stroke_stays_close() -> None:
+    drawn = [(100 + t * 1.5, 170 + 120 * sin(t / 20) * cos(t / 70)) for t in range(500)]
+    path = smooth_path([(float(x), float(y)) for x, y in whole_numbers(drawn, 340)])
+    spots = [path.pointAtPercent(step / 400) for step in range(401)]
+    assert max(_distance((spot.x(), spot.y()), drawn) for spot in spots) < 0.01 * BOX_WIDTH
+
+
+def test_length() -> None:
+    assert length(((0, 0), (30, 40), (30, 140))) == 150
+    assert length(((5, 5),)) == 0
