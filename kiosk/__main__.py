@@ -53,7 +53,7 @@ def demo(data: Data = None, *, windowed: Windowed = False) -> None:
 
     rehearsal = demo_in(data)
     announce(rehearsal, ready_demo(rehearsal, SystemClock().now().date()), terminal_words(), say)
-    sys.exit(run_kiosk(rehearsal.home, windowed=windowed))
+    sys.exit(run_kiosk(rehearsal.home, windowed=windowed, demo_keys=rehearsal.keys))
 
 
 @app.command()

@@ -3,73 +3,31 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.booth.pages.staff_bar import StaffBar
 from ui.booth.pages.staff_end_event import EndEventPage, PackUpPage
 from ui.booth.pages.staff_export import ExportPage
 from ui.booth.pages.staff_guide import GuidePage
 from ui.booth.pages.staff_overview import OverviewPage
-from ui.booth.pages.staff_parts import SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_parts import HoldButton, SpeakNow, StaffButton, StaffPage
 from ui.booth.pages.staff_pin import PinPage
 from ui.booth.pages.staff_settings import SettingsPage
 from ui.booth.pages.staff_spoilt import SpoiltPage
-from ui.booth.pages.staff_style import StaffLook, staff_style
+from ui.booth.pages.staff_style import StaffLook, look_of, staff_style
 from ui.booth.pages.staff_withdraw import WithdrawPage
 from ui.booth.sticks import Sticks
-from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
-from ui.booth.viewmodels.staff_export import ExportViewModel
 from ui.booth.viewmodels.staff_lock import StaffLock
-from ui.booth.viewmodels.staff_overview import OverviewViewModel
-from ui.booth.viewmodels.staff_pin import PinViewModel
+from ui.booth.viewmodels.staff_models import StaffModels
 from ui.booth.viewmodels.staff_ports import StaffPort
-from ui.booth.viewmodels.staff_settings import SettingsViewModel
-from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel
-from ui.booth.viewmodels.staff_withdraw import WithdrawViewModel
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.jobs import JobRunner
+from ui.theme import Stylist
 
 SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
 )
-
-
-class StaffModels(QObject):
-    """The view models of all staff pages."""
-
-    working = Signal(bool)
-
-    def __init__(self, port: StaffPort, jobs: JobRunner, sticks: Sticks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.pin = PinViewModel(port, jobs, parent=self)
-        self.overview = OverviewViewModel(port, jobs, parent=self)
-        self.export = ExportViewModel(port, jobs, sticks, parent=self)
-        self.withdraw = WithdrawViewModel(port, jobs, parent=self)
-        self.spoilt = SpoiltViewModel(port, jobs, parent=self)
-        self.settings = SettingsViewModel(port, jobs, parent=self)
-        self.end_event = EndEventViewModel(port, jobs, parent=self)
-        self.pack_up = PackUpViewModel(port, jobs, parent=self)
-        self.export.working.connect(self.working)
-        for task in (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task):
-            task.signals.working.connect(self.working)
-
-
-class StaffBar(QFrame):
-    """The dark bar: whose screen this is, the event, and the way out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("staff", "bar")
-        self.who, self.where = text("heading"), text("body")
-        self.guide = big(StaffButton("bar"), 72)
-        self.lock = big(StaffButton("bar"), 72)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(36, 14, 36, 14)
-        row.setSpacing(16)
-        row.addWidget(self.who, 3)
-        row.addWidget(self.where, 4)
-        row.addWidget(self.guide)
-        row.addWidget(self.lock)
 
 
 class StaffArea(QWidget):
@@ -202,9 +160,17 @@ class StaffArea(QWidget):
         current = next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
         self._label_bar(current)
 
+    def set_style(self, stylist: Stylist) -> None:
+        """Another theme or text size, as `ui.theme.dress` tells it."""
+        self.set_look(look_of(stylist))
+
     def set_look(self, look: StaffLook) -> None:
         """Another theme or text size."""
         self.setStyleSheet(staff_style(look))
+        for button in self.findChildren(StaffButton):
+            button.fit(look.target)
+            if isinstance(button, HoldButton):
+                button.fill = QColor(look.on_accent)
         self.overview.hours.bars.colour(look.accent, look.ink, look.soft)
 
     def _label_bar(self, name: str) -> None:

@@ -50,13 +50,18 @@ class StaffButton(QPushButton):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setCheckable(kind == "choice")
+        self.design_height = 72
         self._label = QLabel(self)
         self._label.setWordWrap(True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def fit(self, target: int) -> None:
+        """Keeps to its height in the design, or to what a finger needs on this screen if that is more."""
+        self.setMinimumHeight(max(self.design_height, target))
 
     def say(self, words: str) -> None:
         """What the button says, to eyes and to screen readers alike."""
@@ -109,6 +114,7 @@ class HoldButton(StaffButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("filled", parent)
+        self.fill = QColor("#FFFFFF")
         self._since = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._since.timeout.connect(self._through)
         self._frames = QTimer(self, interval=30)
@@ -135,7 +141,7 @@ class HoldButton(StaffButton):
         if self._since.isActive():
             share = 1 - self._since.remainingTime() / HOLD_MS
             painter = QPainter(self)
-            painter.fillRect(0, self.height() - 10, round(self.width() * share), 10, QColor(255, 255, 255, 190))
+            painter.fillRect(0, self.height() - 12, round(self.width() * share), 12, self.fill)
 
 
 class Card(QFrame):
@@ -196,7 +202,7 @@ class StaffPage(QScrollArea):
         self.setWidget(self._inside)
         self._columns: list[Columns] = []
         self.back = StaffButton("ghost")
-        self.back.setMinimumHeight(72)
+        self.back.fit(72)
         self.back.clicked.connect(self.left)
         self.title = text("title")
         if has_back:
@@ -234,6 +240,7 @@ class StaffPage(QScrollArea):
 
 def big(button: StaffButton, height: int = 76) -> StaffButton:
     """The button, at least this high."""
+    button.design_height = height
     button.setMinimumHeight(height)
     return button
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ui.theme import Stylist, Theme
+
 
 @dataclass(frozen=True, slots=True)
 class StaffLook:
@@ -18,7 +20,34 @@ class StaffLook:
     tint: str = "#E3EEE8"
     alert: str = "#8F1D1D"
     alert_tint: str = "#F8E9E6"
+    bar: str = "#17181C"
+    on_bar: str = "#F7F5F0"
     body: int = 21
+    target: int = 72
+    """Least height of what one touches."""
+
+
+def look_of(stylist: Stylist) -> StaffLook:
+    """The look on this screen: running text here is as large as what stands on buttons, as staff read in passing."""
+    roles = stylist.roles
+    return StaffLook(
+        paper=roles.paper,
+        surface=roles.surface,
+        ink=roles.ink,
+        soft=roles.soft,
+        line=roles.line,
+        edge=roles.edge,
+        accent=roles.accent,
+        on_accent=roles.on_accent,
+        tint=roles.tint,
+        alert=roles.alert,
+        alert_tint=roles.alert_tint,
+        # The bar is dark in every theme: a white one would glare in a dark room.
+        bar=roles.key_bed if stylist.theme is Theme.DARK else roles.ink,
+        on_bar=roles.ink if stylist.theme is Theme.DARK else roles.paper,
+        body=stylist.control_font().pixelSize() + 1,
+        target=stylist.metrics.target,
+    )
 
 
 def _texts(look: StaffLook) -> str:
@@ -63,10 +92,10 @@ QPushButton[kind="danger"] QLabel {{ color: {look.alert}; }}
 QPushButton[kind="choice"] {{ background: {look.surface}; border: 2px solid {look.edge}; border-radius: 16px; }}
 QPushButton[kind="choice"]:checked {{ background: {look.tint}; border: 4px solid {look.accent}; }}
 QPushButton[kind="choice"]:focus {{ border: 4px solid {look.ink}; }}
-QPushButton[kind="bar"] {{ border: 2px solid {look.paper}; border-radius: 14px; }}
-QPushButton[kind="bar"] QLabel {{ color: {look.paper}; }}
+QPushButton[kind="bar"] {{ border: 2px solid {look.on_bar}; border-radius: 14px; }}
+QPushButton[kind="bar"] QLabel {{ color: {look.on_bar}; }}
 QPushButton[kind="bar"]:pressed {{ background: {look.soft}; }}
-QPushButton[kind="bar"]:focus {{ border: 4px solid {look.paper}; }}
+QPushButton[kind="bar"]:focus {{ border: 4px solid {look.on_bar}; }}
 """
 
 
@@ -83,8 +112,8 @@ QFrame[card="trouble"] {{ background: {look.alert_tint}; border-color: {look.ale
 QFrame[card="well"] QLabel[sign="verdict"] {{ color: {look.accent}; }}
 QFrame[card="trouble"] QLabel[sign="verdict"] {{ color: {look.alert}; }}
 QLabel[sign="verdict"] {{ font: 600 {round(look.body * 1.9)}px "DejaVu Sans"; }}
-QFrame[staff="bar"] {{ background: {look.ink}; }}
-QFrame[staff="bar"] QLabel[kind] {{ color: {look.paper}; }}
+QFrame[staff="bar"] {{ background: {look.bar}; }}
+QFrame[staff="bar"] QLabel[kind] {{ color: {look.on_bar}; }}
 QLineEdit {{ font: 400 {round(look.body * 1.2)}px "Noto Sans"; color: {look.ink}; background: {look.surface};
     border: 2px solid {look.edge}; border-radius: 14px; padding: 8px 18px; min-height: 52px;
     selection-background-color: {look.accent}; selection-color: {look.on_accent}; }}

@@ -1,0 +1,76 @@
+"""The kiosk as a program: opens the data, builds the window, shows it, and lets go of everything at the end."""
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.home import Home
+from kiosk.installed import open_kiosk
+from kiosk.paths import FONTS
+from ui.compose import Surroundings, build_window
+from ui.fonts import load_fonts
+from ui.power_off import power_off
+from ui.theme import Metrics
+from ui.widgets.tap_guard import TapGuard
+
+WINDOW = (1280, 720)
+
+
+def prepare_environment() -> None:
+    """What Qt reads before it starts."""
+    # Under cage Qt would draw a title bar with a close button (measured: screens).
+    os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
+
+
+def say_no_more(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tells of a fault in the program by its kind and place; a traceback could carry what somebody typed."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    sys.stderr.write(f"error unforeseen: {kind.__name__} at {place}\n")
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with the bundled fonts and without styles of the desktop."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 -- nothing here makes a lesser one
+    app.setApplicationName("petition-kiosk")
+    app.setStyle("fusion")
+    app.setQuitOnLastWindowClosed(True)
+    load_fonts(FONTS)
+    return app
+
+
+def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
+    """Runs until staff leave; returns the exit code. Raises what `open_kiosk` raises."""
+    prepare_environment()
+    sys.excepthook = say_no_more
+    with (
+        open_kiosk(home.folder) as kiosk,
+        ThreadPoolExecutor(1, "save") as saving,
+        ThreadPoolExecutor(1, "staff") as working,
+    ):
+        app = make_application()
+        metrics = Metrics.of_screen(app.primaryScreen())
+        around = Surroundings(
+            executor=saving,
+            staff_executor=working,
+            metrics=metrics,
+            power_off=power_off,
+            fixed_target=Path.home() / "petition-kiosk-export" if windowed else None,
+            fixed_keys=demo_keys,
+            guard=TapGuard(app),
+        )
+        window = build_window(kiosk, around)
+        if windowed:
+            window.resize(*WINDOW)
+            window.show()
+        else:
+            window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            window.showFullScreen()
+        return app.exec()

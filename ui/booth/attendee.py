@@ -1,0 +1,265 @@
+"""The attendee's side of the window: the header, the seven pages, and what lies over them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.words import Words
+from ui.booth.header import HeaderBar
+from ui.booth.overlays import Overlay
+from ui.booth.pages.agree import AgreePage
+from ui.booth.pages.details import DetailsPage
+from ui.booth.pages.exposure import ExposurePage
+from ui.booth.pages.page import BoothPage
+from ui.booth.pages.petition import PetitionPage
+from ui.booth.pages.sign import SignPage
+from ui.booth.pages.thanks import ThanksPage
+from ui.booth.pages.welcome import WelcomePage
+from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS, Farewell
+from ui.booth.viewmodels.flow import FlowState, Question, SigningFlow, Step
+from ui.booth.viewmodels.idle import IdleWatch
+from ui.keyboards import Layout
+from ui.widgets.countdown_overlay import CountdownOverlay
+from ui.widgets.tap_guard import TapGuard
+
+ASK_SECONDS = 20
+"""How long "Are you still there?" waits for a touch (screens: numbers)."""
+
+SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.KeyPress,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.Wheel,
+    }
+)
+
+
+class AttendeeArea(QWidget):
+    """Shows what the flow says; every way out of an entry wipes every widget that showed any of it."""
+
+    reset_done = Signal()
+    """Welcome is back, and nothing of anybody is left."""
+
+    def __init__(
+        self,
+        flow: SigningFlow,
+        layouts: Mapping[str, Layout],
+        idle: IdleWatch,
+        farewell: Farewell,
+        *,
+        guard: TapGuard | None = None,
+        ask_seconds: int = ASK_SECONDS,
+    ) -> None:
+        super().__init__()
+        self.flow = flow
+        self.idle = idle
+        self.farewell = farewell
+        self._guard = guard
+        self._ask_seconds = ask_seconds
+        self._step: Step | None = None
+        self.header = HeaderBar(flow.campaign)
+        self._make_pages(layouts)
+        self.question = Overlay(self)
+        self.keeper = Overlay(self)
+        self.still_there = CountdownOverlay(self)
+        self._build()
+        self._connect_pages()
+        self._connect_rest()
+        self.retranslate()
+        self.show_state(flow.state)
+
+    def _make_pages(self, layouts: Mapping[str, Layout]) -> None:
+        campaign = self.flow.campaign
+
+        def speak() -> Words:
+            return self.flow.language.words
+
+        self.welcome = WelcomePage(campaign, speak)
+        self.petition = PetitionPage(campaign, speak)
+        self.exposure = ExposurePage(campaign, speak)
+        self.details = DetailsPage(campaign, speak, layouts)
+        self.sign = SignPage(speak)
+        self.agree = AgreePage(campaign, speak)
+        self.thanks = ThanksPage(speak)
+        self.pages: dict[Step, BoothPage] = {
+            Step.WELCOME: self.welcome,
+            Step.PETITION: self.petition,
+            Step.EXPOSURE: self.exposure,
+            Step.DETAILS: self.details,
+            Step.SIGN: self.sign,
+            Step.AGREE: self.agree,
+            Step.THANKS: self.thanks,
+        }
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+
+    def _connect_pages(self) -> None:
+        flow = self.flow
+        self.welcome.touched.connect(flow.read)
+        self.welcome.turn.connect(self._next_language)
+        self.petition.supported.connect(flow.support)
+        self.exposure.chosen.connect(flow.choose_exposure)
+        self.exposure.confirmed.connect(flow.confirm_exposure)
+        self.details.entered.connect(flow.enter)
+        self.details.left.connect(flow.leave)
+        self.details.confirmed.connect(self._confirm_details)
+        self.sign.drawn.connect(flow.draw)
+        self.sign.declared.connect(flow.declare)
+        self.sign.confirmed.connect(flow.confirm_drawing)
+        self.agree.signed.connect(flow.sign)
+        self.agree.change_exposure.connect(flow.change_exposure)
+        self.agree.change_details.connect(flow.change_details)
+        self.agree.keeper_asked.connect(self._show_keeper)
+        self.thanks.done.connect(flow.reset)
+        self.thanks.extended.connect(self.farewell.extend)
+        self.thanks.code_asked.connect(self._show_code)
+        self.thanks.take_back_asked.connect(flow.take_back)
+
+    def _connect_rest(self) -> None:
+        flow = self.flow
+        self.header.back.connect(flow.back)
+        self.header.stop.connect(flow.stop_and_erase)
+        self.header.language_chosen.connect(flow.language.choose)
+        flow.changed.connect(self.show_state)
+        flow.wiped.connect(self.wipe)
+        flow.language.changed.connect(self._language_changed)
+        self.question.yes.connect(lambda: flow.answer(yes=True))
+        self.question.no.connect(lambda: flow.answer(yes=False))
+        self.keeper.no.connect(self.keeper.hide)
+        self.idle.asked.connect(self._ask_if_there)
+        self.idle.ended.connect(flow.reset)
+        self.still_there.continued.connect(lambda: self.idle.follow(flow.state))
+        self.still_there.expired.connect(flow.reset)
+        self.farewell.ticked.connect(self.thanks.set_seconds)
+        self.farewell.expired.connect(flow.reset)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.installEventFilter(self)
+
+    # Showing
+
+    def retranslate(self) -> None:
+        """Says every word in the language that is on now."""
+        words = self.flow.language.words
+        for page in self.pages.values():
+            page.retranslate()
+        self.still_there.set_texts(
+            words.say("Are you still there?"),
+            words.say("Your entry will be erased so that nobody else sees it."),
+            words.say("Yes, go on"),
+        )
+
+    def _language_changed(self) -> None:
+        self.retranslate()
+        self.show_state(self.flow.state)
+        if not self.keeper.isHidden():
+            self._show_keeper()
+
+    def show_state(self, state: FlowState) -> None:
+        """Shows a state: the page, its contents, the header and the question."""
+        words = self.flow.language.words
+        self.pages[state.step].render_state(state)
+        self.header.say(words, state)
+        if state.step is not self._step:
+            self._turn_to(state.step)
+        self._show_question(state)
+        self.idle.follow(state)
+
+    def _turn_to(self, step: Step) -> None:
+        self._step = step
+        page = self.pages[step]
+        if self._guard is not None:
+            self._guard.hold()
+        if step is Step.WELCOME:
+            self.welcome.enter()
+        else:
+            self.welcome.leave()
+            page.enter()
+        self.header.setVisible(step is not Step.THANKS)
+        self.stack.setCurrentWidget(page)
+        page.first_focus().setFocus()
+        if step is Step.THANKS:
+            self.farewell.begin(PLAIN_SECONDS)
+        else:
+            self.farewell.stop()
+
+    def _show_question(self, state: FlowState) -> None:
+        if state.question is None:
+            self.question.hide()
+            return
+        words = self.flow.language.words
+        if state.question is Question.HANDOVER:
+            addressee = self.flow.campaign.petition(words.language).addressee
+            self.question.ask(
+                words.say("{addressee} will see your name. Are you sure?", addressee=addressee),
+                words.say("If you live in that country, travel there or have family there, choose “just count me”."),
+                no=words.say("Choose again"),
+                yes=words.say("Yes, show my name"),
+            )
+        else:
+            self.question.ask(
+                words.say("Is this your whole signature?"),
+                words.say("There is very little on the pad. Any mark will do, if it is the one you meant."),
+                no=words.say("Sign again"),
+                yes=words.say("Yes, that is it"),
+            )
+
+    def _show_keeper(self) -> None:
+        words, privacy = self.flow.language.words, self.flow.campaign.privacy
+        lines = [
+            words.say("{controller} keeps your details, for this petition only.", controller=privacy.controller),
+            words.plural(
+                "They are erased after {count} day.", "They are erased after {count} days.", privacy.retention_days
+            ),
+            words.say("On this device they are sealed: neither the staff nor anyone who takes it can open them."),
+            words.say("You can withdraw at any time with the code that you get after signing."),
+        ]
+        if privacy.contact:
+            lines.append(words.say("Contact: {contact}", contact=privacy.contact))
+        else:
+            lines.append(words.say("To reach them, ask the staff here."))
+        title = words.say("Who keeps this, how long, how to reach them")
+        self.keeper.ask(title, "\n\n".join(lines), no=words.say("Close"))
+
+    # Doing
+
+    def _next_language(self) -> None:
+        language = self.flow.language
+        language.choose(language.next_after(language.current))
+
+    def _confirm_details(self) -> None:
+        wrong = self.flow.confirm_details()
+        if wrong is not None:
+            self.details.look_at(wrong)
+
+    def _show_code(self) -> None:
+        self.flow.show_code()
+        self.farewell.begin(CODE_SECONDS)
+
+    def _ask_if_there(self) -> None:
+        self.still_there.start(self._ask_seconds)
+
+    def wipe(self) -> None:
+        """Every widget forgets the entry, and the clipboard whatever got into it."""
+        for page in self.pages.values():
+            page.wipe()
+        self.keeper.hide()
+        self.still_there.stop()
+        QGuiApplication.clipboard().clear()
+        self.reset_done.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in SIGNS_OF_LIFE and self.still_there.isHidden():
+            self.idle.touched()
+        return super().eventFilter(watched, event)

@@ -1,0 +1,53 @@
+"""The hidden way to the staff screen: three seconds on a corner, or a chord that no attendee presses by chance."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+HOLD_MS = 3000
+"""Screens: volunteer, staff."""
+
+CORNER_SIDE = 96
+"""Pixels: larger than any touch target."""
+
+CHORD = Qt.Key.Key_F12
+CHORD_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class StaffGesture(QObject):
+    """Watches the top left corner of a window; `made` when it was held long enough."""
+
+    made = Signal()
+
+    def __init__(self, window: QWidget, hold_ms: int = HOLD_MS) -> None:
+        super().__init__(window)
+        self._window = window
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(hold_ms)
+        self._timer.timeout.connect(self.made)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
+            self._follow(event)
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_chord(event):
+            self.made.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _follow(self, event: QMouseEvent) -> None:
+        spot = self._window.mapFromGlobal(event.globalPosition().toPoint())
+        if event.type() == QEvent.Type.MouseButtonPress and _in_corner(spot):
+            self._timer.start()
+        elif event.type() == QEvent.Type.MouseButtonRelease or not _in_corner(spot):
+            self._timer.stop()
+
+
+def _in_corner(spot: QPoint) -> bool:
+    return 0 <= spot.x() < CORNER_SIDE and 0 <= spot.y() < CORNER_SIDE
+
+
+def _is_chord(event: QKeyEvent) -> bool:
+    return event.key() == CHORD and event.modifiers() == CHORD_WITH and not event.isAutoRepeat()

@@ -1,0 +1,187 @@
+"""The kiosk as the staff screens use it: counts, health, export and settings, from the parts in `kiosk`."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+
+from kiosk.entry import EntryKind, Mode
+from kiosk.errors import InputRefused
+from kiosk.exporting import export_sealed
+from kiosk.installed import Kiosk
+from kiosk.kit import printed_code
+from kiosk.ledger.space import free_bytes, give_up_ballast, signings_that_fit
+from kiosk.power import battery_charge
+from kiosk.progress import Progress
+from kiosk.receipt_code import parse_code
+from kiosk.selftest import clock_is_plausible
+from kiosk.settings import Settings, ThemeName, event_settings
+from kiosk.tally import Tally
+from kiosk.unsealing import Unsealing
+from kiosk.vault.identity import Identity
+from kiosk.vault.keys import load_keys
+from kiosk.words import words_in
+from ui.booth.viewmodels.staff_ports import (
+    Battery,
+    EventCounts,
+    ExportDone,
+    ExportOrder,
+    HourCount,
+    KioskFacts,
+    OverviewFacts,
+    PinAnswer,
+    SecondCopy,
+    SpoiltReason,
+    StaffSettings,
+)
+
+
+class KioskForStaff:
+    """One lock keeps its slow methods apart, whichever thread calls them."""
+
+    def __init__(
+        self,
+        kiosk: Kiosk,
+        tally: Tally,
+        *,
+        fixed_target: Path | None,
+        fixed_keys: Path | None,
+        power_off: Callable[[], bool],
+    ) -> None:
+        self._kiosk = kiosk
+        self._tally = tally
+        self._fixed_target = fixed_target
+        self._fixed_keys = fixed_keys
+        self._power_off = power_off
+        self._lock = threading.Lock()
+
+    def facts(self) -> KioskFacts:
+        """See `StaffPort.facts`."""
+        rehearsal = self._kiosk.facts.mode is Mode.REHEARSAL
+        return KioskFacts(self._kiosk.facts.name, rehearsal, self._kiosk.campaign.languages)
+
+    # The PIN
+
+    def pin_wait(self) -> int:
+        """See `StaffPort.pin_wait`."""
+        return self._kiosk.pin.wait()
+
+    def check_pin(self, pin: str) -> PinAnswer:
+        """See `StaffPort.check_pin`."""
+        result = self._kiosk.pin.check(pin)
+        return PinAnswer(result.ok, result.wait_seconds, result.tries_left)
+
+    def clear_lock(self, setup_code: str) -> None:
+        """See `StaffPort.clear_lock`. The identity in the kit opens with the right code only."""
+        Identity.from_p12((self._kiosk.home.kit / "identity.p12").read_bytes(), printed_code(setup_code))
+        self._kiosk.pin.reset()
+
+    # How it is
+
+    def overview(self) -> OverviewFacts:
+        """See `StaffPort.overview`."""
+        with self._lock:
+            kiosk, last = self._kiosk, self._kiosk.collecting.last_entry()
+            standing = kiosk.standing()
+            charge = battery_charge()
+            return OverviewFacts(
+                event=kiosk.event(),
+                event_ended=last is not None and last.kind is EntryKind.CHECKPOINT,
+                signings=kiosk.collecting.event_counts().records,
+                by_hour=tuple(HourCount(hour.hour, hour.count) for hour in self._tally.by_hour()),
+                seconds_since_save=self._tally.seconds_since_save(),
+                unconfirmed=standing.unconfirmed,
+                free_signings=signings_that_fit(free_bytes(kiosk.home.folder)),
+                battery=Battery(charge.percent, charge.on_mains) if charge else None,
+                clock_plausible=clock_is_plausible(kiosk, kiosk.clock),
+                second_copy=SecondCopy.OFF,
+                saving_works=self._tally.saving_works,
+                ballast_held=kiosk.home.ballast.exists(),
+                can_mark_spoilt=last is not None and last.kind is EntryKind.RECORD,
+            )
+
+    def give_up_ballast(self) -> None:
+        """See `StaffPort.give_up_ballast`."""
+        with self._lock:
+            give_up_ballast(self._kiosk.home.ballast)
+
+    # Export
+
+    def fixed_target(self) -> Path | None:
+        """See `StaffPort.fixed_target`."""
+        return self._fixed_target
+
+    def fixed_keys(self) -> Path | None:
+        """See `StaffPort.fixed_keys`."""
+        return self._fixed_keys
+
+    def export(self, order: ExportOrder, progress: Progress) -> ExportDone:
+        """See `StaffPort.export`."""
+        with self._lock:
+            if order.keys is not None and not self._event_ended():
+                raise InputRefused("event-not-ended")
+            unlocked = None if order.keys is None else load_keys(order.keys, order.passphrase)
+            exported = export_sealed(self._kiosk, order.to, progress)
+            done = ExportDone(exported.batch.name, exported.records, exported.bytes)
+            if unlocked is None:
+                return done
+            unsealing = Unsealing(unlocked.opening, self._kiosk.identity, words_in(order.language))
+            opened = unsealing.open(exported.batch, lambda _: self._kiosk.campaign, order.to, progress)
+            return replace(
+                done,
+                folder=opened.folder.name,
+                unreadable=opened.unreadable,
+                missing_glyphs=opened.without_glyph,
+            )
+
+    def _event_ended(self) -> bool:
+        last = self._kiosk.collecting.last_entry()
+        return last is not None and last.kind is EntryKind.CHECKPOINT
+
+    # Entries of staff
+
+    def withdraw(self, code: str) -> None:
+        """See `StaffPort.withdraw`."""
+        with self._lock:
+            self._kiosk.collecting.withdraw(parse_code(code))
+
+    def mark_last_spoilt(self, reason: SpoiltReason) -> None:
+        """See `StaffPort.mark_last_spoilt`."""
+        with self._lock:
+            self._kiosk.collecting.mark_last_spoilt(str(reason))
+
+    def end_event(self) -> EventCounts:
+        """See `StaffPort.end_event`."""
+        with self._lock:
+            counts = self._kiosk.collecting.checkpoint()
+            return EventCounts(counts.records, counts.withdrawals, counts.notes)
+
+    # Settings
+
+    def settings(self) -> StaffSettings:
+        """See `StaffPort.settings`."""
+        now = self._kiosk.settings
+        return StaffSettings(now.as_event(), now.language, now.text_size, now.theme, now.reduced_motion)
+
+    def change_settings(self, settings: StaffSettings) -> None:
+        """See `StaffPort.change_settings`."""
+        event = settings.event
+        held = event_settings(event.name, event.place, event.day.isoformat())
+        changed = Settings(
+            event=held,
+            language=settings.language,
+            text_size=settings.text_size,
+            theme=msgspec.convert(settings.theme, type=ThemeName),
+            reduced_motion=settings.reduced_motion,
+        )
+        with self._lock:
+            self._kiosk.change_settings(changed)
+
+    def pack_up(self) -> bool:
+        """See `StaffPort.pack_up`."""
+        with self._lock:
+            self._kiosk.collecting.checkpoint()
+            self._kiosk.close()
+        return self._power_off()

@@ -1,0 +1,97 @@
+"""What lies over the attendee's pages for a moment: a question, and who keeps the records."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.booth.pages.page import scrolled
+from ui.theme import Stylist, TextKind
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.text import TextLabel
+
+
+class Overlay(QWidget):
+    """Covers its parent, opaque, with a title, words and one or two buttons."""
+
+    yes = Signal()
+    no = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._covered = parent
+        self._stylist = Stylist()
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = TextLabel(TextKind.TITLE)
+        self.words = TextLabel(TextKind.BODY, leading=120)
+        self.yes_button = QuietButton()
+        self.no_button = PrimaryButton()
+        self.yes_button.clicked.connect(self.yes)
+        self.no_button.clicked.connect(self.no)
+        self._build()
+        self.hide()
+        parent.installEventFilter(self)
+
+    def _build(self) -> None:
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.addStretch(1)
+        inside.addWidget(self.title)
+        inside.addSpacing(16)
+        inside.addWidget(self.words)
+        inside.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(scrolled(content), 1)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.yes_button, 1)
+        self._foot.addWidget(self.no_button, 1)
+        self._column.addLayout(self._foot)
+
+    def ask(self, title: str, words: str, no: str, yes: str = "") -> None:
+        """Shows itself. The filled button is the safe answer; without `yes` it is the only one."""
+        self.title.set_text(title)
+        self.words.set_text(words)
+        self.no_button.setText(no)
+        self.yes_button.setText(yes)
+        self.yes_button.setVisible(bool(yes))
+        self._cover()
+        self.show()
+        self.raise_()
+        self.no_button.setFocus()
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self._stylist = stylist
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = self._stylist.px
+        portrait = self.height() > self.width()
+        side = px(40) if portrait else max(px(90), self.width() // 7)
+        self._column.setContentsMargins(side, px(40), side, px(40))
+        self._column.setSpacing(px(20))
+        self._foot.setSpacing(px(18))
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(down if portrait else right)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._covered.rect())
+        self._arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._covered:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The focus stays on the overlay: what it covers is not there."""
+        buttons = [button for button in (self.yes_button, self.no_button) if not button.isHidden()]
+        focused = [button for button in buttons if button.hasFocus()]
+        place = buttons.index(focused[0]) if focused else -1
+        buttons[(place + (1 if forward else -1)) % len(buttons)].setFocus()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.no.emit()
+        event.accept()

@@ -1,0 +1,176 @@
+"""Check and agree: the entry masked until held, the consent in full, and the button that signs."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.campaign import Campaign
+from kiosk.signatory import Exposure, InkKind
+from kiosk.words import Words
+from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.viewmodels.draft import Draft
+from ui.booth.viewmodels.flow import FlowState
+from ui.messages import failure_message
+from ui.theme import TextKind
+from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
+from ui.widgets.icons import Icon
+from ui.widgets.ink_view import InkView
+from ui.widgets.masked_block import MaskedBlock
+from ui.widgets.notice_panel import NoticePanel
+from ui.widgets.text import Card, TextLabel
+
+
+class AgreePage(BoothPage):
+    """Step 4. Nothing is saved before its button is pressed; the campaign's title is not on it."""
+
+    signed = Signal()
+    change_exposure = Signal()
+    change_details = Signal()
+    keeper_asked = Signal()
+
+    def __init__(self, campaign: Campaign, speak: Speak) -> None:
+        super().__init__(speak)
+        self._campaign = campaign
+        self._draft = Draft()
+        self.eyebrow = TextLabel(TextKind.EYEBROW)
+        self.masks = (MaskedBlock(), MaskedBlock(design_height=26), MaskedBlock(design_height=120))
+        self.name = TextLabel(TextKind.STRONG)
+        self.rest = TextLabel(TextKind.BODY)
+        self.ink = InkView()
+        self.hold = HoldButton(icon=Icon.EYE)
+        self.title = TextLabel(TextKind.TITLE)
+        self.consent = TextLabel(TextKind.BODY, leading=120)
+        self.exposure = TextLabel(TextKind.SOFT)
+        self.change = LinkButton()
+        self.keeper = LinkButton()
+        self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.edit = QuietButton()
+        self.on = PrimaryButton()
+        self._connect()
+        self._build()
+
+    def _connect(self) -> None:
+        self.hold.pressed_and_held.connect(lambda: self._reveal(shown=True))
+        self.hold.let_go.connect(lambda: self._reveal(shown=False))
+        self.change.clicked.connect(self.change_exposure)
+        self.keeper.clicked.connect(self.keeper_asked)
+        self.edit.clicked.connect(self.change_details)
+        self.on.clicked.connect(self.signed)
+
+    def _build(self) -> None:
+        self._card = Card()
+        self._entry = QVBoxLayout(self._card)
+        for widget in (self.eyebrow, *self.masks, self.name, self.rest):
+            self._entry.addWidget(widget)
+        self._entry.addWidget(self.ink, 1)
+        self._entry.addStretch(1)
+        self._entry.addWidget(self.hold)
+        right = QWidget()
+        self._column = QVBoxLayout(right)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.trouble, self.title, self.consent, self.exposure, self.change, self.keeper):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        content = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._across.addWidget(self._card, 4)
+        self._across.addWidget(right, 7)
+        self.view = scrolled(content)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(self.edit, 4)
+        self._foot.addWidget(self.on, 7)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.view, 1)
+        self._whole.addLayout(self._foot)
+        self._reveal(shown=False)
+
+    def arrange(self) -> None:
+        px = self.stylist.px
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down if self.portrait else right)
+        self._across.setContentsMargins(0, 0, 0, px(8))
+        self._across.setSpacing(px(22 if self.portrait else 36))
+        self._foot.setDirection(down if self.portrait and self.stylist.text_size > 2 else right)
+        self._foot.setSpacing(px(18 if self.portrait else 36))
+        self._entry.setContentsMargins(px(28), px(22), px(28), px(22))
+        self._entry.setSpacing(px(12))
+        self._column.setSpacing(px(10))
+        self.ink.setMinimumHeight(px(110))
+        self.pad(self._whole)
+        self._whole.setSpacing(px(14))
+
+    def retranslate(self) -> None:
+        words = self.speak()
+        self.eyebrow.set_text(words.say("Your entry"))
+        self.hold.setText(words.say("Hold to see"))
+        self.title.set_text(words.say("Do you agree?"))
+        self.consent.set_text(self._campaign.petition(words.language).consent)
+        self.change.setText(words.say("Change who may see your name"))
+        self.keeper.setText(words.say("Who keeps this, how long, how to reach them"))
+        self.edit.setText(words.say("Change something"))
+        self.view.set_more_text(words.say("More"))
+        self.ink.setAccessibleName(words.say("Your signature"))
+
+    def render_state(self, state: FlowState) -> None:
+        """Shows the consent, what was chosen, and whether saving is under way or has failed."""
+        words, self._draft = self.speak(), state.draft
+        self.on.setText(words.say("Saving …") if state.working else words.say("I sign"))
+        for button in (self.on, self.edit, self.change):
+            button.setEnabled(not state.working)
+        self.exposure.set_text(self._exposure_line(words))
+        self.trouble.setVisible(state.failure is not None)
+        if state.failure is not None:
+            self.trouble.set_texts(words.say("Not saved yet"), self._trouble(state, words))
+            self.on.setText(words.say("Try again"))
+
+    def _trouble(self, state: FlowState, words: Words) -> str:
+        assert state.failure is not None  # noqa: S101 -- called only where there is one
+        kept = words.say("Your entry is still here. Please call the staff, or try again.")
+        return f"{failure_message(state.failure, words)} {kept}"
+
+    def _exposure_line(self, words: Words) -> str:
+        match self._draft.exposure:
+            case Exposure.CAMPAIGN:
+                controller = self._campaign.privacy.controller
+                return words.say("Only {controller} will see your name.", controller=controller)
+            case Exposure.HANDOVER:
+                addressee = self._campaign.petition(words.language).addressee
+                return words.say("{addressee} will see your name and country.", addressee=addressee)
+            case _:
+                return words.say("You are only counted; nobody is shown your name.")
+
+    def _reveal(self, *, shown: bool) -> None:
+        for mask in self.masks:
+            mask.setVisible(not shown)
+        drawn = self._draft.ink.kind is InkKind.DRAWN
+        self.ink.setVisible(shown and drawn)
+        self.name.setVisible(shown)
+        self.rest.setVisible(shown)
+        if shown:
+            self._tell()
+        else:
+            self._forget()
+
+    def _tell(self) -> None:
+        words, who = self.speak(), self._draft.details
+        self.name.set_text(f"{who.given_name} {who.family_name}")
+        lines = [", ".join(part for part in (who.city, words.country(who.country)) if part), who.email]
+        if self._draft.declared:
+            lines.append(words.say("declared, not drawn"))
+        self.rest.set_text("\n".join(line for line in lines if line))
+        self.ink.set_strokes(self._draft.ink.strokes, self._draft.ink.width, self._draft.ink.height)
+
+    def _forget(self) -> None:
+        self.name.set_text("")
+        self.rest.set_text("")
+        self.ink.wipe()
+
+    def wipe(self) -> None:
+        self._draft = Draft()
+        self._reveal(shown=False)
+
+    def enter(self) -> None:
+        self._reveal(shown=False)
+        self.view.to_top()
+
+    def first_focus(self) -> QWidget:
+        return self.on

@@ -1,0 +1,71 @@
+"""What the attendee's pages have in common: margins, a turn from landscape to portrait, and a way to say words."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kiosk.words import Words
+from ui.booth.viewmodels.flow import FlowState
+from ui.theme import Stylist
+from ui.widgets.reading_view import ReadingView
+
+Speak = Callable[[], Words]
+"""Gives the words of the language that the screens speak now."""
+
+
+class BoothPage(QWidget):
+    """A page: `render_state` shows a state, `retranslate` says its words anew, `wipe` forgets the entry."""
+
+    def __init__(self, speak: Speak) -> None:
+        super().__init__()
+        self.speak = speak
+        self.stylist = Stylist()
+        self.setProperty("ground", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def render_state(self, state: FlowState) -> None:
+        """Shows a state; decides nothing."""
+
+    def retranslate(self) -> None:
+        """Says every word of the page in the current language."""
+
+    def wipe(self) -> None:
+        """Forgets everything of the entry."""
+
+    def enter(self) -> None:
+        """The page comes to stand."""
+
+    def first_focus(self) -> QWidget:
+        """What has the focus when the page comes to stand."""
+        return self
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Another theme, text size or screen."""
+        self.stylist = stylist
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Fits margins and directions to the page's size."""
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the page is higher than wide."""
+        return self.height() > self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    def pad(self, layout: QBoxLayout, *, top: float = 0, bottom: float = 30, sides: float = 36) -> None:
+        """The page's margins, in the design's pixels."""
+        px = self.stylist.px
+        layout.setContentsMargins(px(sides), px(top), px(sides), px(bottom))
+
+
+def scrolled(content: QWidget) -> ReadingView:
+    """A view that scrolls where its content is higher than it is."""
+    view = ReadingView()
+    view.set_content(content)
+    return view

@@ -1,0 +1,93 @@
+"""Your signature: a large pad, and as good a way for those who cannot draw."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from ui.booth.pages.page import BoothPage, Speak
+from ui.booth.viewmodels.flow import FlowState
+from ui.theme import TextKind
+from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.icons import Icon
+from ui.widgets.ink_pad import InkPad
+from ui.widgets.text import TextLabel
+
+
+class SignPage(BoothPage):
+    """Step 3."""
+
+    drawn = Signal(object, int)
+    """Strokes of points, and the height of the box that they are in."""
+    declared = Signal()
+    confirmed = Signal()
+
+    def __init__(self, speak: Speak) -> None:
+        super().__init__(speak)
+        self.title = TextLabel(TextKind.TITLE)
+        self.hint = TextLabel(TextKind.CAPTION)
+        self.pad_area = InkPad()
+        self.undo = QuietButton(icon=Icon.UNDO)
+        self.clear = QuietButton()
+        self.cannot = LinkButton()
+        self.on = PrimaryButton()
+        self.on.set_compact(True)
+        self.pad_area.changed.connect(self._changed)
+        self.undo.clicked.connect(self.pad_area.undo_stroke)
+        self.clear.clicked.connect(self.pad_area.clear)
+        self.cannot.clicked.connect(self.declared)
+        self.on.clicked.connect(self.confirmed)
+        self._build()
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.hint)
+        self._column.addWidget(self.pad_area, 1)
+        self._mend = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._mend.addWidget(self.undo)
+        self._mend.addWidget(self.clear)
+        self._go = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._go.addWidget(self.cannot)
+        self._go.addWidget(self.on, 1)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addLayout(self._mend)
+        self._foot.addStretch(1)
+        self._foot.addLayout(self._go, 2)
+        self._column.addLayout(self._foot)
+
+    def arrange(self) -> None:
+        px = self.stylist.px
+        needed = sum(one.sizeHint().width() for one in (self.undo, self.clear, self.cannot, self.on)) + px(140)
+        stacked = needed > self.width()
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(down if stacked else right)
+        self._foot.setStretch(1, 0 if stacked else 1)
+        for row in (self._mend, self._go, self._foot):
+            row.setSpacing(px(16))
+        self.pad(self._column)
+        self._column.setSpacing(px(12))
+
+    def retranslate(self) -> None:
+        words = self.speak()
+        self.title.set_text(words.say("Sign with your finger or a pen"))
+        self.hint.set_text(words.say("Any mark will do; it need not be the one your bank knows."))
+        self.undo.setText(words.say("Undo last stroke"))
+        self.clear.setText(words.say("Clear"))
+        self.cannot.setText(words.say("I cannot draw"))
+        self.on.setText(words.say("Next"))
+        self.pad_area.setAccessibleName(words.say("Pad for your signature"))
+        self.arrange()
+
+    def _changed(self) -> None:
+        self.drawn.emit(self.pad_area.strokes(), self.pad_area.box_size()[1])
+
+    def render_state(self, state: FlowState) -> None:
+        """The buttons follow what is on the pad."""
+        has_ink = bool(state.draft.ink.strokes)
+        for button in (self.undo, self.clear, self.on):
+            button.setEnabled(has_ink)
+
+    def wipe(self) -> None:
+        self.pad_area.wipe()
+
+    def first_focus(self) -> QWidget:
+        return self.pad_area

@@ -1,0 +1,161 @@
+"""Thank you: recorded, counted, and on request a code to withdraw; neither a name nor the campaign's stands here."""
+
+import segno
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.receipt_code import format_code
+from kiosk.words import Words
+from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.viewmodels.flow import FlowState, Thanks
+from ui.messages import failure_message
+from ui.theme import TextKind
+from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.goal_bar import GoalBar
+from ui.widgets.qr_view import QrView
+from ui.widgets.text import Card, TextLabel
+
+
+class ThanksPage(BoothPage):
+    """The last screen; people photograph it."""
+
+    done = Signal()
+    extended = Signal()
+    code_asked = Signal()
+    take_back_asked = Signal()
+
+    def __init__(self, speak: Speak) -> None:
+        super().__init__(speak)
+        self._seconds = 0
+        self.eyebrow = TextLabel(TextKind.EYEBROW)
+        self.title = TextLabel(TextKind.DISPLAY)
+        self.goal_bar = GoalBar()
+        self.missing = TextLabel(TextKind.SOFT)
+        self.trouble = TextLabel(TextKind.ERROR)
+        self.on = PrimaryButton()
+        self.more = QuietButton()
+        self.show_code = LinkButton()
+        self.take_back = LinkButton()
+        self.qr = QrView()
+        self.code = TextLabel(TextKind.CODE)
+        self.advice = TextLabel(TextKind.CAPTION)
+        self.on.clicked.connect(self.done)
+        self.more.clicked.connect(self.extended)
+        self.show_code.clicked.connect(self.code_asked)
+        self.take_back.clicked.connect(self.take_back_asked)
+        self._build()
+
+    def _build(self) -> None:
+        left = QWidget()
+        self._column = QVBoxLayout(left)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        for widget in (self.eyebrow, self.title, self.goal_bar, self.missing, self.trouble):
+            self._column.addWidget(widget)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buttons.addWidget(self.on, 6)
+        self._buttons.addWidget(self.more, 5)
+        self._column.addSpacing(24)
+        self._column.addLayout(self._buttons)
+        self._column.addWidget(self.show_code)
+        self._column.addWidget(self.take_back)
+        self._column.addStretch(1)
+        self._card = Card()
+        self._inside = QVBoxLayout(self._card)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for part in (self.qr, self.code, self.advice):
+            self._inside.addWidget(part)
+        self.code.setAlignment(centre)
+        self.advice.setAlignment(centre)
+        content = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._across.addWidget(left, 17)
+        self._across.addWidget(self._card, 10)
+        self.view = scrolled(content)
+        self._whole = QVBoxLayout(self)
+        self._whole.addWidget(self.view, 1)
+
+    def arrange(self) -> None:
+        px = self.stylist.px
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        narrow = self.portrait or self.stylist.text_size > 2
+        self._across.setDirection(down if self.portrait else right)
+        self._buttons.setDirection(down if narrow else right)
+        self._across.setSpacing(px(50))
+        self._buttons.setSpacing(px(18))
+        self._column.setSpacing(px(14))
+        self._inside.setContentsMargins(px(30), px(26), px(30), px(26))
+        self._inside.setSpacing(px(12))
+        self.qr.setMinimumHeight(px(220))
+        self.pad(self._whole, sides=40 if self.portrait else 80, bottom=30)
+
+    def retranslate(self) -> None:
+        words = self.speak()
+        self.show_code.setText(words.say("Show me a code to withdraw later"))
+        self.take_back.setText(words.say("Take it back"))
+        self.qr.setAccessibleName(words.say("The code as a picture"))
+        advice = words.say("Write the code on paper. Do not keep it in a phone that you take to Belarus.")
+        meaning = words.say("With it you can withdraw your signature. Your name is not in it.")
+        self.advice.set_text(f"{advice} {meaning}")
+        self.view.set_more_text(words.say("More"))
+        self.set_seconds(self._seconds)
+
+    def render_state(self, state: FlowState) -> None:
+        """Shows the count, and the code if it was asked for."""
+        words, thanks = self.speak(), state.thanks
+        if thanks is None:
+            return
+        progress = state.progress
+        self.eyebrow.set_text(words.say("Taken back") if thanks.taken_back else words.say("Thank you · recorded here"))
+        self.title.set_text(words.plural("We are {count} now.", "We are {count} now.", progress.total))
+        self.goal_bar.set_progress(progress.total, progress.goal, animate=self.stylist.motion)
+        self.missing.set_text(self._missing(state, thanks, words))
+        self.goal_bar.setAccessibleName(f"{self.title.words()} {self.missing.words()}")
+        self.trouble.setVisible(state.failure is not None)
+        self.trouble.set_text(failure_message(state.failure, words) if state.failure else "")
+        self.show_code.setVisible(not thanks.code_shown and not thanks.taken_back)
+        self.take_back.setVisible(not thanks.taken_back)
+        self.take_back.setEnabled(not state.working)
+        self.on.setText(words.say("Take the code off the screen") if thanks.code_shown else words.say("Done"))
+        self._show_code(thanks)
+
+    def _missing(self, state: FlowState, thanks: Thanks, words: Words) -> str:
+        progress = state.progress
+        to_go = words.plural(
+            "{count} more to the next goal: {goal}.",
+            "{count} more to the next goal: {goal}.",
+            progress.missing,
+            goal=progress.goal,
+        )
+        if thanks.goal_passed is None or thanks.taken_back:
+            return to_go
+        passed = words.say("With you we have reached the goal of {goal}!", goal=thanks.goal_passed)
+        return f"{passed} {to_go}"
+
+    def _show_code(self, thanks: Thanks) -> None:
+        shown = thanks.code_shown and not thanks.taken_back
+        self._card.setVisible(shown)
+        if not shown:
+            self.wipe()
+            return
+        code = format_code(thanks.code)
+        if self.code.words().replace("\n", " ") != code:
+            groups = code.split(" ")
+            self.code.set_text(f"{' '.join(groups[:2])}\n{' '.join(groups[2:])}")
+            self.qr.set_matrix([[bool(dark) for dark in row] for row in segno.make(code, micro=False).matrix])
+
+    def set_seconds(self, seconds: int) -> None:
+        """How long the screen still stands."""
+        self._seconds = seconds
+        words = self.speak()
+        self.more.setText(words.plural("One more minute ({count} s)", "One more minute ({count} s)", seconds))
+
+    def wipe(self) -> None:
+        self.code.set_text("")
+        self.qr.wipe()
+
+    def enter(self) -> None:
+        self.view.to_top()
+
+    def first_focus(self) -> QWidget:
+        return self.on

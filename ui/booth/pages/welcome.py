@@ -1,0 +1,99 @@
+"""Welcome: what the petition asks, whom it is for, and one thing to touch; in turn in each language."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.campaign import Campaign
+from ui.booth.pages.page import BoothPage, Speak
+from ui.booth.viewmodels.flow import FlowState
+from ui.theme import TextKind
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.goal_bar import GoalBar
+from ui.widgets.text import TextLabel
+
+TURN_MS = 9000
+"""How long each language stands."""
+
+
+class WelcomePage(BoothPage):
+    """Any touch leads to the petition, in the language that stands."""
+
+    touched = Signal()
+    turn = Signal()
+    """It is the next language's turn."""
+
+    def __init__(self, campaign: Campaign, speak: Speak, turn_ms: int = TURN_MS) -> None:
+        super().__init__(speak)
+        self._campaign = campaign
+        self.eyebrow = TextLabel(TextKind.EYEBROW)
+        self.headline = TextLabel(TextKind.DISPLAY)
+        self.people = TextLabel(TextKind.LEAD, leading=120)
+        self.goal_bar = GoalBar()
+        self.count = TextLabel(TextKind.STRONG)
+        self.goal = TextLabel(TextKind.SOFT)
+        self.start = PrimaryButton()
+        self._timer = QTimer(self)
+        self._timer.setInterval(turn_ms)
+        self._timer.timeout.connect(self.turn)
+        self.start.clicked.connect(self.touched)
+        self._build()
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.addStretch(1)
+        for text in (self.eyebrow, self.headline, self.people):
+            self._column.addWidget(text)
+        self._column.addStretch(1)
+        progress = QWidget()
+        under = QVBoxLayout(progress)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.goal_bar)
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.goal)
+        self.goal.setWordWrap(False)
+        under.addLayout(line)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.addWidget(progress, 5)
+        self._foot.addWidget(self.start, 4)
+        self._column.addLayout(self._foot)
+
+    def arrange(self) -> None:
+        self.pad(self._column, top=4, bottom=50, sides=40 if self.portrait else 90)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(down if self.portrait else right)
+        self._foot.setSpacing(self.stylist.px(24 if self.portrait else 40))
+        self._column.setSpacing(self.stylist.px(18))
+
+    def retranslate(self) -> None:
+        words = self.speak()
+        petition = self._campaign.petition(words.language)
+        day = words.day(self._campaign.started)
+        self.eyebrow.set_text(words.say("{title} · {day}", title=petition.title, day=day))
+        self.headline.set_text(self._campaign.headline(words.language))
+        self.people.set_text(" · ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
+        self.start.setText(words.say("Touch to read"))
+
+    def render_state(self, state: FlowState) -> None:
+        """Shows the count."""
+        words, progress = self.speak(), state.progress
+        self.goal_bar.set_progress(progress.total, progress.goal)
+        self.count.set_text(words.plural("{count} signature", "{count} signatures", progress.total))
+        self.goal.set_text(words.say("goal: {goal}", goal=progress.goal))
+        self.goal_bar.setAccessibleName(f"{self.count.words()}, {self.goal.words()}")
+
+    def enter(self) -> None:
+        self._timer.start()
+
+    def leave(self) -> None:
+        """Another page stands: the languages rest."""
+        self._timer.stop()
+
+    def first_focus(self) -> QWidget:
+        return self.start
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.touched.emit()

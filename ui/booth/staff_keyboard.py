@@ -1,0 +1,45 @@
+"""The touch keyboard at the foot of the staff area: types into whichever field has the focus."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit
+
+from ui.booth.staff_area import StaffArea
+from ui.keyboards import Layout
+from ui.language import LanguageSwitch
+from ui.widgets.touch_keyboard import TouchKeyboard
+
+
+class StaffKeyboard:
+    """Keeps one keyboard and points it at a line."""
+
+    def __init__(self, layouts: Mapping[str, Layout], language: LanguageSwitch) -> None:
+        self._language = language
+        self._line: QLineEdit | None = None
+        self.keyboard = TouchKeyboard(layouts)
+        self.keyboard.set_swaps([code for code in language.languages if code in layouts])
+        self.keyboard.text_typed.connect(self._type)
+        self.keyboard.backspace_pressed.connect(self._delete)
+        self.keyboard.next_pressed.connect(self._next)
+
+    def give_to(self, staff: StaffArea) -> None:
+        """Puts the keyboard at the area's foot."""
+        staff.set_keyboard(self.keyboard, self._attach)
+
+    def _attach(self, line: QLineEdit) -> None:
+        self._line = line
+        words = self._language.words
+        self.keyboard.set_next_text(words.say("Next field"))
+        self.keyboard.set_layout(words.language)
+
+    def _type(self, text: str) -> None:
+        if self._line is not None:
+            self._line.insert(text)
+
+    def _delete(self) -> None:
+        if self._line is not None:
+            self._line.backspace()
+
+    def _next(self) -> None:
+        if self._line is not None and (following := self._line.nextInFocusChain()) is not None:
+            following.setFocus()

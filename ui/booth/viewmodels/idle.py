@@ -1,0 +1,47 @@
+"""Notices that nobody touches the screen, and says so: first a question, then the end."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.booth.viewmodels.flow import FlowState, Step
+
+ENTRY_MS = 60_000
+"""Without a touch on a screen with an entry, before "Are you still there?" (screens: numbers)."""
+
+READING_MS = 120_000
+"""Without a touch on the petition, before Welcome is back without a question: nothing of anybody is there."""
+
+
+class IdleWatch(QObject):
+    """`asked` when a person with an entry may have left, `ended` when a reader has."""
+
+    asked = Signal()
+    ended = Signal()
+
+    def __init__(self, entry_ms: int = ENTRY_MS, reading_ms: int = READING_MS, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entry_ms = entry_ms
+        self._reading_ms = reading_ms
+        self._has_entry = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def follow(self, state: FlowState) -> None:
+        """Another state stands; a screen with an entry, or the petition, is watched."""
+        self._has_entry = state.has_entry
+        if state.working or (not state.has_entry and state.step is not Step.PETITION):
+            self._timer.stop()
+        else:
+            self._timer.start(self._entry_ms if state.has_entry else self._reading_ms)
+
+    def touched(self) -> None:
+        """Somebody is there."""
+        if self._timer.isActive():
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Nothing is watched until the next state."""
+        self._timer.stop()
+
+    def _on_timeout(self) -> None:
+        (self.asked if self._has_entry else self.ended).emit()

@@ -1,0 +1,34 @@
+"""All view models of the staff area, made together and told as one when work is under way."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.booth.sticks import Sticks
+from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
+from ui.booth.viewmodels.staff_export import ExportViewModel
+from ui.booth.viewmodels.staff_overview import OverviewViewModel
+from ui.booth.viewmodels.staff_pin import PinViewModel
+from ui.booth.viewmodels.staff_ports import StaffPort
+from ui.booth.viewmodels.staff_settings import SettingsViewModel
+from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel
+from ui.booth.viewmodels.staff_withdraw import WithdrawViewModel
+from ui.jobs import JobRunner
+
+
+class StaffModels(QObject):
+    """The view models of all staff pages."""
+
+    working = Signal(bool)
+
+    def __init__(self, port: StaffPort, jobs: JobRunner, sticks: Sticks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pin = PinViewModel(port, jobs, parent=self)
+        self.overview = OverviewViewModel(port, jobs, parent=self)
+        self.export = ExportViewModel(port, jobs, sticks, parent=self)
+        self.withdraw = WithdrawViewModel(port, jobs, parent=self)
+        self.spoilt = SpoiltViewModel(port, jobs, parent=self)
+        self.settings = SettingsViewModel(port, jobs, parent=self)
+        self.end_event = EndEventViewModel(port, jobs, parent=self)
+        self.pack_up = PackUpViewModel(port, jobs, parent=self)
+        self.export.working.connect(self.working)
+        for task in (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task):
+            task.signals.working.connect(self.working)

@@ -1,0 +1,134 @@
+"""The kiosk's one window: full screen, without a frame, with no way out but the staff screen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.booth.attendee import AttendeeArea
+from ui.booth.gesture import StaffGesture
+from ui.booth.staff_area import StaffArea
+from ui.language import LanguageSwitch
+from ui.theme import Stylist, TextKind, dress
+from ui.widgets.text import TextLabel
+
+
+class BoothWindow(QWidget):
+    """Attendees' pages and, behind a gesture and a PIN, the staff's."""
+
+    left = Signal()
+    """Staff left the kiosk; the window may go."""
+
+    def __init__(
+        self,
+        attendee: AttendeeArea,
+        staff: StaffArea,
+        language: LanguageSwitch,
+        home_look: Stylist,
+        *,
+        rehearsal: bool,
+        hold_ms: int = 3000,
+    ) -> None:
+        super().__init__()
+        self.attendee = attendee
+        self.staff = staff
+        self._language = language
+        self._home_look = home_look
+        self.look = home_look
+        self._may_close = False
+        self.setWindowTitle("Petition Kiosk")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.band = TextLabel(TextKind.EYEBROW)
+        self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.band.setProperty("ground", "notice")
+        self.band.setVisible(rehearsal)
+        self.areas = QStackedWidget()
+        self.areas.addWidget(attendee)
+        self.areas.addWidget(staff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self.areas, 1)
+        self.gesture = StaffGesture(self, hold_ms)
+        self._connect()
+        self.retranslate()
+        self.set_look(home_look)
+
+    def _connect(self) -> None:
+        header = self.attendee.header
+        header.text_size.connect(lambda: self.set_look(self.look.with_text_size(self.look.text_size.next)))
+        header.theme.connect(lambda: self.set_look(self.look.with_theme(self.look.theme.next)))
+        self.attendee.reset_done.connect(self._back_to_home_look)
+        self.gesture.made.connect(self._open_staff)
+        self.staff.closed.connect(self._close_staff)
+        self.staff.leave_requested.connect(self.leave)
+        self._language.changed.connect(self.retranslate)
+
+    def retranslate(self) -> None:
+        """The band's words, and the staff's."""
+        self.band.set_text(self._language.words.say("Rehearsal: nothing signed here counts"))
+        self.staff.retranslate()
+
+    # Look
+
+    def set_look(self, look: Stylist) -> None:
+        """Another theme, text size or screen, for everything at once."""
+        self.look = look
+        dress(self, look)
+
+    def set_home_look(self, look: Stylist) -> None:
+        """What every attendee starts with."""
+        self._home_look = look
+        self.set_look(look)
+
+    def _back_to_home_look(self) -> None:
+        if self.look != self._home_look:
+            self.set_look(self._home_look)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A window, or a screen that was turned, asks for other sizes than the screen that was there at first."""
+        super().resizeEvent(event)
+        size = (event.size().width(), event.size().height())
+        if size != (self.look.metrics.width, self.look.metrics.height):
+            self._home_look = self._home_look.with_metrics(
+                replace(self._home_look.metrics, width=size[0], height=size[1])
+            )
+            self.set_look(self.look.with_metrics(self._home_look.metrics))
+
+    # Staff
+
+    def _open_staff(self) -> None:
+        if self.areas.currentWidget() is self.attendee:
+            self.attendee.flow.reset()
+            self.attendee.idle.stop()
+            self.attendee.welcome.leave()
+            self.areas.setCurrentWidget(self.staff)
+            self.staff.open_area()
+
+    def _close_staff(self) -> None:
+        self.areas.setCurrentWidget(self.attendee)
+        self.attendee.flow.refresh()
+        self.attendee.welcome.enter()
+
+    def leave(self) -> None:
+        """The window closes for good."""
+        self._may_close = True
+        self.left.emit()
+        self.close()
+
+    # No way out
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What no widget wanted goes nowhere: no key of the window means anything.
+        event.accept()

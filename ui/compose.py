@@ -1,0 +1,100 @@
+"""Builds the kiosk's window and everything behind it, and hands each part what it needs."""
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kiosk.attending import Attending
+from kiosk.entry import Mode
+from kiosk.installed import Kiosk
+from kiosk.paths import KEYBOARDS
+from kiosk.settings import Settings
+from kiosk.tally import Tally
+from ui.booth.attendee import ASK_SECONDS, AttendeeArea
+from ui.booth.gesture import HOLD_MS
+from ui.booth.kiosk_for_staff import KioskForStaff
+from ui.booth.staff_area import StaffArea
+from ui.booth.staff_keyboard import StaffKeyboard
+from ui.booth.viewmodels.farewell import TICK_MS, Farewell
+from ui.booth.viewmodels.flow import SigningFlow
+from ui.booth.viewmodels.idle import ENTRY_MS, READING_MS, IdleWatch
+from ui.booth.viewmodels.staff_ports import StaffSettings
+from ui.booth.window import BoothWindow
+from ui.jobs import JobRunner
+from ui.keyboards import read_layouts
+from ui.language import LanguageSwitch
+from ui.theme import Metrics, Stylist, TextSize, Theme
+from ui.widgets.tap_guard import TapGuard
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long things take, in milliseconds where not said otherwise; tests and the tour shorten some."""
+
+    entry_idle: int = ENTRY_MS
+    reading_idle: int = READING_MS
+    ask_seconds: int = ASK_SECONDS
+    farewell_tick: int = TICK_MS
+    staff_hold: int = HOLD_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the machine around the kiosk offers."""
+
+    executor: Executor
+    """Saves run here, one after another."""
+    staff_executor: Executor
+    metrics: Metrics
+    power_off: Callable[[], bool]
+    fixed_target: Path | None = None
+    fixed_keys: Path | None = None
+    guard: TapGuard | None = None
+    timing: Timing = field(default_factory=Timing)
+
+
+def home_look(settings: Settings, metrics: Metrics) -> Stylist:
+    """How the screens look for each new attendee."""
+    return Stylist(Theme(settings.theme), metrics, TextSize(settings.text_size), motion=not settings.reduced_motion)
+
+
+def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
+    """The whole window of an open kiosk; show it as you like."""
+    settings, timing, tally = kiosk.settings, around.timing, Tally(kiosk.clock)
+    language = LanguageSwitch(kiosk.campaign.languages, settings.language)
+    layouts = read_layouts(KEYBOARDS)
+    flow = SigningFlow(kiosk.campaign, Attending(kiosk, tally), language, JobRunner(around.executor))
+    attendee = AttendeeArea(
+        flow,
+        layouts,
+        IdleWatch(timing.entry_idle, timing.reading_idle),
+        Farewell(timing.farewell_tick),
+        guard=around.guard,
+        ask_seconds=timing.ask_seconds,
+    )
+    port = KioskForStaff(
+        kiosk,
+        tally,
+        fixed_target=around.fixed_target,
+        fixed_keys=around.fixed_keys,
+        power_off=around.power_off,
+    )
+    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words)
+    StaffKeyboard(layouts, language).give_to(staff)
+    window = BoothWindow(
+        attendee,
+        staff,
+        language,
+        home_look(settings, around.metrics),
+        rehearsal=kiosk.facts.mode is Mode.REHEARSAL,
+        hold_ms=timing.staff_hold,
+    )
+
+    def apply(changed: StaffSettings) -> None:
+        language.set_home(changed.language)
+        language.choose(changed.language)
+        window.set_home_look(home_look(kiosk.settings, window.look.metrics))
+
+    staff.settings_applied.connect(apply)
+    return window
