@@ -10,7 +10,7 @@ from ui.widgets.key_popup import AccentPopup, KeyPreview
 
 
 class KeyBubbles:
-    """Boxes and spots are those of the keyboard; `chosen` hears a letter tapped in the popup, empty for a tap beside."""
+    """Boxes and spots are the keyboard's; `chosen` hears a letter tapped in the popup, empty for a tap beside."""
 
     def __init__(self, keyboard: QWidget, chosen: Callable[[str], None]) -> None:
         self._keyboard = keyboard

@@ -60,7 +60,9 @@ def test_the_cursor_moves_by_keys(field: EntryField) -> None:
 def test_a_touch_on_its_label_goes_to_the_line(field: EntryField) -> None:
     _leave(field)
     assert not field.line.hasFocus()
-    QTest.mouseClick(field.childAt(QPoint(12, 12)), Qt.MouseButton.LeftButton)
+    frame = field.childAt(QPoint(12, 12))
+    assert frame is not None
+    QTest.mouseClick(frame, Qt.MouseButton.LeftButton)
     assert field.line.hasFocus()
 
 

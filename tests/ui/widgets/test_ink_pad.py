@@ -1,5 +1,6 @@
 """Signing with finger, mouse and pen, by real events; and forgetting."""
 
+import itertools
 from collections.abc import Callable
 from math import hypot, sin
 
@@ -63,7 +64,7 @@ def test_a_finger_draws_and_it_is_kept_true(qtbot: QtBot, pad: InkPad, fingers: 
     kept = [(x * scale, y * scale) for x, y in stroke]
     worst = 0.0
     for x, y in WAVE:
-        nearest = min(_off(x, y, a, b) for a, b in zip(kept, kept[1:], strict=False))
+        nearest = min(_off(x, y, a, b) for a, b in itertools.pairwise(kept))
         worst = max(worst, nearest)
     assert worst < 0.01 * pad.width()
     assert len(stroke) < len(WAVE) / 2

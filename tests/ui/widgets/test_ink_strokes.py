@@ -1,5 +1,6 @@
 """Kept strokes stay true to what was drawn."""
 
+import itertools
 from math import cos, hypot, sin
 
 from hypothesis import given
@@ -12,7 +13,7 @@ points = st.lists(st.tuples(st.floats(0, 1000), st.floats(0, 340)), min_size=1, 
 
 def _distance(point: tuple[float, float], line: list[tuple[float, float]]) -> float:
     best = min(hypot(point[0] - x, point[1] - y) for x, y in line)
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in itertools.pairwise(line):
         squared = (bx - ax) ** 2 + (by - ay) ** 2
         if squared == 0:
             continue

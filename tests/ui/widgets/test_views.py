@@ -67,12 +67,16 @@ def test_the_word_for_more_reads_on(reading: ReadingView) -> None:
 
 
 def test_a_finger_moves_the_text(qtbot: QtBot, reading: ReadingView) -> None:
-    port = reading.viewport()
+    port, bar = reading.viewport(), reading.verticalScrollBar()
+    heights = iter(range(490, 0, -8))
     QTest.mousePress(port, LEFT, pos=QPoint(300, 500))
-    for y in range(490, 200, -10):
-        QTest.mouseMove(port, QPoint(300, y))
-    QTest.mouseRelease(port, LEFT, pos=QPoint(300, 200))
-    qtbot.waitUntil(lambda: reading.verticalScrollBar().value() > 150)
+
+    def moved() -> bool:
+        QTest.mouseMove(port, QPoint(300, next(heights)))
+        return bar.value() > 150
+
+    qtbot.waitUntil(moved)
+    QTest.mouseRelease(port, LEFT, pos=QPoint(300, 300))
 
 
 def test_a_short_text_says_nothing(show: Show) -> None:
@@ -254,7 +258,7 @@ def test_dots_tell_only_how_many(show: Show) -> None:
 @pytest.mark.parametrize("icon", Icon)
 def test_every_sign_is_drawn_within_its_field(icon: Icon) -> None:
     box = icon_path(icon).boundingRect()
-    assert box.width() > 8
+    assert box.width() >= 8
     assert box.height() > 6
     assert box.left() >= 0.5
     assert box.right() <= 23.5
