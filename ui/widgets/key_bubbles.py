@@ -48,7 +48,7 @@ class KeyBubbles:
 
     def hide(self) -> None:
         if self._preview is not None:
-            self._preview.hide()
+            self._preview.forget()
         if self._popup is not None:
             self._popup.hide()
             self._popup.deleteLater()

@@ -45,6 +45,11 @@ class KeyPreview(QWidget):
         self.raise_()
         self.update()
 
+    def forget(self) -> None:
+        """Hides, and keeps no letter of what was typed."""
+        self._text = ""
+        self.hide()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         _paint_ground(painter, self.rect(), self._stylist)
