@@ -37,6 +37,9 @@ def say_no_more(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def make_application() -> QApplication:
     """The one QApplication, with the bundled fonts and without styles of the desktop."""
+    # Every point of a signature counts: Qt would fold moves together when it is busy.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 -- nothing here makes a lesser one
     app.setApplicationName("petition-kiosk")

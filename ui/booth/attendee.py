@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -61,6 +61,7 @@ class AttendeeArea(QWidget):
         self._guard = guard
         self._ask_seconds = ask_seconds
         self._step: Step | None = None
+        self._by_key = False
         self.header = HeaderBar(flow.campaign)
         self._make_pages(layouts)
         self.question = Overlay(self)
@@ -188,11 +189,18 @@ class AttendeeArea(QWidget):
             page.enter()
         self.header.setVisible(step is not Step.THANKS)
         self.stack.setCurrentWidget(page)
-        page.first_focus().setFocus()
+        self._focus(page)
         if step is Step.THANKS:
             self.farewell.begin(PLAIN_SECONDS)
         else:
             self.farewell.stop()
+
+    def _focus(self, page: BoothPage) -> None:
+        """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""
+        if self._by_key or page is self.details:
+            page.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_question(self, state: FlowState) -> None:
         if state.question is None:
@@ -259,7 +267,15 @@ class AttendeeArea(QWidget):
         QGuiApplication.clipboard().clear()
         self.reset_done.emit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus(self.pages[self.flow.state.step])
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_key = True
+        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self._by_key = False
         if event.type() in SIGNS_OF_LIFE and self.still_there.isHidden():
             self.idle.touched()
         return super().eventFilter(watched, event)

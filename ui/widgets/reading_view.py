@@ -1,7 +1,7 @@
 """A long text one moves with a finger, with a fade and a word where there is more."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QScrollerProperties, QWidget
 
 from ui.theme import Stylist
@@ -10,6 +10,7 @@ from ui.widgets.icons import Icon
 
 FADE = 90
 _PAGES = {Qt.Key.Key_PageDown: 0.85, Qt.Key.Key_PageUp: -0.85, Qt.Key.Key_Space: 0.85}
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LINES = {Qt.Key.Key_Down: 0.15, Qt.Key.Key_Up: -0.15}
 
 
@@ -146,7 +147,8 @@ class ReadingView(QScrollArea):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self._ring.setVisible(event.type() == QEvent.Type.FocusIn)
+            by_key = isinstance(event, QFocusEvent) and event.reason() in _BY_KEY
+            self._ring.setVisible(event.type() == QEvent.Type.FocusIn and by_key)
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

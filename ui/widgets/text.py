@@ -2,10 +2,12 @@
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import Stylist, TextKind
+from ui.widgets.fitting import longest_word
 
 
 class TextLabel(QLabel):
@@ -40,7 +42,7 @@ class TextLabel(QLabel):
     def set_text(self, text: str) -> None:
         self._words = text
         self.setAccessibleName(text)
-        shown = text.upper() if self._kind is TextKind.EYEBROW else text
+        shown = self.text_shown()
         if self._leading == 100:
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setText(shown)
@@ -48,6 +50,7 @@ class TextLabel(QLabel):
             self.setTextFormat(Qt.TextFormat.RichText)
             lines = escape(shown).replace("\n", "<br>")
             self.setText(f'<p style="margin:0; line-height:{self._leading}%">{lines}</p>')
+        self._fit_words()
 
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""
@@ -61,7 +64,35 @@ class TextLabel(QLabel):
         """The sheet gives colour and font; letter spacing has no place in it."""
         self._stylist = stylist
         self.setFont(stylist.font(self._kind))
+        self._fit_words()
         self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the longest word in the smallest letters: it shrinks before anything is cut."""
+        hint = super().minimumSizeHint()
+        least = QFont(self._stylist.font(self._kind))
+        least.setPixelSize(self._stylist.least_font_px)
+        return QSize(min(hint.width(), longest_word(least, self.text_shown()) + 2), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def text_shown(self) -> str:
+        """The words as they stand on the screen."""
+        return self._words.upper() if self._kind is TextKind.EYEBROW else self._words
+
+    def _fit_words(self) -> None:
+        """A word longer than the line would be cut: the whole text then stands in smaller letters."""
+        font = self._stylist.font(self._kind)
+        longest = longest_word(font, self.text_shown())
+        room = self.width() - 2
+        shrunk = 0
+        if self.wordWrap() and longest > room > 0:
+            shrunk = max(self._stylist.least_font_px, int(font.pixelSize() * room / longest))
+        sheet = f"font-size: {shrunk}px;" if shrunk and shrunk < font.pixelSize() else ""
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
 
 class Card(QFrame):

@@ -68,6 +68,9 @@ class DetailsPage(BoothPage):
         self._grid = QGridLayout()
         self._inside.addLayout(self._grid)
         self._inside.addStretch(1)
+        for field in self.fields.values():
+            # A place before the first showing: without one each would be a window of its own.
+            field.setParent(content)
         self.view = scrolled(content)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -82,6 +85,8 @@ class DetailsPage(BoothPage):
         px = self.stylist.px
         self._inside.setContentsMargins(px(36), 0, px(36), px(10))
         self._inside.setSpacing(px(10))
+        # Where the keyboard leaves little, the fields come before their heading.
+        self.title.setVisible(self.height() - self.keyboard.sizeHint().height() > px(230))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(12))
         self._deal()

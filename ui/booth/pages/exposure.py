@@ -7,7 +7,7 @@ from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import TextKind
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.text import Card, TextLabel
@@ -23,6 +23,8 @@ class ExposurePage(BoothPage):
         super().__init__(speak)
         self._campaign = campaign
         self.notice = TextLabel(TextKind.BODY, leading=120)
+        self.notice_above = TextLabel(TextKind.BODY, leading=120)
+        """The same words above the choices, where the text is too large for two columns."""
         self.title = TextLabel(TextKind.TITLE)
         self.choices = ChoiceGroup()
         self.on = PrimaryButton()
@@ -33,46 +35,50 @@ class ExposurePage(BoothPage):
         self._build()
 
     def _build(self) -> None:
-        self._card = Card("notice")
-        inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self.notice)
-        inside.addStretch(1)
-        self._card_inside = inside
-        self._right = QWidget()
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.title)
-        column.addWidget(self.choices)
-        column.addStretch(1)
-        self._column = column
+        """The notice and the choices scroll apart, so that neither hides the other or the button."""
+        card = Card("notice")
+        self._card_inside = QVBoxLayout(card)
+        self._card_inside.addWidget(self.notice)
+        self._card_inside.addStretch(1)
         content = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._across.addWidget(self._card, 9)
-        self._across.addWidget(self._right, 16)
-        self.view = scrolled(content)
-        self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self.view, 1)
-        self._whole.addWidget(self.on)
+        self._column = QVBoxLayout(content)
+        self._column.addWidget(self.notice_above)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.choices)
+        self._column.addStretch(1)
+        self.notice_view, self.view = scrolled(card), scrolled(content)
+        self._right = QVBoxLayout()
+        self._right.addWidget(self.view, 1)
+        self._right.addWidget(self.on)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.addWidget(self.notice_view, 9)
+        self._across.addLayout(self._right, 16)
 
     def arrange(self) -> None:
         px = self.stylist.px
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        together = self.stylist.text_size >= TextSize.LARGE
+        self.notice_view.setVisible(not together)
+        self.notice_above.setVisible(together)
         self._across.setDirection(down if self.portrait else right)
-        self._across.setContentsMargins(0, 0, 0, px(12))
         self._across.setSpacing(px(22 if self.portrait else 36))
-        self._card_inside.setContentsMargins(px(28), px(24), px(28), px(24))
-        self._column.setSpacing(px(14))
-        self.pad(self._whole)
-        self._whole.setSpacing(px(14))
+        self._across.setStretch(0, 7 if self.portrait else 9)
+        self._across.setStretch(1, 13 if self.portrait else 16)
+        self._card_inside.setContentsMargins(px(26), px(20), px(26), px(20))
+        self._column.setContentsMargins(0, 0, 0, px(8))
+        self._column.setSpacing(px(12))
+        self._right.setSpacing(px(12))
+        self.pad(self._across)
 
     def retranslate(self) -> None:
         words = self.speak()
         petition = self._campaign.petition(words.language)
         self.notice.set_text(petition.risk_notice)
+        self.notice_above.set_text(petition.risk_notice)
         self.title.set_text(words.say("Who may see your name?"))
         self.on.setText(words.say("Next"))
-        self.view.set_more_text(words.say("More"))
+        for view in (self.view, self.notice_view):
+            view.set_more_text(words.say("More"))
         controller = self._campaign.privacy.controller
         texts = {
             Exposure.COUNT: (
@@ -105,6 +111,7 @@ class ExposurePage(BoothPage):
 
     def enter(self) -> None:
         self.view.to_top()
+        self.notice_view.to_top()
 
     def first_focus(self) -> QWidget:
         return self.choices

@@ -22,6 +22,7 @@ class BoothPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

@@ -7,7 +7,7 @@ from kiosk.campaign import Campaign
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.pages.petition_text import PetitionText
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import Stylist, TextKind
+from ui.theme import Stylist, TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.text import Card, TextLabel
@@ -59,7 +59,10 @@ class PetitionPage(BoothPage):
         self._across.setDirection(down if self.portrait else right)
         self._head.setDirection(right if self.portrait else down)
         self._stretch.setVisible(not self.portrait)
-        self.promise.setVisible(not self.portrait)
+        large = self.stylist.text_size >= TextSize.LARGE
+        self.promise.setVisible(not self.portrait and not large)
+        self.parts.set_kind(TextKind.CAPTION if large else TextKind.BODY)
+        self.goal.set_kind(TextKind.CAPTION if large else TextKind.SOFT)
         self.parts.setAlignment(Qt.AlignmentFlag.AlignVCenter if self.portrait else Qt.AlignmentFlag.AlignTop)
         self.pad(self._across, bottom=24 if self.portrait else 36)
         self._across.setSpacing(px(20 if self.portrait else 44))

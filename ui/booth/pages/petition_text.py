@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVB
 from kiosk.campaign import Campaign
 from kiosk.petition import Demand, NamedPerson
 from kiosk.words import Words
-from ui.theme import Stylist, TextKind, dress_part
+from ui.theme import Stylist, TextKind, TextSize, dress_part
 from ui.widgets.text import Card, TextLabel
 
 
@@ -26,7 +26,7 @@ class PetitionText(QWidget):
         """Room between the parts follows the text's size."""
         self._stylist = stylist
         self._column.setSpacing(stylist.px(14))
-        self._column.setContentsMargins(0, 0, stylist.px(14), stylist.px(40))
+        self._column.setContentsMargins(stylist.px(6), 0, stylist.px(14), stylist.px(40))
 
     def say(self, words: Words) -> None:
         """Builds the text in this language."""
@@ -80,11 +80,18 @@ class PetitionText(QWidget):
     def _deal_cards(self) -> None:
         if self._people is None:
             return
-        columns = 2 if self.width() >= 14 * self._stylist.text_px(TextKind.STRONG) * 2 else 1
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        room = self._room() - self._stylist.px(34)
+        columns = 2 if room >= 2 * widest and self._stylist.text_size < TextSize.LARGEST else 1
         for number, card in enumerate(self._cards):
             self._people.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._people.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _room(self) -> int:
+        """The width that is seen; the text itself may ask for more than there is."""
+        view = self.parentWidget()
+        return view.width() if view is not None else self.width()
 
     def resizeEvent(self, event: object) -> None:
         self._deal_cards()

@@ -1,11 +1,11 @@
 """Welcome: what the petition asks, whom it is for, and one thing to touch; in turn in each language."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from ui.booth.pages.page import BoothPage, Speak
+from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
@@ -41,10 +41,15 @@ class WelcomePage(BoothPage):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.addStretch(1)
+        content = QWidget()
+        self._inside = QVBoxLayout(content)
+        self._inside.addStretch(1)
         for text in (self.eyebrow, self.headline, self.people):
-            self._column.addWidget(text)
-        self._column.addStretch(1)
+            self._inside.addWidget(text)
+        self._inside.addStretch(1)
+        self.view = scrolled(content)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.addWidget(self.view, 1)
         progress = QWidget()
         under = QVBoxLayout(progress)
         under.setContentsMargins(0, 0, 0, 0)
@@ -60,11 +65,21 @@ class WelcomePage(BoothPage):
         self._column.addLayout(self._foot)
 
     def arrange(self) -> None:
-        self.pad(self._column, top=4, bottom=50, sides=40 if self.portrait else 90)
+        self.pad(self._column, top=4, bottom=40, sides=40 if self.portrait else 90)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(down if self.portrait else right)
         self._foot.setSpacing(self.stylist.px(24 if self.portrait else 40))
-        self._column.setSpacing(self.stylist.px(18))
+        self._column.setSpacing(self.stylist.px(16))
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(self.stylist.px(16))
+        self._fit_headline()
+
+    def _fit_headline(self) -> None:
+        """As large as the page allows: a headline of many words stands in a smaller size rather than being cut."""
+        for kind in (TextKind.DISPLAY, TextKind.TITLE, TextKind.HEADING):
+            self.headline.set_kind(kind)
+            if self._inside.heightForWidth(self.view.width()) <= self.view.height():
+                return
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -74,6 +89,7 @@ class WelcomePage(BoothPage):
         self.headline.set_text(self._campaign.headline(words.language))
         self.people.set_text(" · ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
         self.start.setText(words.say("Touch to read"))
+        self._fit_headline()
 
     def render_state(self, state: FlowState) -> None:
         """Shows the count."""
