@@ -1,0 +1,94 @@
+"""A pair of hands for the tour: presses, holds, types and draws on the real screens with real events."""
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
+
+from ui.widgets.ink_pad import InkPad
+from ui.widgets.touch_keyboard import TouchKeyboard
+
+PATIENCE_SECONDS = 30.0
+DIGITS_PAGE = "123"
+
+
+class NothingHappened(RuntimeError):
+    """The screens did not come to where the hands expected them."""
+
+
+class Hands:
+    """Works on one window; every step lets the window answer before the next."""
+
+    def wait(self, until: Callable[[], bool], what: str) -> None:
+        """Lets the window work until something is so; raises NothingHappened when patience ends."""
+        end = monotonic() + PATIENCE_SECONDS
+        while not until():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            if monotonic() > end:
+                raise NothingHappened(what)
+        self.settle()
+
+    def settle(self) -> None:
+        """Lets the window do what it has to do."""
+        for _ in range(4):
+            QCoreApplication.processEvents()
+
+    def press(self, widget: QWidget) -> None:
+        """Touches the middle of a widget, scrolled into sight first."""
+        self.bring(widget)
+        if isinstance(widget, QPushButton):
+            self.wait(widget.isEnabled, f"{widget.text()} stays disabled")
+        QTest.mouseClick(*self._at(widget))
+        self.settle()
+
+    def _at(self, widget: QWidget) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
+        """The window and the spot in it, so that Qt itself finds what lies there, as it does for a finger."""
+        window = widget.window()
+        spot = widget.mapTo(window, widget.rect().center())
+        return window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
+
+    def bring(self, widget: QWidget) -> None:
+        """Scrolls until the widget is in sight."""
+        parent = widget.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                parent.ensureWidgetVisible(widget, 0, 24)
+            parent = parent.parentWidget()
+        self.settle()
+
+    def hold(self, widget: QWidget, until: Callable[[], bool]) -> None:
+        """Keeps a finger on a widget until something is so."""
+        self.bring(widget)
+        QTest.mousePress(*self._at(widget))
+        try:
+            self.wait(until, "holding did nothing")
+        finally:
+            QTest.mouseRelease(*self._at(widget))
+        self.settle()
+
+    def type(self, keyboard: TouchKeyboard, text: str) -> None:
+        """Types on the touch keyboard, key by key; capitals come by themselves or by the shift key."""
+        for character in text:
+            self._key(keyboard, character)
+
+    def _key(self, keyboard: TouchKeyboard, character: str) -> None:
+        for cell in keyboard.cells():
+            if cell.key.text.casefold() == character.casefold():
+                QTest.mouseClick(keyboard, Qt.MouseButton.LeftButton, pos=cell.box.center())
+                self.settle()
+                return
+        raise NothingHappened(f"no key for U+{ord(character):04X}")
+
+    def draw(self, pad: InkPad, strokes: Iterable[Iterable[tuple[float, float]]]) -> None:
+        """Draws strokes on the pad; points are parts of its width and height."""
+        for stroke in strokes:
+            spots = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
+            QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=spots[0])
+            for spot in spots[1:]:
+                QTest.mouseMove(pad, spot)
+                QCoreApplication.processEvents()
+            QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=spots[-1])
+        self.settle()
