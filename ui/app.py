@@ -14,6 +14,7 @@ from kiosk.installed import open_kiosk
 from kiosk.paths import FONTS
 from ui.compose import Surroundings, build_window
 from ui.fonts import load_fonts
+from ui.garbage import GarbageCollector
 from ui.power_off import power_off
 from ui.theme import Metrics
 from ui.widgets.tap_guard import TapGuard
@@ -59,6 +60,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
         ThreadPoolExecutor(1, "staff") as working,
     ):
         app = make_application()
+        GarbageCollector(app)
         metrics = Metrics.of_screen(app.primaryScreen())
         around = Surroundings(
             executor=saving,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
+from ui.widgets.buttons import TouchButton
 from ui.widgets.ink_pad import InkPad
 from ui.widgets.touch_keyboard import TouchKeyboard
 
@@ -41,8 +42,20 @@ class Hands:
         self.bring(widget)
         if isinstance(widget, QPushButton):
             self.wait(widget.isEnabled, f"{widget.text()} stays disabled")
-        QTest.mouseClick(*self._at(widget))
+        if isinstance(widget, TouchButton):
+            self.wait(lambda: not widget.is_slip(), f"{widget.text()} takes no touch")
+        self.tap(widget, widget.rect().center())
         self.settle()
+
+    def tap(self, widget: QWidget, spot: QPoint) -> None:
+        """One short touch of a spot; here by the mouse."""
+        window = widget.window()
+        QTest.mouseClick(
+            window.windowHandle(),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            widget.mapTo(window, spot),
+        )
 
     def _at(self, widget: QWidget) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
         """The window and the spot in it, so that Qt itself finds what lies there, as it does for a finger."""
@@ -77,7 +90,7 @@ class Hands:
     def _key(self, keyboard: TouchKeyboard, character: str) -> None:
         for cell in keyboard.cells():
             if cell.key.text.casefold() == character.casefold():
-                QTest.mouseClick(keyboard, Qt.MouseButton.LeftButton, pos=cell.box.center())
+                self.tap(keyboard, cell.box.center())
                 self.settle()
                 return
         raise NothingHappened(f"no key for U+{ord(character):04X}")
@@ -85,10 +98,14 @@ class Hands:
     def draw(self, pad: InkPad, strokes: Iterable[Iterable[tuple[float, float]]]) -> None:
         """Draws strokes on the pad; points are parts of its width and height."""
         for stroke in strokes:
-            spots = [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke]
+            self.stroke(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke])
+        self.settle()
+
+    def stroke(self, pad: InkPad, spots: list[QPoint]) -> None:
+        """One stroke along these spots; here by the mouse."""
+        if spots:
             QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=spots[0])
             for spot in spots[1:]:
                 QTest.mouseMove(pad, spot)
                 QCoreApplication.processEvents()
             QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=spots[-1])
-        self.settle()

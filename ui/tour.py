@@ -10,13 +10,14 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from kiosk.batch.reader import SUFFIX
 from kiosk.cli.demo import Secrets, demo_in, ready_demo
+from kiosk.clock import SystemClock
 from kiosk.durable import make_private_folder
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.opened_folder import CSV, PDF
@@ -81,7 +82,7 @@ def take_tour(to: Path, say: Callable[[str], None]) -> dict[str, object]:
         secrets = ready_demo(demo, DAY)
         album = Album(to)
         with (
-            open_kiosk(demo.home.folder) as kiosk,
+            open_kiosk(demo.home.folder, ClockOfTheDay()) as kiosk,
             ThreadPoolExecutor(1) as saving,
             ThreadPoolExecutor(1) as working,
         ):
@@ -113,6 +114,14 @@ def _use_offscreen(scratch: Path) -> None:
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"
         os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+
+class ClockOfTheDay(SystemClock):
+    """Shows noon of the tour's day, so that its pictures do not depend on when it is taken."""
+
+    def now(self) -> datetime:
+        """Noon, UTC."""
+        return datetime.combine(DAY, time(12), UTC)
 
 
 class Tour:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -61,6 +61,8 @@ class AttendeeArea(QWidget):
         self._guard = guard
         self._ask_seconds = ask_seconds
         self._step: Step | None = None
+        self._spoken: dict[Step, str] = {}
+        """The language in which each page said its words last."""
         self._by_key = False
         self.header = HeaderBar(flow.campaign)
         self._make_pages(layouts)
@@ -141,7 +143,7 @@ class AttendeeArea(QWidget):
         self.keeper.no.connect(self.keeper.hide)
         self.idle.asked.connect(self._ask_if_there)
         self.idle.ended.connect(flow.reset)
-        self.still_there.continued.connect(lambda: self.idle.follow(flow.state))
+        self.still_there.continued.connect(self._stayed)
         self.still_there.expired.connect(flow.reset)
         self.farewell.ticked.connect(self.thanks.set_seconds)
         self.farewell.expired.connect(flow.reset)
@@ -151,10 +153,9 @@ class AttendeeArea(QWidget):
     # Showing
 
     def retranslate(self) -> None:
-        """Says every word in the language that is on now."""
+        """Says every word in the language that is on now; a page that nobody sees says its own when it comes."""
         words = self.flow.language.words
-        for page in self.pages.values():
-            page.retranslate()
+        self._spoken.clear()
         self.still_there.set_texts(
             words.say("Are you still there?"),
             words.say("Your entry will be erased so that nobody else sees it."),
@@ -170,7 +171,11 @@ class AttendeeArea(QWidget):
     def show_state(self, state: FlowState) -> None:
         """Shows a state: the page, its contents, the header and the question."""
         words = self.flow.language.words
-        self.pages[state.step].render_state(state)
+        page = self.pages[state.step]
+        if self._spoken.get(state.step) != words.language:
+            self._spoken[state.step] = words.language
+            page.retranslate()
+        page.render_state(state)
         self.header.say(words, state)
         if state.step is not self._step:
             self._turn_to(state.step)
@@ -187,7 +192,6 @@ class AttendeeArea(QWidget):
         else:
             self.welcome.leave()
             page.enter()
-        self.header.setVisible(step is not Step.THANKS)
         self.stack.setCurrentWidget(page)
         self._focus(page)
         if step is Step.THANKS:
@@ -256,7 +260,25 @@ class AttendeeArea(QWidget):
         self.farewell.begin(CODE_SECONDS)
 
     def _ask_if_there(self) -> None:
+        self.agree.conceal()
         self.still_there.start(self._ask_seconds)
+
+    def _stayed(self) -> None:
+        self.idle.follow(self.flow.state)
+        self._focus(self.pages[self.flow.state.step])
+
+    def rest(self) -> None:
+        """Staff have come: nothing turns, counts down or asks behind their screen."""
+        self.idle.stop()
+        self.farewell.stop()
+        self.still_there.stop()
+        self.welcome.leave()
+        self.agree.conceal()
+
+    def go_on(self) -> None:
+        """Staff have gone."""
+        if self.flow.state.step is Step.WELCOME:
+            self.welcome.enter()
 
     def wipe(self) -> None:
         """Every widget forgets the entry, and the clipboard whatever got into it."""
@@ -264,8 +286,9 @@ class AttendeeArea(QWidget):
             page.wipe()
         self.keeper.hide()
         self.still_there.stop()
-        QGuiApplication.clipboard().clear()
-        self.reset_done.emit()
+        _empty_clipboard()
+        if self.flow.state.step is Step.WELCOME:
+            self.reset_done.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -279,3 +302,10 @@ class AttendeeArea(QWidget):
         if event.type() in SIGNS_OF_LIFE and self.still_there.isHidden():
             self.idle.touched()
         return super().eventFilter(watched, event)
+
+
+def _empty_clipboard() -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if clipboard.supportsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -1,5 +1,7 @@
 """The hidden way to the staff screen: three seconds on a corner, or a chord that no attendee presses by chance."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,13 +17,17 @@ CHORD_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 class StaffGesture(QObject):
-    """Watches the top left corner of a window; `made` when it was held long enough."""
+    """Watches the top left corner of a window; `made` when it was held long enough.
+
+    `corner_is_free` says whether the corner counts just now: where an entry stands, somebody who rests a finger on
+    "Back" must not lose it. The chord counts always."""
 
     made = Signal()
 
-    def __init__(self, window: QWidget, hold_ms: int = HOLD_MS) -> None:
+    def __init__(self, window: QWidget, corner_is_free: Callable[[], bool], hold_ms: int = HOLD_MS) -> None:
         super().__init__(window)
         self._window = window
+        self._corner_is_free = corner_is_free
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(hold_ms)
@@ -39,7 +45,7 @@ class StaffGesture(QObject):
 
     def _follow(self, event: QMouseEvent) -> None:
         spot = self._window.mapFromGlobal(event.globalPosition().toPoint())
-        if event.type() == QEvent.Type.MouseButtonPress and _in_corner(spot):
+        if event.type() == QEvent.Type.MouseButtonPress and _in_corner(spot) and self._corner_is_free():
             self._timer.start()
         elif event.type() == QEvent.Type.MouseButtonRelease or not _in_corner(spot):
             self._timer.stop()

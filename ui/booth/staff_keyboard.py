@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.booth.staff_area import StaffArea
@@ -30,7 +31,8 @@ class StaffKeyboard:
         self._line = line
         words = self._language.words
         self.keyboard.set_next_text(words.say("Next field"))
-        self.keyboard.set_layout(words.language)
+        latin = bool(line.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly)
+        self.keyboard.set_layout("en" if latin else words.language)
 
     def _type(self, text: str) -> None:
         if self._line is not None:

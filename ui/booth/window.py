@@ -41,7 +41,11 @@ class BoothWindow(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.band.setProperty("ground", "notice")
+        self._band_ground = QWidget()
+        self._band_ground.setProperty("ground", "notice")
+        self._band_room = QVBoxLayout(self._band_ground)
+        self._band_room.addWidget(self.band)
+        self._staff_look: Stylist | None = None
         self.areas = QStackedWidget()
         self.areas.addWidget(attendee)
         self.areas.addWidget(staff)
@@ -50,11 +54,11 @@ class BoothWindow(QWidget):
         column.setSpacing(0)
         # The screen says how large the window is, never what is on it: pages scroll where they do not fit.
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
-        column.addWidget(self.band)
+        column.addWidget(self._band_ground)
         column.addWidget(self.areas, 1)
         # After it has its place: a widget without one would be shown as a window of its own.
-        self.band.setVisible(rehearsal)
-        self.gesture = StaffGesture(self, hold_ms)
+        self._band_ground.setVisible(rehearsal)
+        self.gesture = StaffGesture(self, lambda: attendee.flow.state.corner_is_free, hold_ms)
         self._connect()
         self.retranslate()
         self.set_look(home_look)
@@ -70,16 +74,28 @@ class BoothWindow(QWidget):
         self._language.changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
-        """The band's words, and the staff's."""
+        """The band's words, and the staff's while they are there; when they come they say theirs anew."""
         self.band.set_text(self._language.words.say("Rehearsal: nothing signed here counts"))
-        self.staff.retranslate()
+        if self.areas.currentWidget() is self.staff:
+            self.staff.retranslate()
 
     # Look
 
     def set_look(self, look: Stylist) -> None:
         """Another theme, text size or screen, for everything at once."""
         self.look = look
-        dress(self, look)
+        self.setPalette(look.palette())
+        self._band_room.setContentsMargins(look.px(36), look.px(5), look.px(36), look.px(5))
+        for part in (self._band_ground, self.attendee):
+            dress(part, look)
+        if self.areas.currentWidget() is self.staff:
+            self._dress_staff()
+
+    def _dress_staff(self) -> None:
+        """Only when they are there: an attendee who changes the look must not wait for screens that nobody sees."""
+        if self._staff_look != self.look:
+            self._staff_look = self.look
+            dress(self.staff, self.look)
 
     def set_home_look(self, look: Stylist) -> None:
         """What every attendee starts with."""
@@ -103,17 +119,20 @@ class BoothWindow(QWidget):
     # Staff
 
     def _open_staff(self) -> None:
-        if self.areas.currentWidget() is self.attendee:
-            self.attendee.flow.reset()
-            self.attendee.idle.stop()
-            self.attendee.welcome.leave()
-            self.areas.setCurrentWidget(self.staff)
-            self.staff.open_area()
+        flow = self.attendee.flow
+        if self.areas.currentWidget() is not self.attendee or flow.state.working:
+            return
+        if not flow.state.waits_for_staff:
+            flow.reset()
+        self.attendee.rest()
+        self.areas.setCurrentWidget(self.staff)
+        self._dress_staff()
+        self.staff.open_area()
 
     def _close_staff(self) -> None:
         self.areas.setCurrentWidget(self.attendee)
         self.attendee.flow.refresh()
-        self.attendee.welcome.enter()
+        self.attendee.go_on()
 
     def leave(self) -> None:
         """The window closes for good."""

@@ -171,11 +171,12 @@ class TouchButton(QPushButton):
 
     # Touches and keys
 
-    def _is_slip(self) -> bool:
+    def is_slip(self) -> bool:
+        """Whether a touch now would be taken for a slip of the hand."""
         return self._since_click.isValid() and self._since_click.elapsed() < self._guard_ms
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._is_slip():
+        if self.is_slip():
             event.accept()
             return
         super().mousePressEvent(event)
@@ -183,7 +184,7 @@ class TouchButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses as Space does; a key that repeats by itself does nothing."""
         if event.key() in PRESSING_KEYS:
-            if not event.isAutoRepeat() and not self._is_slip():
+            if not event.isAutoRepeat() and not self.is_slip():
                 self.setDown(True)
                 self.pressed.emit()
             event.accept()

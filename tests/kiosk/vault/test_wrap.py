@@ -81,7 +81,11 @@ def test_an_edited_file_is_refused_before_anything_is_computed(
     assert (refused.value.code, refused.value.facts) == ("keys-broken", {"file": "root.key"})
 
 
-@pytest.mark.parametrize("raw", [b"", FILE[:-1], FILE[: len(FILE) // 2], b"\xff\xfe", b"[]", b"[" * 100_000, bytes(9)])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", FILE[:-1], FILE[: len(FILE) // 2], b"\xff\xfe", b"[]", b"[" * 100_000, bytes(9)],
+    ids=["empty", "cut", "half", "not-utf8", "list", "deep", "zeros"],
+)
 def test_a_cut_or_foreign_file_is_refused(raw: bytes) -> None:
     with pytest.raises(InputRefused, match="keys-broken"):
         read_wrapped(raw, "root.key")

@@ -10,7 +10,7 @@ from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import FlowState
 from ui.messages import failure_message
-from ui.theme import TextKind
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
 from ui.widgets.ink_view import InkView
@@ -66,10 +66,18 @@ class AgreePage(BoothPage):
         self._entry.addWidget(self.hold)
         content = QWidget()
         self._column = QVBoxLayout(content)
-        for part in (self.trouble, self.title, self.consent, self.exposure, self.change, self.keeper):
+        self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._chosen.addWidget(self.exposure, 1)
+        self._chosen.addWidget(self.change)
+        for part in (self.trouble, self.title, self.consent):
             self._column.addWidget(part)
+        self._column.addLayout(self._chosen)
+        self._column.addWidget(self.keeper)
         self._column.addStretch(1)
         self.view = scrolled(content)
+        keeps_room = self.view.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.view.setSizePolicy(keeps_room)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.edit, 4)
         self._foot.addWidget(self.on, 6)
@@ -93,6 +101,9 @@ class AgreePage(BoothPage):
         self._entry.setSpacing(px(12))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
+        large = self.stylist.text_size > TextSize.NORMAL
+        self._chosen.setDirection(down if large else right)
+        self._chosen.setSpacing(px(14))
         self.ink.setMinimumHeight(px(90))
         self.pad(self._across)
 
@@ -102,7 +113,8 @@ class AgreePage(BoothPage):
         self.hold.setText(words.say("Hold to see"))
         self.title.set_text(words.say("Do you agree?"))
         self.consent.set_text(self._campaign.petition(words.language).consent)
-        self.change.setText(words.say("Change who may see your name"))
+        self.change.setText(words.say("Change"))
+        self.change.setAccessibleName(words.say("Change who may see your name"))
         self.keeper.setText(words.say("Who keeps this, how long, how to reach them"))
         self.edit.setText(words.say("Change something"))
         self.view.set_more_text(words.say("More"))
@@ -136,7 +148,13 @@ class AgreePage(BoothPage):
             case _:
                 return words.say("You are only counted; nobody is shown your name.")
 
+    def conceal(self) -> None:
+        """Masks the entry, whoever holds the button."""
+        self._reveal(shown=False)
+
     def _reveal(self, *, shown: bool) -> None:
+        """While the name is seen the consent is not: it names the campaign, and one photograph would hold both."""
+        self.view.setVisible(not shown)
         for mask in self.masks:
             mask.setVisible(not shown)
         drawn = self._draft.ink.kind is InkKind.DRAWN
@@ -164,10 +182,10 @@ class AgreePage(BoothPage):
 
     def wipe(self) -> None:
         self._draft = Draft()
-        self._reveal(shown=False)
+        self.conceal()
 
     def enter(self) -> None:
-        self._reveal(shown=False)
+        self.conceal()
         self.view.to_top()
 
     def first_focus(self) -> QWidget:

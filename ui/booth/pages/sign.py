@@ -81,8 +81,10 @@ class SignPage(BoothPage):
         self.drawn.emit(self.pad_area.strokes(), self.pad_area.box_size()[1])
 
     def render_state(self, state: FlowState) -> None:
-        """The buttons follow what is on the pad."""
+        """The buttons follow what is on the pad; what the entry no longer holds leaves the pad too."""
         has_ink = bool(state.draft.ink.strokes)
+        if not has_ink and self.pad_area.stroke_count:
+            self.pad_area.wipe()
         for button in (self.undo, self.clear, self.on):
             button.setEnabled(has_ink)
 

@@ -87,7 +87,7 @@ class WelcomePage(BoothPage):
         day = words.day(self._campaign.started)
         self.eyebrow.set_text(words.say("{title} · {day}", title=petition.title, day=day))
         self.headline.set_text(self._campaign.headline(words.language))
-        self.people.set_text(" · ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
+        self.people.set_text("\u00a0· ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
         self.start.setText(words.say("Touch to read"))
         self._fit_headline()
 

@@ -48,6 +48,8 @@ class Thanks:
     """What the last screen knows: the code, whether it is shown, whether the signing was taken back."""
 
     code: bytes = field(repr=False)
+    total_before: int
+    """How many there were without this signing."""
     goal_passed: int | None
     """The goal that this signing passed, if it did."""
     code_shown: bool = False
@@ -72,6 +74,16 @@ class FlowState:
     def has_entry(self) -> bool:
         """Whether a person's entry may stand on the screen."""
         return self.step in STEPS_WITH_ENTRY
+
+    @property
+    def waits_for_staff(self) -> bool:
+        """Whether an entry could not be saved: then staff may come without its being erased."""
+        return self.step is Step.AGREE and self.failure is not None and not self.working
+
+    @property
+    def corner_is_free(self) -> bool:
+        """Whether holding the corner calls the staff screen; where an entry stands it does not."""
+        return not self.has_entry or self.waits_for_staff
 
 
 STEPS_WITH_ENTRY = (Step.EXPOSURE, Step.DETAILS, Step.SIGN, Step.AGREE)
@@ -242,7 +254,7 @@ class SigningFlow(QObject):
     def _thank(self, saved: tuple[Accepted, Progress], before: Progress) -> None:
         accepted, progress = saved
         passed = before.goal if progress.total >= before.goal > before.total else None
-        self._wipe(Step.THANKS, progress=progress, thanks=Thanks(accepted.withdraw_code, passed))
+        self._wipe(Step.THANKS, progress=progress, thanks=Thanks(accepted.withdraw_code, before.total, passed))
 
     def _start(self, work: Callable[[], Result], then: Callable[[Result], None]) -> None:
         run = self._run

@@ -7,7 +7,7 @@ from ui.booth.viewmodels.flow import FlowState, Step
 ENTRY_MS = 60_000
 """Without a touch on a screen with an entry, before "Are you still there?" (screens: numbers)."""
 
-READING_MS = 120_000
+READING_MS = 90_000
 """Without a touch on the petition, before Welcome is back without a question: nothing of anybody is there."""
 
 

@@ -1,0 +1,95 @@
+"""A whole kiosk for journeys: real kit, real ledger, real window; only idle times are shortened."""
+
+import gc
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+from booths import Booth, BoothMaker, Prepared
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
+
+from kiosk.clock import SystemClock
+from kiosk.entry import Mode
+from kiosk.home import Home
+from kiosk.installed import open_kiosk
+from kiosk.installing import install
+from kiosk.kit import make_kit, read_kit
+from kiosk.paths import CAMPAIGNS
+from kiosk.settings import EventSettings
+from kiosk.vault.keys import load_keys, make_keys
+from ui.app import make_application
+from ui.compose import Surroundings, Timing, build_window
+from ui.theme import Metrics
+
+CAMPAIGN = CAMPAIGNS / "viasna"
+PASSPHRASE = "journeys"
+DAY = date(2026, 11, 22)
+HOUR_MS = 3_600_000
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder = tmp_path_factory.mktemp("prepared")
+    make_keys(folder / "keys", PASSPHRASE, date(2021, 12, 1), DAY)
+    keys = load_keys(folder / "keys", PASSPHRASE)
+    made = make_kit(CAMPAIGN, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=lambda n: bytes(range(n)))
+    return Prepared(keys, folder / "keys", made.file, made.code)
+
+
+@pytest.fixture
+def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[BoothMaker]:
+    """Opens kiosks with windows of a size and timing; closes everything at the end."""
+    closing: list[Callable[[], object]] = []
+
+    def make(size: tuple[int, int] = (1280, 720), timing: Timing | None = None, language: str = "en") -> Booth:
+        make_application()
+        home = Home(tmp_path / "data")
+        installed = install(
+            read_kit(prepared.kit, prepared.code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock()
+        )
+        opened = open_kiosk(home.folder)
+        kiosk = opened.__enter__()
+        saving, working = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        around = Surroundings(
+            executor=saving,
+            staff_executor=working,
+            metrics=Metrics(*size),
+            power_off=lambda: False,
+            fixed_target=tmp_path / "out",
+            fixed_keys=prepared.keys_folder,
+            timing=timing or Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200),
+        )
+        window = build_window(kiosk, around)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        window.attendee.flow.language.set_home(language)
+        window.attendee.flow.reset()
+
+        def end() -> None:
+            window.leave()
+            window.deleteLater()
+            saving.shutdown()
+            working.shutdown()
+            opened.__exit__(None, None, None)
+
+        closing.append(end)
+        return Booth(kiosk, window, installed.pin, tmp_path / "out")
+
+    yield make
+    for end in reversed(closing):
+        end()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """As in the program itself: no worker tears a window down."""
+    gc.disable()
+    yield
+    gc.enable()
