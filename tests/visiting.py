@@ -61,11 +61,17 @@ class TouchHands(Hands):
 
 def come_to(hands: Hands, area: AttendeeArea, visitor: Visitor, step: Step, exposure: Exposure) -> None:
     """Goes on until this screen stands, entering everything on the way; nothing is saved before AGREE is left."""
-    reached = [Step.WELCOME, Step.PETITION, Step.EXPOSURE, Step.DETAILS, Step.SIGN, Step.AGREE]
-    ways = (to_petition, to_exposure, to_details, to_sign, to_agree)
-    for way in ways[: reached.index(step)]:
-        if area.flow.state.step is not step:
-            way(hands, area, visitor, exposure)
+    ways = {
+        Step.WELCOME: to_petition,
+        Step.PETITION: to_exposure,
+        Step.EXPOSURE: to_details,
+        Step.DETAILS: to_sign,
+        Step.SIGN: to_agree,
+    }
+    while area.flow.state.step is not step:
+        before = area.flow.state.step
+        ways[before](hands, area, visitor, exposure)
+        assert area.flow.state.step is not before, f"{before} does not lead on"
 
 
 def to_petition(hands: Hands, area: AttendeeArea, visitor: Visitor, _exposure: Exposure) -> None:
