@@ -42,7 +42,7 @@ def run(data: Data = None, *, windowed: Windowed = False) -> None:
 
     home = Home(data or default_data())
     if not home.is_set_up():
-        raise CommandLineWrong("kiosk-missing")
+        raise CommandLineWrong("kiosk-missing", folder=str(home.folder))
     sys.exit(run_kiosk(home, windowed=windowed))
 
 
@@ -89,7 +89,11 @@ def main() -> None:
         say(error_line(error, terminal_words()))
         sys.exit(error.exit_code)
     except typer.TyperException as error:
-        say(error_line(CommandLineWrong("command-line-wrong", reason=error.format_message()), terminal_words()))
+        say(
+            error_line(
+                CommandLineWrong("command-line-wrong", reason=error.format_message().rstrip(".")), terminal_words()
+            )
+        )
         sys.exit(CommandLineWrong.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         say(error_line(CommandLineWrong("stopped"), terminal_words()))

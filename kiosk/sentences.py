@@ -1,6 +1,8 @@
 """The one place that turns error codes into words: what happened, and what to do."""
 
 from kiosk.errors import KioskError
+from kiosk.sentences_of_batches import OF_BATCHES
+from kiosk.sentences_of_kiosks import OF_KIOSKS
 from kiosk.words import Words, mark
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -148,6 +150,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         mark("What the kiosk keeps of the PIN is missing or damaged."),
         mark("Make a new PIN with the set-up code."),
     ),
+    **OF_BATCHES,
+    **OF_KIOSKS,
 }
 """Facts of the error fill the {placeholders}; no fact is ever something that a signatory entered."""
 
