@@ -22,7 +22,6 @@ from kiosk.sentences import error_line
 app = typer.Typer(
     name="petition-kiosk",
     help="Shows a petition, collects signatures offline, and hands them over sealed and signed.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

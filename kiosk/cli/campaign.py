@@ -25,8 +25,8 @@ MAX_KITS = 999
 BEFORE_ANY_CAMPAIGN = date(2020, 1, 1)
 """The keys' first day where no campaign is named: kiosks' certificates begin with their campaign, and so later."""
 
-campaign_app = typer.Typer(help="Check a campaign's folder and make its keys.", no_args_is_help=True)
-kit_app = typer.Typer(help="Make the kits that kiosks are set up from.", no_args_is_help=True)
+campaign_app = typer.Typer(help="Check a campaign's folder and make its keys.")
+kit_app = typer.Typer(help="Make the kits that kiosks are set up from.")
 
 
 def register(app: typer.Typer) -> None:
