@@ -66,10 +66,11 @@ class AttendeeArea(QWidget):
         self._by_key = False
         self.header = HeaderBar(flow.campaign)
         self._make_pages(layouts)
-        self.question = Overlay(self)
-        self.keeper = Overlay(self)
-        self.still_there = CountdownOverlay(self)
         self._build()
+        self.question = Overlay(self.stack)
+        self.keeper = Overlay(self.stack)
+        self.still_there = CountdownOverlay(self)
+        self._focused_before: QWidget | None = None
         self._connect_pages()
         self._connect_rest()
         self.retranslate()
@@ -134,15 +135,15 @@ class AttendeeArea(QWidget):
         flow = self.flow
         self.header.back.connect(flow.back)
         self.header.stop.connect(flow.stop_and_erase)
-        self.header.language_chosen.connect(flow.language.choose)
+        self.header.language_chosen.connect(self._choose_language)
         flow.changed.connect(self.show_state)
         flow.wiped.connect(self.wipe)
         flow.language.changed.connect(self._language_changed)
         self.question.yes.connect(lambda: flow.answer(yes=True))
         self.question.no.connect(lambda: flow.answer(yes=False))
-        self.keeper.no.connect(self.keeper.hide)
+        self.keeper.no.connect(self._close_keeper)
         self.idle.asked.connect(self._ask_if_there)
-        self.idle.ended.connect(flow.reset)
+        self.idle.ended.connect(self._nobody_reads)
         self.still_there.continued.connect(self._stayed)
         self.still_there.expired.connect(flow.reset)
         self.farewell.ticked.connect(self.thanks.set_seconds)
@@ -180,11 +181,14 @@ class AttendeeArea(QWidget):
         if state.step is not self._step:
             self._turn_to(state.step)
         self._show_question(state)
+        self._release_page()
         self.idle.follow(state)
 
     def _turn_to(self, step: Step) -> None:
         self._step = step
         page = self.pages[step]
+        self.keeper.hide()
+        page.setEnabled(True)
         if self._guard is not None:
             self._guard.hold()
         if step is Step.WELCOME:
@@ -218,6 +222,7 @@ class AttendeeArea(QWidget):
                 words.say("If you live in that country, travel there or have family there, choose “just count me”."),
                 no=words.say("Choose again"),
                 yes=words.say("Yes, show my name"),
+                more=words.say("More"),
             )
         else:
             self.question.ask(
@@ -225,6 +230,7 @@ class AttendeeArea(QWidget):
                 words.say("There is very little on the pad. Any mark will do, if it is the one you meant."),
                 no=words.say("Sign again"),
                 yes=words.say("Yes, that is it"),
+                more=words.say("More"),
             )
 
     def _show_keeper(self) -> None:
@@ -242,9 +248,33 @@ class AttendeeArea(QWidget):
         else:
             lines.append(words.say("To reach them, ask the staff here."))
         title = words.say("Who keeps this, how long, how to reach them")
-        self.keeper.ask(title, "\n\n".join(lines), no=words.say("Close"))
+        self.keeper.ask(title, "\n\n".join(lines), no=words.say("Close"), more=words.say("More"))
+        self._release_page()
+
+    def _close_keeper(self) -> None:
+        self.keeper.hide()
+        self._release_page()
+        self._focus(self.agree)
+
+    def _release_page(self) -> None:
+        """What a question covers is not there for keys and touches either."""
+        covered = not (self.question.isHidden() and self.keeper.isHidden())
+        page = self.pages[self.flow.state.step]
+        if page.isEnabled() is covered:
+            page.setEnabled(not covered)
 
     # Doing
+
+    def _choose_language(self, language: str) -> None:
+        self.flow.language.choose(language)
+        self.welcome.stay()
+
+    def _nobody_reads(self) -> None:
+        """On Welcome only the look goes back: the languages take turns there anyway."""
+        if self.flow.state.step is Step.WELCOME:
+            self.reset_done.emit()
+        else:
+            self.flow.reset()
 
     def _next_language(self) -> None:
         language = self.flow.language
@@ -261,17 +291,27 @@ class AttendeeArea(QWidget):
 
     def _ask_if_there(self) -> None:
         self.agree.conceal()
+        self._focused_before = QApplication.focusWidget()
+        self._cover_all(covered=True)
         self.still_there.start(self._ask_seconds)
 
     def _stayed(self) -> None:
+        self._cover_all(covered=False)
         self.idle.follow(self.flow.state)
-        self._focus(self.pages[self.flow.state.step])
+        if self._focused_before is not None:
+            self._focused_before.setFocus()
+
+    def _cover_all(self, *, covered: bool) -> None:
+        """Keys find nothing under "Are you still there?"."""
+        for part in (self.header, self.stack):
+            part.setEnabled(not covered)
 
     def rest(self) -> None:
         """Staff have come: nothing turns, counts down or asks behind their screen."""
         self.idle.stop()
         self.farewell.stop()
         self.still_there.stop()
+        self._cover_all(covered=False)
         self.welcome.leave()
         self.agree.conceal()
 
@@ -286,6 +326,8 @@ class AttendeeArea(QWidget):
             page.wipe()
         self.keeper.hide()
         self.still_there.stop()
+        self._cover_all(covered=False)
+        self._focused_before = None
         _empty_clipboard()
         if self.flow.state.step is Step.WELCOME:
             self.reset_done.emit()

@@ -87,7 +87,9 @@ class HeaderBar(QWidget):
         """Room follows the screen."""
         self._stylist = stylist
         px = stylist.px
-        self._rows.setContentsMargins(px(36), px(16), px(36), px(16))
+        # Every pixel counts above the keyboard of a low screen.
+        edge = px(16 if stylist.metrics.portrait else 12)
+        self._rows.setContentsMargins(px(36), edge, px(36), edge)
         for row in (self._way, self._look, self._rows):
             row.setSpacing(px(14))
         self._arrange()

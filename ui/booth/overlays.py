@@ -1,4 +1,4 @@
-"""What lies over the attendee's pages for a moment: a question, and who keeps the records."""
+"""What lies over a page of the attendee for a moment: a question, and who keeps the records."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,9 @@ from ui.widgets.text import TextLabel
 
 
 class Overlay(QWidget):
-    """Covers its parent, opaque, with a title, words and one or two buttons."""
+    """Covers its parent, opaque, with a title, words and one or two buttons.
+
+    The header stays: whoever is asked can still stop and erase, or read the question in another language."""
 
     yes = Signal()
     no = Signal()
@@ -40,24 +42,28 @@ class Overlay(QWidget):
         inside.addSpacing(16)
         inside.addWidget(self.words)
         inside.addStretch(1)
+        self.view = scrolled(content)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(scrolled(content), 1)
+        self._column.addWidget(self.view, 1)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.yes_button, 1)
         self._foot.addWidget(self.no_button, 1)
         self._column.addLayout(self._foot)
 
-    def ask(self, title: str, words: str, no: str, yes: str = "") -> None:
+    def ask(self, title: str, words: str, *, no: str, yes: str = "", more: str) -> None:
         """Shows itself. The filled button is the safe answer; without `yes` it is the only one."""
+        self.view.set_more_text(more)
         self.title.set_text(title)
         self.words.set_text(words)
         self.no_button.setText(no)
         self.yes_button.setText(yes)
         self.yes_button.setVisible(bool(yes))
         self._cover()
-        self.show()
-        self.raise_()
-        self.no_button.setFocus()
+        if self.isHidden():
+            self.view.to_top()
+            self.show()
+            self.raise_()
+            self.no_button.setFocus()
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
@@ -68,7 +74,7 @@ class Overlay(QWidget):
         px = self._stylist.px
         portrait = self.height() > self.width()
         side = px(40) if portrait else max(px(90), self.width() // 7)
-        self._column.setContentsMargins(side, px(40), side, px(40))
+        self._column.setContentsMargins(side, px(20), side, px(40))
         self._column.setSpacing(px(20))
         self._foot.setSpacing(px(18))
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
@@ -92,6 +98,6 @@ class Overlay(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.no.emit()
         event.accept()

@@ -57,6 +57,7 @@ class ReadingView(QScrollArea):
         super().__init__(parent)
         self._stylist = Stylist()
         self._fade = _Fade(self)
+        self._fade_height = FADE
         self._ring = _Ring(self)
         self._ring.hide()
         self.more = GhostButton("", self, icon=Icon.DOWN)
@@ -103,6 +104,11 @@ class ReadingView(QScrollArea):
     def set_more_text(self, text: str) -> None:
         self.more.setText(text)
         self.more.setAccessibleName(text)
+        self._place()
+
+    def set_fade(self, design_height: int) -> None:
+        """How high the fade is; low where one types into what scrolls."""
+        self._fade_height = design_height
         self._place()
 
     def to_top(self) -> None:
@@ -161,7 +167,7 @@ class ReadingView(QScrollArea):
         self._place()
 
     def _place(self) -> None:
-        fade = self._stylist.px(FADE)
+        fade = self._stylist.px(self._fade_height)
         self._fade.setGeometry(0, self.height() - fade, self.width(), fade)
         self._ring.setGeometry(self.rect())
         size = self.more.sizeHint()

@@ -45,6 +45,7 @@ class AgreePage(BoothPage):
         self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
         self.edit = QuietButton()
         self.on = PrimaryButton()
+        self.on.set_compact(True)
         self._connect()
         self._build()
 
@@ -100,7 +101,7 @@ class AgreePage(BoothPage):
         self._entry.setContentsMargins(px(28), px(20), px(28), px(20))
         self._entry.setSpacing(px(12))
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(8))
+        self._column.setSpacing(px(6))
         large = self.stylist.text_size > TextSize.NORMAL
         self._chosen.setDirection(down if large else right)
         self._chosen.setSpacing(px(14))

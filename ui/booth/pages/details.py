@@ -2,24 +2,28 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.signatory import MAX_EMAIL_LENGTH, MAX_NAME_LENGTH
 from kiosk.words import Words
+from ui.booth.pages.country_strip import CountryStrip
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.countries import NOT_SAID, country_named, find_countries
 from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
 from ui.keyboards import Layout
 from ui.messages import field_message
-from ui.theme import TextKind, dress_part
-from ui.widgets.buttons import GhostButton, PrimaryButton
+from ui.theme import TextKind
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.entry_field import EntryField
 from ui.widgets.key_face import KeyNames
 from ui.widgets.text import TextLabel
 from ui.widgets.touch_keyboard import TouchKeyboard
+
+UNKNOWN = "?"
+"""Stands for a country that was typed and is none: no code, so that it counts as wrong."""
 
 CAPITALISED = ("given_name", "family_name", "city", "country")
 BEFORE_CAPITAL = ("", " ", "-", "‐", "–", "’", "'")
@@ -38,6 +42,8 @@ class DetailsPage(BoothPage):
         self._asked: tuple[str, ...] = ()
         self._country_typed = False
         self.title = TextLabel(TextKind.TITLE)
+        self.purpose = TextLabel(TextKind.BODY)
+        """What the e-mail address is for, while it is typed."""
         self.fields = {name: EntryField(name) for name in DETAILS}
         self.on = PrimaryButton()
         self.on.set_compact(True)
@@ -55,16 +61,22 @@ class DetailsPage(BoothPage):
             field.entered.connect(lambda name=name: self._entered(name))
             field.left.connect(lambda name=name: self._left(name))
             field.submitted.connect(self._next)
-        self.on.clicked.connect(self.confirmed)
+        self.on.clicked.connect(self._confirm)
         self.keyboard.text_typed.connect(self._type)
         self.keyboard.backspace_pressed.connect(self._delete)
         self.keyboard.next_pressed.connect(self._next)
         self.suggestions.chosen.connect(self._country_chosen)
+        self.suggestions.left_by_key.connect(self.fields["country"].setFocus)
+        self.fields["country"].step.connect(lambda _step: self.suggestions.enter_by_key())
 
     def _build(self) -> None:
+        self.head = QStackedWidget()
+        """Title, countries or purpose: in one place, so that no field moves under a finger."""
+        for part in (self.title, self.suggestions, self.purpose):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+            self.head.addWidget(part)
         content = QWidget()
         self._inside = QVBoxLayout(content)
-        self._inside.addWidget(self.title)
         self._grid = QGridLayout()
         self._inside.addLayout(self._grid)
         self._inside.addStretch(1)
@@ -72,24 +84,45 @@ class DetailsPage(BoothPage):
             # A place before the first showing: without one each would be a window of its own.
             field.setParent(content)
         self.view = scrolled(content)
+        self.view.set_fade(24)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.head)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addLayout(self._top)
         self._column.addWidget(self.view, 1)
-        self._column.addWidget(self.suggestions)
         self._column.addWidget(self.keyboard)
 
     # Layout
 
     def arrange(self) -> None:
         px = self.stylist.px
-        self._inside.setContentsMargins(px(36), 0, px(36), px(10))
-        self._inside.setSpacing(px(10))
-        # Where the keyboard leaves little, the fields come before their heading.
-        self.title.setVisible(self.height() - self.keyboard.sizeHint().height() > px(230))
+        self._top.setContentsMargins(px(36), 0, px(36), px(6))
+        self._inside.setContentsMargins(px(36), 0, px(36), px(4))
+        self._inside.setSpacing(0)
         self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(12))
+        self._grid.setVerticalSpacing(max(self.stylist.metrics.gap, px(10)))
         self._deal()
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """The countries while one is typed, the purpose with the e-mail; the title where there is room for it."""
+        self.head.setFixedHeight(max(self.stylist.metrics.target, self._title_height()))
+        typing = self.isAncestorOf(QApplication.focusWidget() or self)
+        wanted = {"country": self.suggestions, "email": self.purpose}.get(self._active, self.title)
+        shown = wanted if typing else self.title
+        self.head.setCurrentWidget(shown)
+        self.head.setVisible(shown is not self.title or self._has_room_for_title())
+
+    def _title_height(self) -> int:
+        return max(0, self.title.heightForWidth(self.width() - 2 * self.stylist.px(36)))
+
+    def _has_room_for_title(self) -> bool:
+        """Where the keyboard leaves little, the fields come before their heading."""
+        room = self.height() - self.keyboard.sizeHint().height() - self.head.height() - self.stylist.px(6)
+        return room >= self._inside.totalMinimumHeightForWidth(self.width())
 
     def _columns(self) -> int:
         narrow = 11 * self.stylist.text_px(TextKind.BODY)
@@ -108,12 +141,13 @@ class DetailsPage(BoothPage):
     def retranslate(self) -> None:
         words = self.speak()
         self.title.set_text(words.say("Who is signing?"))
+        self.purpose.set_text(words.say("Only to count you once, and for nothing else."))
         self.on.setText(words.say("Next"))
         self.view.set_more_text("")
         for name, label in self._labels(words).items():
             optional = getattr(self._campaign.form, name) != "required"
             self.fields[name].set_label(words.say("{field} (optional)", field=label) if optional else label)
-        self.fields["email"].set_description(words.say("Only to count you once, and for nothing else."))
+        self.fields["email"].set_description(self.purpose.words())
         self.keyboard.set_next_text(words.say("Next field"))
         self.keyboard.set_names(
             KeyNames(
@@ -144,23 +178,30 @@ class DetailsPage(BoothPage):
             self._asked = asked
             for name, field in self.fields.items():
                 field.setVisible(name in asked)
-            self._deal()
+            self.arrange()
         for name in asked:
             self.fields[name].set_error(field_message(state.errors.get(name, ""), words))
             value = getattr(state.draft.details, name)
             shown = words.country(value) if name == "country" else value
-            typing = name == "country" and self._country_typed
-            if not typing and self.fields[name].value() != shown:
+            as_typed = name == "country" and (self._country_typed or value == UNKNOWN)
+            if not as_typed and self.fields[name].value() != shown:
                 self.fields[name].set_value(shown)
 
     # Typing
 
     def _entered(self, name: str) -> None:
+        if name != "country":
+            self._settle_country()
         self._active = name
         self._use_layout()
         self._capitalise()
         self._suggest()
-        self.view.ensureWidgetVisible(self.fields[name], 0, 12)
+        self._show_head()
+        self._bring(self.fields[name])
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scrolls a field clear of the fade."""
+        self.view.ensureWidgetVisible(widget, 0, self.stylist.px(26))
 
     def _use_layout(self) -> None:
         latin = self._active == "email"
@@ -191,8 +232,9 @@ class DetailsPage(BoothPage):
             return
         words = self.speak()
         found = find_countries(self.fields["country"].value(), words, self._campaign.languages)
-        self.suggestions.offer((*found, (NOT_SAID, words.say("Prefer not to say"))))
-        dress_part(self.suggestions, self.stylist)
+        # A field that must be filled offers no way around it.
+        unsaid = () if self._campaign.form.country == "required" else ((NOT_SAID, words.say("Prefer not to say")),)
+        self.suggestions.offer((*found, *unsaid))
 
     def _country_chosen(self, code: str) -> None:
         self._country_typed = False
@@ -201,26 +243,34 @@ class DetailsPage(BoothPage):
         self._next()
 
     def _left(self, name: str) -> None:
-        if name == "country" and self._country_typed:
+        if name == "country":
+            if self.suggestions.holds_focus():
+                return
             self._settle_country()
         self.left.emit(name)
 
     def _settle_country(self) -> None:
         """What was typed in full, or can mean only one country, is taken; anything else is shown as unknown."""
+        if not self._country_typed:
+            return
         words, typed = self.speak(), self.fields["country"].value()
         found = find_countries(typed, words, self._campaign.languages)
         code = country_named(typed, words, self._campaign.languages)
         if code is None and len(found) == 1:
             code = found[0][0]
         self._country_typed = False
-        self.entered.emit("country", code if code is not None else typed.strip() and "?")
+        self.entered.emit("country", code if code is not None else typed.strip() and UNKNOWN)
+
+    def _confirm(self) -> None:
+        self._settle_country()
+        self.confirmed.emit()
 
     def _next(self) -> None:
         """The next field, and after the last the button."""
         place = self._asked.index(self._active) + 1
         target = self.fields[self._asked[place]] if place < len(self._asked) else self.on
-        target.setFocus()
-        self.view.ensureWidgetVisible(target, 0, 12)
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring(target)
 
     def look_at(self, name: str) -> None:
         """Brings the focus to a field, because something is wrong with it."""
@@ -233,6 +283,7 @@ class DetailsPage(BoothPage):
             field.wipe()
         self.suggestions.offer(())
         self.keyboard.reset()
+        self._show_head()
 
     def enter(self) -> None:
         self.view.to_top()
@@ -240,51 +291,3 @@ class DetailsPage(BoothPage):
 
     def first_focus(self) -> QWidget:
         return self.fields[self._asked[0]] if self._asked else self.on
-
-
-class CountryStrip(QWidget):
-    """The countries that may be meant, as buttons in a row above the keyboard; as many as there is room for."""
-
-    chosen = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("ground", "key_bed")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 10, 20, 2)
-        self._row.setSpacing(10)
-        self.buttons: list[GhostButton] = []
-        self.hide()
-
-    def offer(self, countries: tuple[tuple[str, str], ...]) -> None:
-        """Offers these (code, name); none hides the strip."""
-        for button in self.buttons:
-            button.hide()
-            button.setParent(None)
-            button.deleteLater()
-        self.buttons = [self._button(code, name) for code, name in countries]
-        for button in self.buttons:
-            self._row.addWidget(button)
-        self.setVisible(bool(self.buttons))
-        self._fit()
-
-    def _button(self, code: str, name: str) -> GhostButton:
-        button = GhostButton(name)
-        button.clicked.connect(lambda: self.chosen.emit(code))
-        return button
-
-    def _fit(self) -> None:
-        """The last offer, prefer not to say, always stays; the less likely countries go where there is no room."""
-        room = self.width() - 40
-        last = self.buttons[-1:]
-        used = sum(button.minimumSizeHint().width() + 10 for button in last)
-        for button in self.buttons[:-1]:
-            used += button.minimumSizeHint().width() + 10
-            button.setVisible(used <= room or button is self.buttons[0])
-
-    def set_style(self, _stylist: object) -> None:
-        """Another text size: other buttons fit."""
-        self._fit()
-
-    def resizeEvent(self, _event: object) -> None:
-        self._fit()

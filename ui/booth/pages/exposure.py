@@ -22,8 +22,8 @@ class ExposurePage(BoothPage):
     def __init__(self, campaign: Campaign, speak: Speak) -> None:
         super().__init__(speak)
         self._campaign = campaign
-        self.notice = TextLabel(TextKind.BODY, leading=120)
-        self.notice_above = TextLabel(TextKind.BODY, leading=120)
+        self.notice = TextLabel(TextKind.BODY, leading=112)
+        self.notice_above = TextLabel(TextKind.BODY, leading=112)
         """The same words above the choices, where the text is too large for two columns."""
         self.title = TextLabel(TextKind.TITLE)
         self.choices = ChoiceGroup()
@@ -62,9 +62,9 @@ class ExposurePage(BoothPage):
         self.notice_above.setVisible(together)
         self._across.setDirection(down if self.portrait else right)
         self._across.setSpacing(px(22 if self.portrait else 36))
-        self._across.setStretch(0, 7 if self.portrait else 9)
-        self._across.setStretch(1, 13 if self.portrait else 16)
-        self._card_inside.setContentsMargins(px(26), px(20), px(26), px(20))
+        self._across.setStretch(0, 7 if self.portrait else 10)
+        self._across.setStretch(1, 13 if self.portrait else 15)
+        self._card_inside.setContentsMargins(px(24), px(18), px(20), px(18))
         self._column.setContentsMargins(0, 0, 0, px(8))
         self._column.setSpacing(px(12))
         self._right.setSpacing(px(12))

@@ -4,12 +4,13 @@ import segno
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.goals import Progress
 from kiosk.receipt_code import format_code
 from kiosk.words import Words
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.flow import FlowState, Thanks
 from ui.messages import failure_message
-from ui.theme import TextKind
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.qr_view import QrView
@@ -27,6 +28,7 @@ class ThanksPage(BoothPage):
     def __init__(self, speak: Speak) -> None:
         super().__init__(speak)
         self._seconds = 0
+        self._filled_to: int | None = None
         self.eyebrow = TextLabel(TextKind.EYEBROW)
         self.title = TextLabel(TextKind.DISPLAY)
         self.goal_bar = GoalBar()
@@ -46,48 +48,73 @@ class ThanksPage(BoothPage):
         self._build()
 
     def _build(self) -> None:
-        left = QWidget()
-        self._column = QVBoxLayout(left)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        """The words scroll and so does the card; the buttons are always in sight."""
+        content = QWidget()
+        self._column = QVBoxLayout(content)
         self._column.addStretch(1)
         for widget in (self.eyebrow, self.title, self.goal_bar, self.missing, self.trouble):
             self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.view = scrolled(content)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.addWidget(self.on, 6)
         self._buttons.addWidget(self.more, 5)
-        self._column.addSpacing(24)
-        self._column.addLayout(self._buttons)
-        self._column.addWidget(self.show_code)
-        self._column.addWidget(self.take_back)
-        self._column.addStretch(1)
-        self._card = Card()
-        self._inside = QVBoxLayout(self._card)
-        centre = Qt.AlignmentFlag.AlignHCenter
+        self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._links.addWidget(self.show_code)
+        self._links.addWidget(self.take_back)
+        self._links.addStretch(1)
+        self._left = QVBoxLayout()
+        self._left.addWidget(self.view, 1)
+        self._left.addLayout(self._links)
+        self._left.addLayout(self._buttons)
+        self._build_card()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.addLayout(self._left, 17)
+        self._across.addWidget(self.card_view, 10)
+
+    def _build_card(self) -> None:
+        card = Card()
+        self._inside = QVBoxLayout(card)
+        self._inside.addStretch(1)
         for part in (self.qr, self.code, self.advice):
             self._inside.addWidget(part)
-        self.code.setAlignment(centre)
-        self.advice.setAlignment(centre)
-        content = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._across.addWidget(left, 17)
-        self._across.addWidget(self._card, 10)
-        self.view = scrolled(content)
-        self._whole = QVBoxLayout(self)
-        self._whole.addWidget(self.view, 1)
+        self._inside.addStretch(1)
+        self.code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.card_view = scrolled(card)
+        self.card_view.set_ground("surface")
 
     def arrange(self) -> None:
         px = self.stylist.px
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        narrow = self.portrait or self.stylist.text_size > 2
         self._across.setDirection(down if self.portrait else right)
-        self._buttons.setDirection(down if narrow else right)
-        self._across.setSpacing(px(50))
-        self._buttons.setSpacing(px(18))
+        self._across.setSpacing(px(24 if self.portrait else 44))
+        self._left.setSpacing(px(14))
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(14))
-        self._inside.setContentsMargins(px(30), px(26), px(30), px(26))
-        self._inside.setSpacing(px(12))
-        self.qr.setMinimumHeight(px(220))
-        self.pad(self._whole, sides=40 if self.portrait else 80, bottom=30)
+        self._inside.setContentsMargins(px(26), px(22), px(26), px(22))
+        self._inside.setSpacing(px(10))
+        self._make_room_for_code()
+        self.pad(self._across, sides=36 if self.portrait else 60, bottom=36)
+        for row, parts in ((self._buttons, (self.on, self.more)), (self._links, (self.show_code, self.take_back))):
+            row.setSpacing(px(18))
+            row.setDirection(right if self._fit_beside(parts) else down)
+
+    def _make_room_for_code(self) -> None:
+        """In large letters the code goes before what was read already."""
+        crowded = not self.card_view.isHidden() and self.stylist.text_size > TextSize.NORMAL
+        self.title.set_kind(TextKind.TITLE if crowded else TextKind.DISPLAY)
+        self.goal_bar.setVisible(not crowded)
+        self.missing.setVisible(not crowded)
+        self.qr.setMinimumHeight(self.stylist.px(140 if crowded else 200))
+
+    def _fit_beside(self, parts: tuple[QWidget, ...]) -> bool:
+        """Whether these stand side by side in words of one line."""
+        margins, px = self._across.contentsMargins(), self.stylist.px
+        room = self.width() - margins.left() - margins.right()
+        if not self.portrait and not self.card_view.isHidden():
+            room = (room - self._across.spacing()) * 17 // 27
+        return sum(part.sizeHint().width() + px(18) for part in parts if not part.isHidden()) <= room
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -97,7 +124,8 @@ class ThanksPage(BoothPage):
         advice = words.say("Write the code on paper. Do not keep it in a phone that you take to Belarus.")
         meaning = words.say("With it you can withdraw your signature. Your name is not in it.")
         self.advice.set_text(f"{advice} {meaning}")
-        self.view.set_more_text(words.say("More"))
+        for view in (self.view, self.card_view):
+            view.set_more_text(words.say("More"))
         self.set_seconds(self._seconds)
 
     def render_state(self, state: FlowState) -> None:
@@ -108,7 +136,7 @@ class ThanksPage(BoothPage):
         progress = state.progress
         self.eyebrow.set_text(words.say("Taken back") if thanks.taken_back else words.say("Thank you · recorded here"))
         self.title.set_text(words.plural("We are {count} now.", "We are {count} now.", progress.total))
-        self.goal_bar.set_progress(progress.total, progress.goal, animate=self.stylist.motion)
+        self._fill(progress, thanks)
         self.missing.set_text(self._missing(state, thanks, words))
         self.goal_bar.setAccessibleName(f"{self.title.words()} {self.missing.words()}")
         self.trouble.setVisible(state.failure is not None)
@@ -118,6 +146,15 @@ class ThanksPage(BoothPage):
         self.take_back.setEnabled(not state.working)
         self.on.setText(words.say("Take the code off the screen") if thanks.code_shown else words.say("Done"))
         self._show_code(thanks)
+        self.arrange()
+
+    def _fill(self, progress: Progress, thanks: Thanks) -> None:
+        """The bar goes from where it was before this signing to where it is now, once."""
+        before = thanks.total_before if self._filled_to is None else self._filled_to
+        if self._filled_to != progress.total:
+            self._filled_to = progress.total
+            self.goal_bar.set_progress(before, progress.goal)
+            self.goal_bar.set_progress(progress.total, progress.goal, animate=self.stylist.motion)
 
     def _missing(self, state: FlowState, thanks: Thanks, words: Words) -> str:
         progress = state.progress
@@ -134,9 +171,9 @@ class ThanksPage(BoothPage):
 
     def _show_code(self, thanks: Thanks) -> None:
         shown = thanks.code_shown and not thanks.taken_back
-        self._card.setVisible(shown)
+        self.card_view.setVisible(shown)
         if not shown:
-            self.wipe()
+            self._forget_code()
             return
         code = format_code(thanks.code)
         if self.code.words().replace("\n", " ") != code:
@@ -151,11 +188,16 @@ class ThanksPage(BoothPage):
         self.more.setText(words.plural("One more minute ({count} s)", "One more minute ({count} s)", seconds))
 
     def wipe(self) -> None:
+        self._filled_to = None
+        self._forget_code()
+
+    def _forget_code(self) -> None:
         self.code.set_text("")
         self.qr.wipe()
 
     def enter(self) -> None:
         self.view.to_top()
+        self.card_view.to_top()
 
     def first_focus(self) -> QWidget:
         return self.on

@@ -11,9 +11,13 @@ from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.text import TextLabel
+from ui.widgets.veil import Veil
 
 TURN_MS = 9000
 """How long each language stands."""
+
+CHOSEN_TURNS = 5
+"""A language that somebody chose stands as long as so many others."""
 
 
 class WelcomePage(BoothPage):
@@ -33,9 +37,9 @@ class WelcomePage(BoothPage):
         self.count = TextLabel(TextKind.STRONG)
         self.goal = TextLabel(TextKind.SOFT)
         self.start = PrimaryButton()
+        self._turn_ms = turn_ms
         self._timer = QTimer(self)
-        self._timer.setInterval(turn_ms)
-        self._timer.timeout.connect(self.turn)
+        self._timer.timeout.connect(self._turn)
         self.start.clicked.connect(self.touched)
         self._build()
 
@@ -49,6 +53,7 @@ class WelcomePage(BoothPage):
         self._inside.addStretch(1)
         self.view = scrolled(content)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.veil = Veil(self.view)
         self._column.addWidget(self.view, 1)
         progress = QWidget()
         under = QVBoxLayout(progress)
@@ -100,11 +105,22 @@ class WelcomePage(BoothPage):
         self.goal_bar.setAccessibleName(f"{self.count.words()}, {self.goal.words()}")
 
     def enter(self) -> None:
-        self._timer.start()
+        self._timer.start(self._turn_ms)
 
     def leave(self) -> None:
         """Another page stands: the languages rest."""
         self._timer.stop()
+        self.veil.lift()
+
+    def stay(self) -> None:
+        """Somebody chose the language that stands: it stays for them."""
+        self.veil.lift()
+        if self._timer.isActive():
+            self._timer.start(CHOSEN_TURNS * self._turn_ms)
+
+    def _turn(self) -> None:
+        self._timer.start(self._turn_ms)
+        self.veil.change_unseen(self.turn.emit)
 
     def first_focus(self) -> QWidget:
         return self.start

@@ -146,7 +146,7 @@ class SigningFlow(QObject):
         """One screen back; what was entered stays as long as there is a screen of the entry."""
         steps = steps_for(self.state.draft, self.campaign)
         if self.state.step in steps[1:]:
-            self._set(step=steps[steps.index(self.state.step) - 1], failure=None)
+            self._set(step=steps[steps.index(self.state.step) - 1], failure=None, question=None)
         elif self.state.step is Step.EXPOSURE:
             self._wipe(Step.PETITION)
         elif self.state.step is Step.PETITION:

@@ -8,11 +8,11 @@ ENTRY_MS = 60_000
 """Without a touch on a screen with an entry, before "Are you still there?" (screens: numbers)."""
 
 READING_MS = 90_000
-"""Without a touch on the petition, before Welcome is back without a question: nothing of anybody is there."""
+"""Without a touch on a screen without an entry, before everything is back at its beginning without a question."""
 
 
 class IdleWatch(QObject):
-    """`asked` when a person with an entry may have left, `ended` when a reader has."""
+    """`asked` when a person with an entry may have left, `ended` when one without an entry has."""
 
     asked = Signal()
     ended = Signal()
@@ -22,25 +22,28 @@ class IdleWatch(QObject):
         self._entry_ms = entry_ms
         self._reading_ms = reading_ms
         self._has_entry = False
+        self._milliseconds = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timeout)
 
     def follow(self, state: FlowState) -> None:
-        """Another state stands; a screen with an entry, or the petition, is watched."""
+        """Another state stands; every screen is watched but Thank-you, which counts for itself."""
         self._has_entry = state.has_entry
-        if state.working or (not state.has_entry and state.step is not Step.PETITION):
-            self._timer.stop()
-        else:
-            self._timer.start(self._entry_ms if state.has_entry else self._reading_ms)
+        if state.working or state.step is Step.THANKS:
+            self.stop()
+            return
+        self._milliseconds = self._entry_ms if state.has_entry else self._reading_ms
+        self._timer.start(self._milliseconds)
 
     def touched(self) -> None:
         """Somebody is there."""
-        if self._timer.isActive():
-            self._timer.start()
+        if self._milliseconds:
+            self._timer.start(self._milliseconds)
 
     def stop(self) -> None:
         """Nothing is watched until the next state."""
+        self._milliseconds = 0
         self._timer.stop()
 
     def _on_timeout(self) -> None:
