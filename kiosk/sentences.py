@@ -1,8 +1,6 @@
 """The one place that turns error codes into words: what happened, and what to do."""
 
 from kiosk.errors import KioskError
-from kiosk.sentences_batch import BATCH_SENTENCES
-from kiosk.sentences_campaign import CAMPAIGN_SENTENCES
 from kiosk.sentences_of_batches import OF_BATCHES
 from kiosk.sentences_of_kiosks import OF_KIOSKS
 from kiosk.words import Words, mark

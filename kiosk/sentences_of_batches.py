@@ -23,6 +23,10 @@ OF_BATCHES: dict[str, tuple[str, str]] = {
         mark("A newer version of Petition Kiosk wrote this batch."),
         mark("Install that version or a later one."),
     ),
+    "batch-unsigned": (
+        mark("The signature of this batch is missing."),
+        mark("Copy the batch again from where it came from: without it nothing in the batch counts."),
+    ),
     "batches-refused": (
         mark("Batches were refused: {count}."),
         mark("The reason stands beside each; the others are sound."),
@@ -66,6 +70,10 @@ OF_BATCHES: dict[str, tuple[str, str]] = {
         mark("Open the sealed batch again."),
     ),
     "readable-missing": (mark("The file {file} is missing or cannot be read."), mark("Open the sealed batch again.")),
+    "readable-newer": (
+        mark("A newer version of Petition Kiosk opened this batch."),
+        mark("Install that version or a later one, or open the sealed batch again."),
+    ),
     "readable-of-other-batch": (
         mark("The PDF and the CSV in this folder belong to another batch."),
         mark("Open the sealed batch again."),

@@ -12,9 +12,17 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
         mark("The campaign has no file {file}."),
         mark("Add it; texts are in texts/LANGUAGE.toml."),
     ),
+    "campaign-file-name-unfit": (
+        mark("{file} has a name that not every system can write."),
+        mark("Rename it with Latin letters, digits and hyphens."),
+    ),
+    "campaign-file-not-plain": (
+        mark("{file} is a link or a folder, not a file of the campaign’s own."),
+        mark("Put the file itself there."),
+    ),
     "campaign-file-too-large": (
-        mark("{file} is too large, or there are too many files."),
-        mark("Make it smaller, or take it out."),
+        mark("{file} is larger than a kiosk takes."),
+        mark("At most 1 MiB for a text, 8 MiB for a picture and 48 MiB for all of them."),
     ),
     "campaign-file-unreadable": (mark("{file} cannot be read."), mark("Check its permissions.")),
     "campaign-goals-not-rising": (mark("{file}, {key}: the goals do not rise."), mark("Put them in order, each once.")),
@@ -39,6 +47,11 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
         mark("Install a later version of Petition Kiosk."),
     ),
     "campaign-text-empty": (mark("{file}, {key} is empty."), mark("Write the text.")),
+    "campaign-not-utf8": (mark("{file} is not written in UTF-8."), mark("Save it as UTF-8 in your editor.")),
+    "campaign-too-many-files": (
+        mark("The campaign has more files than a kiosk takes."),
+        mark("Take pictures out of {file} until 64 files are left."),
+    ),
     "campaign-toml-broken": (mark("{file} is not TOML ({detail})."), mark("Mend the line that it names.")),
     "campaign-value-wrong": (mark("{file}, {key}: the value is wrong ({detail})."), mark("Mend this value.")),
     "controller-not-confirmed": (

@@ -6,8 +6,8 @@ import pytest
 
 from kiosk.errors import InputRefused
 from kiosk.sentences import SENTENCES, error_line
-from kiosk.sentences_batch import BATCH_SENTENCES
-from kiosk.sentences_campaign import CAMPAIGN_SENTENCES
+from kiosk.sentences_of_batches import OF_BATCHES
+from kiosk.sentences_of_kiosks import OF_KIOSKS
 from kiosk.words import words_in
 
 
@@ -16,7 +16,7 @@ def facts_for(code: str) -> dict[str, str]:
     return dict.fromkeys(named, "FACT")
 
 
-@pytest.mark.parametrize("code", sorted(CAMPAIGN_SENTENCES | BATCH_SENTENCES))
+@pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_an_error_becomes_one_line_with_its_facts(code: str) -> None:
     line = error_line(InputRefused(code, **facts_for(code)), words_in("en"))
     assert line.startswith(f"error {code}: ")
@@ -26,5 +26,5 @@ def test_an_error_becomes_one_line_with_its_facts(code: str) -> None:
 
 
 def test_no_area_overwrites_the_words_of_another() -> None:
-    assert not CAMPAIGN_SENTENCES.keys() & BATCH_SENTENCES.keys()
-    assert SENTENCES.items() >= CAMPAIGN_SENTENCES.items() | BATCH_SENTENCES.items()
+    assert not OF_BATCHES.keys() & OF_KIOSKS.keys()
+    assert SENTENCES.items() >= OF_BATCHES.items() | OF_KIOSKS.items()
