@@ -41,7 +41,7 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
         mark("Translate every entry, in the same order."),
     ),
     "campaign-missing": (mark("There is no campaign here."), mark("Name a folder with a campaign.toml.")),
-    "campaign-name-not-required": (mark("{file}, {key}: both names must be required."), mark('Write "required".')),
+    "campaign-name-not-required": (mark("{file}, {key}: both names must be required."), mark("Write “required”.")),
     "campaign-newer": (
         mark("{file}, {key}: this program does not know version {detail}."),
         mark("Install a later version of Petition Kiosk."),
