@@ -1,7 +1,7 @@
 """Puts error codes into words for screens: what happened and what to do, in the attendee's language."""
 
 from kiosk.errors import KioskError
-from kiosk.sentences import SENTENCES, what_happened, what_to_do
+from kiosk.sentences import SENTENCES, what_happened
 from kiosk.words import Words
 
 
@@ -14,5 +14,5 @@ def field_message(code: str, words: Words) -> str:
 
 
 def failure_message(error: KioskError, words: Words) -> str:
-    """What went wrong, and what to do."""
-    return f"{what_happened(error, words)} {what_to_do(error, words)}"
+    """What went wrong, for an attendee; what to do about it is for the staff to know."""
+    return what_happened(error, words)

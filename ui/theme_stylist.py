@@ -16,6 +16,7 @@ class TextKind(StrEnum):
     """What a text is for; each has one font and one colour."""
 
     DISPLAY = "display"
+    HEADLINE = "headline"
     TITLE = "title"
     HEADING = "heading"
     SUBHEADING = "subheading"
@@ -38,6 +39,7 @@ class TextKind(StrEnum):
 # large already grows less, or nothing else would fit.
 _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
     TextKind.DISPLAY: (12.4, 13.4, 14.4, 15.6),
+    TextKind.HEADLINE: (9.8, 10.6, 11.8, 13.2),
     TextKind.TITLE: (7.4, 8.2, 9.4, 11.0),
     TextKind.HEADING: (5.6, 6.2, 7.6, 9.4),
     TextKind.SUBHEADING: (4.4, 5.4, 7.0, 9.0),
@@ -53,6 +55,7 @@ _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
 }
 _SERIFS = {
     TextKind.DISPLAY,
+    TextKind.HEADLINE,
     TextKind.TITLE,
     TextKind.HEADING,
     TextKind.SUBHEADING,
@@ -123,7 +126,7 @@ class Stylist:
         font = _font(SERIF if kind in _SERIFS else SANS, self.text_px(kind), bold=kind not in _LIGHT_WEIGHT)
         if kind is TextKind.EYEBROW:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-        elif kind in (TextKind.DISPLAY, TextKind.FIGURE):
+        elif kind in (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.FIGURE):
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
         return font
 

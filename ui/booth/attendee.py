@@ -248,7 +248,7 @@ class AttendeeArea(QWidget):
         else:
             lines.append(words.say("To reach them, ask the staff here."))
         title = words.say("Who keeps this, how long, how to reach them")
-        self.keeper.ask(title, "\n\n".join(lines), no=words.say("Close"), more=words.say("More"))
+        self.keeper.ask(title, "\n".join(lines), no=words.say("Close"), more=words.say("More"))
         self._release_page()
 
     def _close_keeper(self) -> None:

@@ -73,7 +73,7 @@ class Overlay(QWidget):
     def _arrange(self) -> None:
         px = self._stylist.px
         portrait = self.height() > self.width()
-        side = px(40) if portrait else max(px(90), self.width() // 7)
+        side = px(40) if portrait else max(px(90), self.width() // 9)
         self._column.setContentsMargins(side, px(20), side, px(40))
         self._column.setSpacing(px(20))
         self._foot.setSpacing(px(18))

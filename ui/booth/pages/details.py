@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
@@ -273,8 +273,10 @@ class DetailsPage(BoothPage):
         self._bring(target)
 
     def look_at(self, name: str) -> None:
-        """Brings the focus to a field, because something is wrong with it."""
-        self.fields[name].setFocus()
+        """Brings the focus to a field, because something is wrong with it, and both into sight."""
+        self.fields[name].setFocus(Qt.FocusReason.TabFocusReason)
+        # Once the error has taken its room.
+        QTimer.singleShot(0, self.fields[name], lambda: self._bring(self.fields[name]))
 
     def wipe(self) -> None:
         self._country_typed = False

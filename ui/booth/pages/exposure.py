@@ -7,7 +7,7 @@ from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import TextKind, TextSize
+from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.text import Card, TextLabel
@@ -57,7 +57,7 @@ class ExposurePage(BoothPage):
     def arrange(self) -> None:
         px = self.stylist.px
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        together = self.stylist.text_size >= TextSize.LARGE
+        together = not self._notice_fits_apart()
         self.notice_view.setVisible(not together)
         self.notice_above.setVisible(together)
         self._across.setDirection(down if self.portrait else right)
@@ -69,6 +69,15 @@ class ExposurePage(BoothPage):
         self._column.setSpacing(px(12))
         self._right.setSpacing(px(12))
         self.pad(self._across)
+
+    def _notice_fits_apart(self) -> bool:
+        """Whether the whole notice can be read beside the choices, or above them, without scrolling."""
+        px = self.stylist.px
+        if self.portrait:
+            width, height = self.width() - px(72), (self.height() - px(52)) * 7 // 20
+        else:
+            width, height = (self.width() - px(72 + 36)) * 10 // 25, self.height() - px(30)
+        return self.notice.heightForWidth(width - px(44) - 4) + px(36) + 4 <= height
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -96,6 +105,7 @@ class ExposurePage(BoothPage):
         }
         for exposure in self._campaign.form.exposure:
             self.choices.set_texts(str(exposure), *texts[exposure])
+        self.arrange()
 
     def render_state(self, state: FlowState) -> None:
         """Shows what is chosen."""

@@ -1,5 +1,7 @@
 """Thank you: recorded, counted, and on request a code to withdraw; neither a name nor the campaign's stands here."""
 
+from collections.abc import Mapping
+
 import segno
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +17,14 @@ from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.qr_view import QrView
 from ui.widgets.text import Card, TextLabel
+
+ROOM_MM: Mapping[TextSize, int] = {
+    TextSize.SMALL: 115,
+    TextSize.NORMAL: 130,
+    TextSize.LARGE: 160,
+    TextSize.LARGEST: 195,
+}
+"""How high the page must be for the count, the bar and the code to stand together."""
 
 
 class ThanksPage(BoothPage):
@@ -95,14 +105,15 @@ class ThanksPage(BoothPage):
         self._inside.setContentsMargins(px(26), px(22), px(26), px(22))
         self._inside.setSpacing(px(10))
         self._make_room_for_code()
-        self.pad(self._across, sides=36 if self.portrait else 60, bottom=36)
+        self.pad(self._across, bottom=36)
         for row, parts in ((self._buttons, (self.on, self.more)), (self._links, (self.show_code, self.take_back))):
             row.setSpacing(px(18))
             row.setDirection(right if self._fit_beside(parts) else down)
 
     def _make_room_for_code(self) -> None:
-        """In large letters the code goes before what was read already."""
-        crowded = not self.card_view.isHidden() and self.stylist.text_size > TextSize.NORMAL
+        """Where letters are large or the screen is low, the code goes before what was read already."""
+        wanted = self.stylist.metrics.px_per_mm * ROOM_MM[self.stylist.text_size]
+        crowded = not self.card_view.isHidden() and self.height() / (2 if self.portrait else 1) < wanted
         self.title.set_kind(TextKind.TITLE if crowded else TextKind.DISPLAY)
         self.goal_bar.setVisible(not crowded)
         self.missing.setVisible(not crowded)

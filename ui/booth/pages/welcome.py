@@ -81,7 +81,7 @@ class WelcomePage(BoothPage):
 
     def _fit_headline(self) -> None:
         """As large as the page allows: a headline of many words stands in a smaller size rather than being cut."""
-        for kind in (TextKind.DISPLAY, TextKind.TITLE, TextKind.HEADING):
+        for kind in (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING):
             self.headline.set_kind(kind)
             if self._inside.heightForWidth(self.view.width()) <= self.view.height():
                 return

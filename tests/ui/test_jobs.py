@@ -1,0 +1,54 @@
+"""Work in a worker, its end in the screen's thread."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from factories_booth import ByHand
+from pytestqt.qtbot import QtBot
+
+from kiosk.errors import StorageFailed
+from ui.jobs import Err, JobRunner, Ok
+
+
+def test_a_result_comes_back_as_ok() -> None:
+    executor, heard = ByHand(), list[Ok[int] | Err]()
+    JobRunner(executor).run(lambda: 42, heard.append)
+    assert heard == []
+
+    executor.drain()
+
+    assert heard == [Ok(42)]
+
+
+def test_an_expected_failure_comes_back_as_err() -> None:
+    executor, heard, failure = ByHand(), list[Ok[None] | Err](), StorageFailed("disk-full")
+
+    def fail() -> None:
+        raise failure
+
+    JobRunner(executor).run(fail, heard.append)
+    executor.drain()
+
+    assert heard == [Err(failure)]
+
+
+def test_the_end_is_heard_in_the_thread_of_the_screen(qtbot: QtBot) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        runner, threads = JobRunner(executor), list[int]()
+        runner.run(threading.get_ident, lambda answer: threads.extend([answer.value, threading.get_ident()]))  # type: ignore[union-attr]  # Ok here
+        qtbot.waitUntil(lambda: len(threads) == 2)
+
+    worker, screen = threads
+    assert screen == threading.get_ident() != worker
+
+
+def test_a_mistake_in_the_program_is_not_lost_in_the_worker(qtbot: QtBot) -> None:
+    runner = JobRunner(ByHand())
+    with qtbot.captureExceptions() as raised:
+        runner.run(lambda: 1 // 0, lambda _answer: pytest.fail("nothing came of it"))
+        executor = runner._executor
+        assert isinstance(executor, ByHand)
+        executor.drain()
+
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
