@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.home import Home
 from kiosk.installed import open_kiosk
@@ -50,6 +51,17 @@ def make_application() -> QApplication:
     return app
 
 
+def fill_screen(window: QWidget, screen: QScreen) -> None:
+    """Shows the window over the whole screen, and keeps it so when the screen is turned or changed.
+
+    Where no window manager runs nobody heeds the wish for full screen: the geometry says it too.
+    """
+    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    window.setGeometry(screen.geometry())
+    screen.geometryChanged.connect(window.setGeometry)
+    window.showFullScreen()
+
+
 def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
     """Runs until staff leave; returns the exit code. Raises what `open_kiosk` raises."""
     prepare_environment()
@@ -76,6 +88,5 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             window.resize(*WINDOW)
             window.show()
         else:
-            window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-            window.showFullScreen()
+            fill_screen(window, app.primaryScreen())
         return app.exec()
