@@ -132,7 +132,8 @@ class DetailsPage(BoothPage):
         columns = self._columns()
         shown = [self.fields[name] for name in self._asked]
         for place, widget in enumerate([*shown, self.on]):
-            self._grid.addWidget(widget, place // columns, place % columns)
+            top = Qt.AlignmentFlag.AlignTop if widget is self.on else Qt.AlignmentFlag(0)
+            self._grid.addWidget(widget, place // columns, place % columns, top)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 

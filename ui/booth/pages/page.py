@@ -22,7 +22,8 @@ class BoothPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # A touch of the keyboard, or beside a field, must not take the focus out of the field.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 

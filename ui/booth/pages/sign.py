@@ -11,6 +11,9 @@ from ui.widgets.icons import Icon
 from ui.widgets.ink_pad import InkPad
 from ui.widgets.text import TextLabel
 
+NO_LIMIT = 16_777_215
+"""Qt's own greatest size."""
+
 
 class SignPage(BoothPage):
     """Step 3."""
@@ -41,7 +44,8 @@ class SignPage(BoothPage):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.title)
         self._column.addWidget(self.hint)
-        self._column.addWidget(self.pad_area, 1)
+        self._column.addWidget(self.pad_area, 100)
+        self._column.addStretch(1)
         self._mend = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._mend.addWidget(self.undo)
         self._mend.addWidget(self.clear)
@@ -63,6 +67,8 @@ class SignPage(BoothPage):
         self._foot.setStretch(1, 0 if stacked else 1)
         for row in (self._mend, self._go, self._foot):
             row.setSpacing(px(16))
+        # Signatures are wide: a pad as high as an upright screen would make them tiny wherever they are shown.
+        self.pad_area.setMaximumHeight(round(self.width() * 0.8) if self.portrait else NO_LIMIT)
         self.pad(self._column)
         self._column.setSpacing(px(12))
 

@@ -333,17 +333,16 @@ def test_no_state_tells_a_name_in_its_repr(stand: FlowStand) -> None:
 
 
 def test_the_corner_calls_staff_only_where_nobody_loses_an_entry(stand: FlowStand) -> None:
-    flow = stand.flow
-    assert flow.state.corner_is_free
+    flow, free = stand.flow, list[bool]()
+    flow.changed.connect(lambda state: free.append(state.corner_is_free))
     flow.read()
-    assert flow.state.corner_is_free
     flow.support()
-    assert not flow.state.corner_is_free
+    assert free == [True, False]
 
     flow.reset()
     stand.port.fails_with = StorageFailed("disk-full")
     stand.at_agree()
-    assert not flow.state.corner_is_free
+    free.clear()
     flow.sign()
     stand.executor.drain()
-    assert flow.state.corner_is_free
+    assert free == [False, True]

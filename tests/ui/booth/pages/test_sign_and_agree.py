@@ -1,0 +1,155 @@
+"""The pad follows the entry; the last screen shows name and campaign never together."""
+
+from factories_booth import FlowStand
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from kiosk.errors import StorageFailed
+from kiosk.signatory import Exposure
+from ui.booth.attendee import AttendeeArea
+from ui.booth.viewmodels.flow import Step
+from ui.widgets.ink_pad import InkPad
+
+
+def draw(pad: InkPad) -> None:
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    for step in range(10):
+        QTest.mouseMove(pad, QPoint(120 + 40 * step, 100 + 30 * (step % 2)))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(520, 100))
+
+
+def seen(area: AttendeeArea) -> str:
+    return "\n".join(label.text() for label in area.findChildren(QLabel) if label.isVisible())
+
+
+def at_agree(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.with_details(Exposure.HANDOVER)
+    draw(area.sign.pad_area)
+    stand.flow.confirm_drawing()
+    QApplication.processEvents()
+
+
+def test_a_drawing_that_the_entry_no_longer_holds_leaves_the_pad(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+    assert area.sign.pad_area.stroke_count == 1
+
+    stand.flow.change_exposure()
+    stand.flow.choose_exposure(Exposure.COUNT)
+    stand.flow.choose_exposure(Exposure.CAMPAIGN)
+    stand.flow.confirm_exposure()
+    stand.flow.confirm_details()
+
+    assert stand.flow.state.step is Step.SIGN
+    assert area.sign.pad_area.stroke_count == 0
+    assert not area.sign.on.isEnabled()
+
+
+def test_buttons_follow_what_is_on_the_pad(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.with_details()
+    assert not area.sign.undo.isEnabled()
+
+    draw(area.sign.pad_area)
+    assert area.sign.on.isEnabled()
+    area.sign.undo.click()
+
+    assert not area.sign.on.isEnabled()
+    assert stand.flow.state.draft.ink.strokes == ()
+
+
+def test_the_entry_is_seen_only_while_held_and_then_the_campaign_is_not(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+    assert "Янка" not in seen(area)
+    assert "Вясна" in seen(area)
+
+    QTest.mousePress(area.agree.hold, Qt.MouseButton.LeftButton)
+    held = seen(area)
+    QTest.mouseRelease(area.agree.hold, Qt.MouseButton.LeftButton)
+
+    assert "Янка" in held
+    assert "Літва" in held
+    for word in ("Вясн", "Viasna", "Урад", stand.campaign.petition("be").title):
+        assert word not in held
+    assert "Янка" not in seen(area)
+    assert "Янка" not in "\n".join(label.text() for label in area.agree.findChildren(QLabel))
+
+
+def test_whoever_walks_away_with_a_finger_left_behind_shows_nothing(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+    QTest.mousePress(area.agree.hold, Qt.MouseButton.LeftButton)
+
+    area.idle.asked.emit()
+
+    assert "Янка" not in "\n".join(label.text() for label in area.findChildren(QLabel))
+    QTest.mouseRelease(area.agree.hold, Qt.MouseButton.LeftButton)
+
+
+def test_a_failed_save_says_that_staff_can_help(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+    stand.port.fails_with = StorageFailed("disk-full")
+    area.agree.on.click()
+    assert not area.header.stop_button.isEnabled()
+    stand.executor.drain()
+
+    assert area.agree.trouble.isVisible()
+    assert "staff" in seen(area)
+    assert area.agree.on.text() == "Try again"
+    assert area.header.stop_button.isEnabled()
+    assert "Янка" not in seen(area)
+
+
+def test_who_keeps_this_is_told_over_the_page_and_the_way_out_stays(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+
+    area.agree.keeper.click()
+
+    assert area.keeper.isVisible()
+    assert not area.agree.isEnabled()
+    assert area.header.stop_button.isVisible()
+    assert stand.campaign.privacy.controller in seen(area)
+    QTest.keyClick(area.keeper.no_button, Qt.Key.Key_Escape)
+    assert area.keeper.isHidden()
+    assert area.agree.isEnabled()
+
+
+def test_a_question_is_asked_in_the_language_that_is_chosen_over_it(stand: FlowStand, area: AttendeeArea) -> None:
+    flow = stand.at_exposure()
+    flow.choose_exposure(Exposure.HANDOVER)
+    flow.confirm_exposure()
+    assert stand.campaign.petition("be").addressee in area.question.title.words()
+
+    area.header.language_chosen.emit("de")
+
+    assert area.question.isVisible()
+    assert stand.campaign.petition("de").addressee in area.question.title.words()
+    area.header.stop_button.click()
+    assert area.question.isHidden()
+    assert flow.state.step is Step.WELCOME
+
+
+def test_keys_find_nothing_under_a_question(stand: FlowStand, area: AttendeeArea) -> None:
+    flow = stand.at_exposure()
+    flow.choose_exposure(Exposure.HANDOVER)
+    flow.confirm_exposure()
+
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert area.question.isAncestorOf(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+
+def test_keys_find_nothing_under_are_you_still_there(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.at_details()
+    area.details.fields["city"].setFocus()
+    area.idle.asked.emit()
+
+    for _ in range(6):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert area.still_there.isAncestorOf(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    QTest.keyClick(area.still_there.button, Qt.Key.Key_Escape)
+
+    assert area.still_there.isHidden()
+    assert QApplication.focusWidget() is area.details.fields["city"].line

@@ -1,0 +1,134 @@
+"""The first screen and the last."""
+
+from collections.abc import Callable
+
+from factories_booth import CODE, FlowStand, MemoryAttending
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from kiosk.errors import StorageFailed
+from kiosk.receipt_code import format_code
+from ui.booth.attendee import AttendeeArea
+from ui.booth.viewmodels.flow import Step
+
+AreaMaker = Callable[..., AttendeeArea]
+
+
+def seen(area: AttendeeArea) -> str:
+    return "\n".join(label.text() for label in area.findChildren(QLabel) if label.isVisible())
+
+
+def test_any_touch_leads_to_the_petition_in_the_language_that_stands(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.language.choose("de")
+
+    QTest.mouseClick(area.welcome, Qt.MouseButton.LeftButton, pos=area.welcome.rect().topLeft())
+
+    assert stand.flow.state.step is Step.PETITION
+    assert stand.campaign.petition("de").title in seen(area)
+
+
+def test_the_languages_take_turns(stand: FlowStand, area: AttendeeArea) -> None:
+    shown = []
+    for _ in stand.campaign.languages:
+        shown.append(area.welcome.headline.words())
+        area.welcome.turn.emit()
+
+    assert len(set(shown)) == len(stand.campaign.languages)
+    assert stand.campaign.headline("be") in shown
+
+
+def test_with_motion_the_language_changes_under_a_veil(stand: FlowStand, area_of: AreaMaker, qtbot: QtBot) -> None:
+    area = area_of(stand, motion=True)
+    welcome = area.welcome
+
+    with qtbot.waitSignal(welcome.turn):
+        welcome.veil.change_unseen(welcome.turn.emit)
+        assert welcome.veil.isVisible()
+        assert stand.language.current == "be"
+
+    qtbot.waitUntil(welcome.veil.isHidden)
+    assert stand.language.current == stand.language.next_after("be")
+
+
+def test_a_language_that_was_chosen_is_not_taken_away_by_the_veil(stand: FlowStand, area_of: AreaMaker) -> None:
+    area = area_of(stand, motion=True)
+    area.welcome.veil.change_unseen(area.welcome.turn.emit)
+
+    area.header.language_chosen.emit("de")
+
+    assert area.welcome.veil.isHidden()
+    assert stand.language.current == "de"
+
+
+def test_thank_you_shows_neither_name_nor_campaign(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+    area.thanks.show_code.click()
+
+    told = seen(area)
+    petition = stand.campaign.petition("be")
+    for word in ("Янка", "Краўчэня", petition.title, petition.addressee, "Вясн", "Viasna"):
+        assert word not in told
+    assert area.thanks.code.words()
+
+
+def test_the_code_is_hidden_until_it_is_asked_for_and_gone_when_taken_back(
+    stand: FlowStand, area: AttendeeArea
+) -> None:
+    stand.thanked()
+    assert area.thanks.code.words() == ""
+    assert not area.thanks.card_view.isVisible()
+
+    area.thanks.show_code.click()
+    assert area.thanks.code.words().replace("\n", " ") == format_code(CODE)
+    area.thanks.take_back.click()
+    stand.executor.drain()
+
+    assert area.thanks.code.words() == ""
+    assert not area.thanks.card_view.isVisible()
+    assert not area.thanks.take_back.isVisible()
+
+
+def test_the_bar_fills_from_where_it_was(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+
+    assert area.thanks.goal_bar.value() == 713
+    assert area.thanks.goal_bar.fraction == 0.713
+
+
+def test_a_goal_that_was_passed_is_told(area_of: AreaMaker) -> None:
+    stand = FlowStand(port=MemoryAttending(baseline=999))
+    area = area_of(stand)
+
+    stand.thanked()
+
+    goal = stand.language.words.number(1_000)
+    assert goal in area.thanks.missing.words()
+
+
+def test_the_time_left_is_told_and_can_be_stretched(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+    assert "20" in area.thanks.more.text()
+
+    area.thanks.more.click()
+
+    assert "60" in area.thanks.more.text()
+
+
+def test_taking_back_that_failed_is_told(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+    stand.port.fails_with = StorageFailed("disk-full")
+    area.thanks.take_back.click()
+    stand.executor.drain()
+
+    assert area.thanks.trouble.isVisible()
+    assert area.thanks.take_back.isVisible()
+
+
+def test_the_language_can_be_changed_on_thank_you_too(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+
+    assert area.header.languages.isVisible()
+    assert not area.header.back_button.isVisible()
+    assert not area.header.stop_button.isVisible()
