@@ -1,0 +1,264 @@
+"""The one window: who gets behind it, what nobody gets out of it, and how it looks for the next person."""
+
+from collections.abc import Iterator
+
+import pytest
+from factories_booth import ByHand, FlowStand
+from factories_staff import MemoryKiosk
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.errors import StorageFailed
+from kiosk.paths import KEYBOARDS
+from ui.booth.attendee import AttendeeArea
+from ui.booth.staff_area import StaffArea
+from ui.booth.sticks import Sticks
+from ui.booth.viewmodels.draft import Draft
+from ui.booth.viewmodels.farewell import Farewell
+from ui.booth.viewmodels.flow import Step
+from ui.booth.viewmodels.idle import IdleWatch
+from ui.booth.window import BoothWindow
+from ui.jobs import JobRunner
+from ui.keyboards import read_layouts
+from ui.theme import Metrics, Stylist, TextSize, Theme
+
+HOUR_MS = 3_600_000
+HOLD_MS = 30
+CORNER = QPoint(40, 80)
+"""Below the rehearsal's band, on "Back" where that stands."""
+
+
+@pytest.fixture
+def stand() -> FlowStand:
+    return FlowStand()
+
+
+@pytest.fixture
+def window(stand: FlowStand, qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[BoothWindow]:
+    attendee = AttendeeArea(
+        stand.flow, read_layouts(KEYBOARDS), IdleWatch(HOUR_MS, HOUR_MS), Farewell(HOUR_MS), ask_seconds=HOUR_MS
+    )
+    staff = StaffArea(MemoryKiosk(), JobRunner(ByHand()), lambda: stand.language.words, Sticks(look=tuple))
+    look = Stylist(metrics=Metrics(), motion=False)
+    window = BoothWindow(attendee, staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
+    window.resize(1280, 720)
+    qtbot.addWidget(window, before_close_func=lambda shown: shown.leave())
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QApplication.processEvents()
+    yield window
+    window.staff.close_area()
+
+
+def staff_is_there(window: BoothWindow) -> bool:
+    return window.areas.currentWidget() is window.staff
+
+
+def hold_corner(window: BoothWindow, qtbot: QtBot, milliseconds: int) -> None:
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    qtbot.wait(milliseconds)
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+
+
+def press_chord(window: BoothWindow) -> None:
+    chord = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F12, chord)
+
+
+# Staff
+
+
+@pytest.mark.parametrize("step", [Step.WELCOME, Step.PETITION])
+def test_holding_the_corner_calls_the_staff_screen(
+    step: Step, stand: FlowStand, window: BoothWindow, qtbot: QtBot
+) -> None:
+    if step is Step.PETITION:
+        stand.flow.read()
+
+    with qtbot.waitSignal(window.gesture.made):
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+
+    assert staff_is_there(window)
+    assert window.staff.stack.currentWidget() is window.staff.pages["pin"]
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    window.staff.close_area()
+    assert not window.attendee.header.back_button.isDown()
+    assert stand.flow.state.step is Step.WELCOME
+
+
+def test_a_short_touch_of_the_corner_calls_nobody(stand: FlowStand, window: BoothWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(window.gesture.made, wait=3 * HOLD_MS):
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+
+
+def test_a_finger_that_slides_out_of_the_corner_calls_nobody(window: BoothWindow, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(window.gesture.made, wait=3 * HOLD_MS):
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+        QTest.mouseMove(window.windowHandle(), QPoint(400, 400))
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(400, 400))
+
+
+def test_a_finger_resting_on_back_loses_nobody_their_entry(stand: FlowStand, window: BoothWindow, qtbot: QtBot) -> None:
+    stand.with_details()
+
+    with qtbot.assertNotEmitted(window.gesture.made):
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+        qtbot.wait(3 * HOLD_MS)
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(400, 400))
+
+    assert stand.flow.state.draft.details.given_name == "Янка"
+
+
+def test_the_chord_calls_staff_anywhere_and_wipes_first(stand: FlowStand, window: BoothWindow) -> None:
+    stand.with_details()
+
+    press_chord(window)
+
+    assert staff_is_there(window)
+    assert stand.flow.state.draft == Draft()
+
+
+def test_staff_are_not_let_in_while_a_signing_is_being_saved(stand: FlowStand, window: BoothWindow) -> None:
+    stand.at_agree().sign()
+
+    press_chord(window)
+
+    assert not staff_is_there(window)
+    stand.executor.drain()
+    assert stand.flow.state.step is Step.THANKS
+
+
+def test_staff_can_help_with_a_signing_that_could_not_be_saved(
+    stand: FlowStand, window: BoothWindow, qtbot: QtBot
+) -> None:
+    flow = stand.at_agree()
+    stand.port.fails_with = StorageFailed("disk-full")
+    flow.sign()
+    stand.executor.drain()
+
+    with qtbot.waitSignal(window.gesture.made):
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    assert staff_is_there(window)
+    stand.port.fails_with = None
+    window.staff.close_area()
+
+    assert flow.state.step is Step.AGREE
+    window.attendee.agree.on.click()
+    stand.executor.drain()
+    assert len(stand.port.signings) == 1
+
+
+# No way out
+
+
+def test_the_window_closes_for_staff_only(window: BoothWindow) -> None:
+    event = QCloseEvent()
+    QApplication.sendEvent(window, event)
+    assert not event.isAccepted()
+    assert not window.close()
+    assert window.isVisible()
+
+    window.leave()
+
+    assert not window.isVisible()
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_F4, Qt.Key.Key_F11, Qt.Key.Key_Menu, Qt.Key.Key_Q]
+)
+@pytest.mark.parametrize(
+    "modifier",
+    [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier],
+)
+def test_no_key_leads_anywhere(
+    key: Qt.Key, modifier: Qt.KeyboardModifier, stand: FlowStand, window: BoothWindow
+) -> None:
+    QTest.keyClick(window.windowHandle(), key, modifier)
+
+    assert window.isVisible()
+    assert not staff_is_there(window)
+    assert stand.flow.state.step is Step.WELCOME
+    assert QApplication.topLevelWindows() == [window.windowHandle()]
+
+
+def test_there_is_no_context_menu(stand: FlowStand, window: BoothWindow) -> None:
+    stand.at_details()
+    for widget in (window, window.attendee.details, window.attendee.details.fields["given_name"].line):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), widget.mapToGlobal(QPoint(5, 5)))
+        QApplication.sendEvent(widget, event)
+
+    assert QApplication.activePopupWidget() is None
+
+
+# How it looks
+
+
+def test_the_next_person_finds_the_look_of_the_event(stand: FlowStand, window: BoothWindow) -> None:
+    window.attendee.header.size_button.click()
+    window.attendee.header.theme_button.click()
+    assert (window.look.text_size, window.look.theme) == (TextSize.LARGE, Theme.DARK)
+
+    stand.at_exposure().back()
+    assert window.look.text_size is TextSize.LARGE
+
+    stand.flow.reset()
+    assert (window.look.text_size, window.look.theme) == (TextSize.NORMAL, Theme.LIGHT)
+
+
+def test_thank_you_keeps_the_look_that_the_person_chose(stand: FlowStand, window: BoothWindow) -> None:
+    window.attendee.header.size_button.click()
+
+    stand.thanked()
+
+    assert window.look.text_size is TextSize.LARGE
+
+
+def test_a_look_left_behind_on_welcome_goes_back_by_itself(stand: FlowStand, window: BoothWindow) -> None:
+    window.attendee.header.theme_button.click()
+    stand.language.choose("de")
+
+    window.attendee.idle.ended.emit()
+
+    assert window.look.theme is Theme.LIGHT
+    assert stand.language.current == "de"
+
+
+def test_the_sun_theme_is_two_touches_away(window: BoothWindow) -> None:
+    window.attendee.header.theme_button.click()
+    window.attendee.header.theme_button.click()
+
+    assert window.look.theme is Theme.SUN
+
+
+def test_staff_find_the_look_that_is_on(window: BoothWindow) -> None:
+    window.attendee.header.theme_button.click()
+    press_chord(window)
+
+    window.set_home_look(window.look.with_theme(Theme.SUN))
+
+    assert Theme.SUN.roles.paper.lower() in window.staff.styleSheet().lower()
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_a_rehearsal_says_so_on_every_screen(step: Step, stand: FlowStand, window: BoothWindow) -> None:
+    if step is Step.THANKS:
+        stand.thanked()
+    elif step is not Step.WELCOME:
+        ways = {
+            Step.PETITION: stand.flow.read,
+            Step.EXPOSURE: stand.at_exposure,
+            Step.DETAILS: stand.at_details,
+            Step.SIGN: stand.with_details,
+            Step.AGREE: stand.at_agree,
+        }
+        ways[step]()
+
+    assert stand.flow.state.step is step
+    assert window.band.isVisible()
+    assert window.band.words()
