@@ -1,10 +1,12 @@
 """Who signs and how: the signatory, their ink and consent, and what makes an entry acceptable."""
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 INK_WIDTH = 1000
 """Width of the box that ink points are measured in; its height follows the pad's true shape (formats: record)."""
@@ -36,13 +38,32 @@ Point = tuple[int, int]
 Stroke = tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Ink:
-    """A handwritten signature: strokes of integer points in a box `INK_WIDTH` wide and `height` high."""
+    """A handwritten signature: strokes of integer points in a box `INK_WIDTH` wide and `height` high.
+
+    `packed` holds each stroke as 32-bit x, y, x, y …: as tuples of tuples fifty thousand signatures would fill
+    330 MiB of memory, so they take 40 (measured).
+    """
 
     kind: InkKind
-    height: int = 0
-    strokes: tuple[Stroke, ...] = ()
+    height: int
+    packed: tuple[bytes, ...] = field(repr=False)
+
+    def __init__(self, kind: InkKind, height: int = 0, strokes: Iterable[Iterable[Point]] = ()) -> None:
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "height", height)
+        object.__setattr__(self, "packed", tuple(array("i", chain.from_iterable(one)).tobytes() for one in strokes))
+
+    @property
+    def coordinates(self) -> Iterator[tuple[int, ...]]:
+        """Each stroke as x, y, x, y …"""
+        return (tuple(memoryview(stroke).cast("i")) for stroke in self.packed)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Each stroke as points."""
+        return tuple(tuple(zip(flat[::2], flat[1::2], strict=True)) for flat in self.coordinates)
 
     @property
     def width(self) -> int:
