@@ -1,16 +1,23 @@
 """What `campaign check` says of a campaign folder: every problem, and warnings where a person should look again."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import campaign_files, read_folder
+from kiosk.campaign_folder import Problem, read_from
+from kiosk.campaign_source import CAMPAIGN_TOML, TEXTS, FolderSource, text_name
 from kiosk.errors import InputRefused
+from kiosk.sentences import what_happened, what_to_do
+from kiosk.words import SOURCE_LANGUAGE, Words, words_in
 
 
 @dataclass(frozen=True)
 class CampaignReport:
-    """`problems` keep the campaign from being used; `warnings` do not. Each is one line: file, key, code, detail."""
+    """`problems` keep the campaign from being used; `warnings` do not.
+
+    Each is one line: file, key and what is the matter; a problem's also has its code and its mend.
+    """
 
     ok: bool
     campaign: str
@@ -20,39 +27,43 @@ class CampaignReport:
     warnings: tuple[str, ...] = ()
 
 
-def campaign_problems(folder: Path) -> CampaignReport:
-    """Reads the whole folder and reports all that is wrong or worth a look; raises nothing."""
-    reading = read_folder(folder)
-    problems = [
-        ": ".join(part for part in (one.file, one.key, one.code, one.detail) if part) for one in reading.problems
-    ]
+def campaign_problems(folder: Path, words: Words | None = None) -> CampaignReport:
+    """Reads the whole folder and reports all that is wrong or worth a look, in English by default; raises nothing."""
+    spoken = words or words_in(SOURCE_LANGUAGE)
+    source = FolderSource(folder)
+    reading = read_from(source)
+    problems = tuple(_line(problem, spoken) for problem in reading.problems)
     campaign = reading.campaign
     if campaign is None:
-        return CampaignReport(ok=False, campaign="", languages=(), problems=tuple(problems))
-    try:
-        campaign_files(folder)
-    except InputRefused as error:
-        problems.append(f"{error.facts.get('file', '')}: {error.code}")
+        return CampaignReport(ok=False, campaign="", languages=(), problems=problems)
     return CampaignReport(
         ok=not problems,
         campaign=campaign.id,
         languages=campaign.languages,
         text_sha256=campaign.text_hashes(),
-        problems=tuple(problems),
-        warnings=_warnings(campaign),
+        problems=problems,
+        warnings=tuple(_warnings(campaign, source, spoken)),
     )
 
 
-def _warnings(campaign: Campaign) -> tuple[str, ...]:
-    unchecked = (
-        f"texts/{language}.toml: status: campaign-text-unchecked"
-        for language, petition in campaign.petitions.items()
-        if petition.status not in ("original", "checked")
-    )
-    unconfirmed = (
-        ()
-        if campaign.privacy.controller_confirmed
-        else ("campaign.toml: privacy.controller_confirmed: controller-not-confirmed",)
-    )
-    unreachable = () if campaign.privacy.contact else ("campaign.toml: privacy.contact: campaign-contact-empty",)
-    return (*unchecked, *unconfirmed, *unreachable)
+def _line(problem: Problem, words: Words) -> str:
+    error = InputRefused(problem.code, file=problem.file, key=problem.key, detail=problem.detail)
+    place = ": ".join(part for part in (problem.file, problem.key) if part)
+    return f"{place}: {problem.code}: {what_happened(error, words)} {what_to_do(error, words)}"
+
+
+def _warnings(campaign: Campaign, source: FolderSource, words: Words) -> Iterator[str]:
+    for language, petition in campaign.petitions.items():
+        if petition.status not in ("original", "checked"):
+            unchecked = words.say("This translation has not been checked by somebody who speaks the language.")
+            yield f"{text_name(language)}: status: {unchecked}"
+    texts = {text_name(language) for language in campaign.languages}
+    for name in source.names():
+        if name.startswith(f"{TEXTS}/") and name not in texts:
+            yield f"{name}: {words.say('This language is not among those of the campaign: nobody will see it.')}"
+    if not campaign.privacy.controller_confirmed:
+        unconfirmed = words.say("Nobody has confirmed yet that this organisation keeps the records.")
+        yield f"{CAMPAIGN_TOML}: privacy.controller_confirmed: {unconfirmed}"
+    if not campaign.privacy.contact.strip():
+        unreachable = words.say("People are not told how to reach those who keep the records.")
+        yield f"{CAMPAIGN_TOML}: privacy.contact: {unreachable}"

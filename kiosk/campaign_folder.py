@@ -1,102 +1,32 @@
-"""Reads a campaign folder strictly: what is not as the format says is a problem with a file, a key and a code."""
+"""Reads a campaign's files strictly: what is not as the format says is a problem with a file, a key and a code."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 import msgspec
 
-from kiosk.campaign import Asked, Campaign, FormRules, Privacy
+from kiosk.campaign import Campaign, FormRules, Privacy
+from kiosk.campaign_format import SCHEMA, CampaignToml, TextToml
+from kiosk.campaign_source import (
+    CAMPAIGN_TOML,
+    MAX_TEXT_BYTES,
+    CampaignSource,
+    FolderSource,
+    contents_of,
+    text_name,
+)
 from kiosk.canonical import canonical_json
 from kiosk.errors import InputRefused
 from kiosk.petition import Demand, NamedPerson, Petition
-from kiosk.signatory import Exposure
 from kiosk.words import is_country, words_in
 
-SCHEMA = 1
-MAX_FILE_BYTES = 1024 * 1024
-MAX_PICTURE_BYTES = 8 * 1024 * 1024
-MAX_FILES = 64
-
-Line = Annotated[str, msgspec.Meta(min_length=1, max_length=20_000)]
-Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]
-CampaignId = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]{0,63}$")]
-LanguageCode = Annotated[str, msgspec.Meta(pattern="^[a-z]{2,3}$")]
-
-
-class CounterToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[counter]`."""
-
-    baseline: Count
-    goals: tuple[Count, ...] = ()
-
-
-class FormToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[form]`."""
-
-    given_name: Asked
-    family_name: Asked
-    city: Asked
-    country: Asked
-    email: Asked
-    ink: Asked
-    exposure: Annotated[tuple[Exposure, ...], msgspec.Meta(min_length=1)]
-
-
-class PrivacyToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`[privacy]`."""
-
-    controller: Line
-    controller_confirmed: bool
-    retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
-    contact: str
-
-
-class CampaignToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`campaign.toml`."""
-
-    schema: int
-    id: CampaignId
-    started: date
-    started_by: Line
-    addressee_country: str
-    languages: Annotated[tuple[LanguageCode, ...], msgspec.Meta(min_length=1, max_length=20)]
-    default_language: LanguageCode
-    counter: CounterToml
-    form: FormToml
-    privacy: PrivacyToml
-    welcome: dict[LanguageCode, Line] = {}
-
-
-class PersonToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One of `people`."""
-
-    name: Line
-    role: Line
-
-
-class TextToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`texts/LANG.toml`."""
-
-    language: LanguageCode
-    status: Annotated[str, msgspec.Meta(pattern="^(original|checked|translation)$")]
-    title: Line
-    addressee: Line
-    support_action: Line
-    why_heading: Line
-    why: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1)]
-    people_heading: Line
-    people: tuple[PersonToml, ...]
-    after_people: tuple[Line, ...]
-    demands_heading: Line
-    demands: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1)]
-    consent: Line
-    risk_notice: Line
+ENCODING = "utf-8-sig"
+"""UTF-8; the mark that some editors put in front is forgiven."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +53,63 @@ class Reading:
 
 def read_campaign(folder: Path) -> Campaign:
     """The campaign in this folder; raises InputRefused with the first problem's code, file and key."""
-    reading = read_folder(folder)
+    return campaign_in(FolderSource(folder))
+
+
+def campaign_in(source: CampaignSource) -> Campaign:
+    """The campaign in a folder or a kit; raises as `read_campaign`."""
+    reading = read_from(source)
     for problem in reading.problems:
         raise InputRefused(problem.code, file=problem.file, key=problem.key, detail=problem.detail)
     if reading.campaign is None:
-        raise InputRefused("campaign-missing", file="campaign.toml", key="", detail="")
+        raise InputRefused("campaign-missing", file=CAMPAIGN_TOML, key="", detail="")
     return reading.campaign
 
 
-def read_folder(folder: Path) -> Reading:
-    """Reads the whole folder and notes all that is wrong with it."""
+def campaign_contents(folder: Path) -> dict[str, bytes]:
+    """The contents of all files that belong to the campaign, by name; raises as `read_campaign` and `contents_of`."""
+    source = FolderSource(folder)
+    return contents_of(source, campaign_in(source).languages)
+
+
+def campaign_files(folder: Path) -> tuple[str, ...]:
+    """Relative names of all files that belong to the campaign, sorted; raises as `campaign_contents`."""
+    return tuple(campaign_contents(folder))
+
+
+def read_from(source: CampaignSource) -> Reading:
+    """Reads the whole campaign and notes all that is wrong with it."""
     reading = Reading()
-    rules = _decoded(reading, folder, "campaign.toml", CampaignToml)
+    rules = _rules(reading, source)
     if rules is None:
         return reading
     _check_rules(reading, rules)
     texts = {
-        language: text for language in rules.languages if (text := _read_text(reading, folder, language)) is not None
+        language: text for language in rules.languages if (text := _read_text(reading, source, language)) is not None
     }
     _check_lengths(reading, {language: text for language, (text, _) in texts.items()})
+    _check_files(reading, source, rules)
     if not reading.problems:
         reading.campaign = _campaign(rules, texts)
     return reading
 
 
+def _rules(reading: Reading, source: CampaignSource) -> CampaignToml | None:
+    parsed = _parsed(reading, source, CAMPAIGN_TOML)
+    if parsed is None:
+        return None
+    schema = parsed.get("schema", SCHEMA)
+    if isinstance(schema, int) and schema != SCHEMA:
+        # First of all: what else a later format changed would only hide what is the matter.
+        reading.refuse(CAMPAIGN_TOML, "schema", "campaign-newer", str(schema))
+        return None
+    return _converted(reading, parsed, CAMPAIGN_TOML, CampaignToml)
+
+
 Toml = TypeVar("Toml", bound=msgspec.Struct)
 
 
-def _decoded(reading: Reading, folder: Path, name: str, kind: type[Toml]) -> Toml | None:
-    parsed = _parsed(reading, folder, name)
-    if parsed is None:
-        return None
+def _converted(reading: Reading, parsed: dict[str, Any], name: str, kind: type[Toml]) -> Toml | None:
     try:
         return msgspec.convert(_tidied(parsed), type=kind)
     except msgspec.ValidationError as error:
@@ -161,19 +117,15 @@ def _decoded(reading: Reading, folder: Path, name: str, kind: type[Toml]) -> Tom
         return None
 
 
-def _parsed(reading: Reading, folder: Path, name: str) -> dict[str, Any] | None:
-    path = folder / name
+def _parsed(reading: Reading, source: CampaignSource, name: str) -> dict[str, Any] | None:
     try:
-        if path.is_symlink() or not path.is_file():
-            reading.refuse(name, "", "campaign-file-missing")
-        elif path.stat().st_size > MAX_FILE_BYTES:
-            reading.refuse(name, "", "campaign-file-too-large")
-        else:
-            return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        return tomllib.loads(source.read(name, MAX_TEXT_BYTES).decode(ENCODING))
+    except InputRefused as error:
+        reading.refuse(name, "", error.code)
+    except UnicodeDecodeError:
+        reading.refuse(name, "", "campaign-not-utf8")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         reading.refuse(name, "", "campaign-toml-broken", str(error).split("\n", maxsplit=1)[0])
-    except OSError:
-        reading.refuse(name, "", "campaign-file-unreadable")
     return None
 
 
@@ -193,9 +145,9 @@ def _key_of(message: str) -> str:
 
 
 def _check_rules(reading: Reading, rules: CampaignToml) -> None:
-    name = "campaign.toml"
-    if rules.schema != SCHEMA:
-        reading.refuse(name, "schema", "campaign-newer", str(rules.schema))
+    name = CAMPAIGN_TOML
+    for key in _blank_keys({"started_by": rules.started_by, "privacy": {"controller": rules.privacy.controller}}):
+        reading.refuse(name, key, "campaign-text-empty")
     country = rules.addressee_country
     if country and not (is_country(country) and words_in("en").country(country) != country):
         reading.refuse(name, "addressee_country", "campaign-country-unknown", country)
@@ -204,7 +156,8 @@ def _check_rules(reading: Reading, rules: CampaignToml) -> None:
     if rules.default_language not in rules.languages:
         reading.refuse(name, "default_language", "campaign-language-missing", rules.default_language)
     if rules.welcome and set(rules.welcome) != set(rules.languages):
-        reading.refuse(name, "welcome", "campaign-language-missing")
+        differing = sorted(set(rules.welcome) ^ set(rules.languages))
+        reading.refuse(name, "welcome", "campaign-language-missing", ", ".join(differing))
     if list(rules.counter.goals) != sorted(set(rules.counter.goals)):
         reading.refuse(name, "counter.goals", "campaign-goals-not-rising")
     if len(set(rules.form.exposure)) != len(rules.form.exposure):
@@ -214,18 +167,41 @@ def _check_rules(reading: Reading, rules: CampaignToml) -> None:
             reading.refuse(name, f"form.{key}", "campaign-name-not-required")
 
 
-def _read_text(reading: Reading, folder: Path, language: str) -> tuple[TextToml, str] | None:
-    name = f"texts/{language}.toml"
-    text = _decoded(reading, folder, name, TextToml)
+def _read_text(reading: Reading, source: CampaignSource, language: str) -> tuple[TextToml, str] | None:
+    name = text_name(language)
+    parsed = _parsed(reading, source, name)
+    text = None if parsed is None else _converted(reading, parsed, name, TextToml)
     if text is None:
         return None
     if text.language != language:
         reading.refuse(name, "language", "campaign-language-other", text.language)
-    for key in ("title", "addressee", "consent", "risk_notice"):
-        if not getattr(text, key).strip():
-            reading.refuse(name, key, "campaign-text-empty")
-    raw = tomllib.loads((folder / name).read_bytes().decode("utf-8-sig"))
-    return text, sha256(canonical_json(raw)).hexdigest()
+    for key in _blank_keys(msgspec.to_builtins(text)):
+        reading.refuse(name, key, "campaign-text-empty")
+    return text, sha256(canonical_json(parsed)).hexdigest()
+
+
+def _blank_keys(value: Any, key: str = "") -> Iterator[str]:
+    """The dotted keys of all texts that are nothing but blanks."""
+    if isinstance(value, str):
+        if not value.strip():
+            yield key
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _blank_keys(item, f"{key}.{name}" if key else name)
+    else:
+        for number, item in enumerate(value):
+            yield from _blank_keys(item, f"{key}[{number}]")
+
+
+def _check_files(reading: Reading, source: CampaignSource, rules: CampaignToml) -> None:
+    """Notes what is wrong with the pictures; the texts were read before."""
+    known = {problem.file for problem in reading.problems}
+    try:
+        contents_of(source, rules.languages)
+    except InputRefused as error:
+        file = str(error.facts["file"])
+        if file not in known:
+            reading.refuse(file, "", error.code)
 
 
 def _check_lengths(reading: Reading, texts: Mapping[str, TextToml]) -> None:
@@ -234,7 +210,7 @@ def _check_lengths(reading: Reading, texts: Mapping[str, TextToml]) -> None:
         expected = next(iter(lengths.values()), 0)
         for language, length in lengths.items():
             if length != expected:
-                reading.refuse(f"texts/{language}.toml", key, "campaign-list-length", f"{length} ≠ {expected}")
+                reading.refuse(text_name(language), key, "campaign-list-length", f"{length} ≠ {expected}")
 
 
 def _campaign(rules: CampaignToml, texts: Mapping[str, tuple[TextToml, str]]) -> Campaign:
@@ -260,18 +236,3 @@ def _petition(text: TextToml, digest: str) -> Petition:
     fields["people"] = tuple(NamedPerson(one.name, one.role) for one in text.people)
     fields["demands"] = tuple(Demand(number, demand) for number, demand in enumerate(text.demands, start=1))
     return Petition(**fields, text_sha256=digest)
-
-
-def campaign_files(folder: Path) -> tuple[str, ...]:
-    """Relative names of all files that belong to the campaign, sorted; raises as `read_campaign`."""
-    campaign = read_campaign(folder)
-    names = ["campaign.toml", *(f"texts/{language}.toml" for language in campaign.languages)]
-    pictures = [*folder.glob("logo.svg"), *folder.glob("logo.png"), *folder.glob("photos/*")]
-    for picture in pictures:
-        name = picture.relative_to(folder).as_posix()
-        if picture.is_symlink() or not picture.is_file() or picture.stat().st_size > MAX_PICTURE_BYTES:
-            raise InputRefused("campaign-file-too-large", file=name, key="", detail="")
-        names.append(name)
-    if len(names) > MAX_FILES:
-        raise InputRefused("campaign-file-too-large", file="photos", key="", detail="")
-    return tuple(sorted(names))

@@ -10,7 +10,8 @@ import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from errno import EDQUOT, ENOSPC, EROFS
+from errno import EDQUOT, ENODEV, ENOSPC, ENXIO, EROFS
+from glob import escape
 from pathlib import Path
 
 from kiosk.errors import InputRefused, StorageFailed
@@ -38,7 +39,7 @@ def _translated(error: OSError, place: Path) -> StorageFailed:
         return StorageFailed("target-read-only", folder=folder)
     if isinstance(error, PermissionError):
         return StorageFailed("folder-not-writable", folder=folder)
-    if isinstance(error, FileNotFoundError):
+    if isinstance(error, FileNotFoundError) or error.errno in (ENODEV, ENXIO):
         return StorageFailed("target-gone", folder=folder)
     return StorageFailed("target-failed", folder=folder)
 
@@ -61,6 +62,19 @@ def make_private_folder(folder: Path) -> None:
 def unfinished_name(final: Path) -> Path:
     """A name beside the final one that no reader takes for a finished file."""
     return final.with_name(f".{final.name}.{secrets.token_hex(4)}.part")
+
+
+def clear_unfinished(final: Path) -> None:
+    """Removes what an earlier writing of this file or folder left behind when the power or the stick went.
+
+    Only for when the new one is in place: an old one that was set aside has such a name too.
+    """
+    for left in final.parent.glob(f".{escape(final.name)}.????????.part"):
+        with suppress(OSError):
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
 
 
 def write_synced(path: Path, chunks: Iterator[bytes], total: int, progress: Progress) -> None:

@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from kiosk.batch.archive import Stored, content_of, member, read_archive, write_archive
 from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
-from kiosk.campaign_folder import MAX_PICTURE_BYTES, campaign_files, read_campaign
+from kiosk.campaign_folder import campaign_contents, campaign_in
+from kiosk.campaign_source import MAX_PICTURE_BYTES, MemberSource, contents_of
 from kiosk.durable import put_in_place, storage_errors, sync_folder, unfinished_name, write_synced
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.kit_facts import KitFacts, KitJson, facts_of, kit_json_bytes, read_kit_json
 from kiosk.progress import NoProgress
 from kiosk.receipt_code import Randomness, format_code, new_code, parse_code
-from kiosk.vault.certificates import check_chain, to_der
+from kiosk.vault.certificates import MAX_NAME_BYTES, check_chain, to_der
 from kiosk.vault.identity import Identity
 from kiosk.vault.keys import CampaignKeys
 from kiosk.vault.seal import SealingKey
@@ -55,12 +55,12 @@ def make_kit(
     campaign_folder: Path, keys: CampaignKeys, *, name: str, mode: Mode, to: Path, randomness: Randomness
 ) -> KitMade:
     """Makes one kiosk's kit in the folder `to`; raises InputRefused for a broken campaign, StorageFailed."""
-    campaign = read_campaign(campaign_folder)
+    _refuse_name(name)
+    contents = campaign_contents(campaign_folder)
+    campaign = campaign_in(MemberSource(contents))
     kiosk_id, code = randomness(KIOSK_ID_BYTES), format_code(new_code(randomness))
     identity = keys.issuer.issue(name, "kiosk", kiosk_id, campaign.started)
-    members = {
-        f"{CAMPAIGN_PREFIX}{file}": (campaign_folder / file).read_bytes() for file in campaign_files(campaign_folder)
-    }
+    members = {f"{CAMPAIGN_PREFIX}{file}": content for file, content in contents.items()}
     members["root.pem"] = keys.public.root_pem
     members["seal.pub"] = keys.public.seal_pub
     members["identity.p12"] = identity.to_p12(printed_code(code))
@@ -69,6 +69,12 @@ def make_kit(
     signature = sign_detached(described, keys.issuer.as_signer())
     whole = {"kit.json": described, "kit.json.p7s": signature, **members}
     return KitMade(_write(to / f"{name}{SUFFIX}", whole), name, kiosk_id, code)
+
+
+def _refuse_name(name: str) -> None:
+    """The name becomes a file's name."""
+    if not name.isprintable() or name.startswith(".") or any(char in name for char in '/\\:*?"<>|'):
+        raise InputRefused("kiosk-name-unfit", limit=MAX_NAME_BYTES)
 
 
 def printed_code(code: str) -> str:
@@ -109,6 +115,8 @@ def read_kit(path: Path, code: str) -> Kit:
 
 
 def _read_members(path: Path) -> dict[str, bytes]:
+    if path.exists() and not path.is_file():
+        raise InputRefused("file-unreadable", file=path.name)
     try:
         with path.open("rb") as file:
             size = os.fstat(file.fileno()).st_size
@@ -147,14 +155,10 @@ def _refuse_swapped(kit: KitJson, members: Mapping[str, bytes], identity: Identi
 
 
 def _refuse_broken_campaign(kit: KitJson, members: Mapping[str, bytes]) -> None:
-    with TemporaryDirectory() as folder:
-        # Public texts only: nothing of a person or key goes into this folder.
-        for name, content in campaign_members(members).items():
-            target = Path(folder) / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        if read_campaign(Path(folder)).id != kit.campaign:
-            raise InputRefused("kit-broken")
+    source = MemberSource(campaign_members(members))
+    campaign = campaign_in(source)
+    if campaign.id != kit.campaign or set(contents_of(source, campaign.languages)) != set(source.names()):
+        raise InputRefused("kit-broken")
 
 
 def campaign_members(members: Mapping[str, bytes]) -> dict[str, bytes]:

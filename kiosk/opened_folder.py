@@ -16,6 +16,7 @@ from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
 FORMAT: Literal["petition-kiosk/readable/1"] = "petition-kiosk/readable/1"
+FORMAT_FAMILY = "petition-kiosk/readable/"
 READABLE, SIGNATURE = "readable.json", "readable.json.p7s"
 PDF: Literal["signatures.pdf"] = "signatures.pdf"
 CSV: Literal["signatures.csv"] = "signatures.csv"
@@ -56,25 +57,42 @@ def _described(folder: Path, name: Name) -> ReadableFile:
 def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
     """Checks the readable files of an opened folder against their description, and the PDF's own signature.
 
-    Raises InputRefused: "readable-missing", "readable-broken", "readable-of-other-batch", "csv-changed", and
-    those of `verify_pdf` and `verify_detached`.
+    Raises InputRefused: "readable-missing", "readable-broken", "readable-newer", "readable-of-other-batch",
+    "csv-changed", and those of `verify_pdf` and `verify_detached`.
     """
     raw = _read(folder / READABLE, MAX_READABLE_BYTES)
     signer = verify_detached(raw, _read(folder / SIGNATURE, MAX_CMS_BYTES), root_der)
     _refuse_strangers(signer, batch, root_der)
-    try:
-        readable = msgspec.json.decode(raw, type=Readable)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InputRefused("readable-broken") from error
+    readable = _decoded(raw)
     if readable.manifest_sha256 != hashlib.sha256(batch.raw_manifest).hexdigest():
         raise InputRefused("readable-of-other-batch")
     described = {file.name: file for file in readable.files}
-    if set(described) != {CSV, PDF} or canonical_json(msgspec.to_builtins(readable)) != raw:
-        raise InputRefused("readable-broken")
+    for name in (PDF, CSV):
+        _refuse_unless_plain(folder / name)
     # The PDF first: what its own signature says of the harm is more than that its digest differs.
     verify_pdf(folder / PDF, root_der)
     _refuse_changed(folder / PDF, described[PDF], "pdf-changed")
     _refuse_changed(folder / CSV, described[CSV], "csv-changed")
+
+
+def _decoded(raw: bytes) -> Readable:
+    try:
+        named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
+        format_named = msgspec.json.decode(named, type=str)
+        if format_named != FORMAT and format_named.startswith(FORMAT_FAMILY):
+            raise InputRefused("readable-newer")
+        readable = msgspec.json.decode(raw, type=Readable)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise InputRefused("readable-broken") from error
+    names = tuple(file.name for file in readable.files)
+    if names != (CSV, PDF) or canonical_json(msgspec.to_builtins(readable)) != raw:
+        raise InputRefused("readable-broken")
+    return readable
+
+
+def _refuse_unless_plain(path: Path) -> None:
+    if path.is_symlink() or not path.is_file():
+        raise InputRefused("readable-missing", file=path.name)
 
 
 def _refuse_strangers(signer: bytes, batch: Batch, root_der: bytes) -> None:
@@ -92,6 +110,7 @@ def _refuse_changed(path: Path, described: ReadableFile, code: str) -> None:
 
 
 def _read(path: Path, at_most: int) -> bytes:
+    _refuse_unless_plain(path)
     try:
         with path.open("rb") as file:
             content = file.read(at_most + 1)

@@ -58,7 +58,13 @@ def member(name: str, content: bytes) -> Member:
 
 
 def write_archive(members: Sequence[Member]) -> Iterator[bytes]:
-    """The archive's bytes in order."""
+    """The archive's bytes in order.
+
+    Raises InputRefused("archive-name-wrong" | "archive-too-large") for what `read_archive` would not take.
+    """
+    _refuse_names([one.name for one in members])
+    if len(members) > MAX_MEMBERS or archive_size(members) > MAX_SIZE:
+        raise InputRefused("archive-too-large")
     offsets, offset = [], 0
     for one in members:
         offsets.append(offset)

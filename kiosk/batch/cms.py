@@ -15,6 +15,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from kiosk.errors import InputRefused
+from kiosk.vault.certificates import check_issued
 from kiosk.vault.identity import Identity
 
 MAX_CMS_BYTES = 64 * 1024
@@ -53,6 +54,8 @@ def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
         raise InputRefused("signature-broken") from error
     if rebuilt != signature:
         raise InputRefused("signature-broken")
+    # Before pyHanko, which logs a traceback with the signer's name where it finds no path to the root.
+    check_issued(certificate, root_der)
     _validate(content, signed, certificate, root_der)
     return certificate
 

@@ -1,5 +1,6 @@
 """A batch's manifest: what is in it, from which kiosk, and where the kiosk's chain begins and ends."""
 
+import hashlib
 from datetime import date
 from typing import Annotated, Literal
 
@@ -84,6 +85,11 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise InputRefused("manifest-broken")
 
 
+MIMETYPE_FILE = ManifestFile("mimetype", len(MIMETYPE), hashlib.sha256(MIMETYPE).hexdigest())
+FILES = ("mimetype", "records.bin")
+"""What a manifest describes, in this order: all members but itself and its signature."""
+
+
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as canonical JSON, the bytes that are signed."""
     return canonical_json(msgspec.to_builtins(manifest))
@@ -108,5 +114,7 @@ def read_manifest(raw: bytes) -> Manifest:
     if manifest_bytes(manifest) != raw or manifest.last_seq - manifest.first_seq + 1 != entries:
         raise InputRefused("manifest-broken")
     if entries == 0 and manifest.head != manifest.base_head:
+        raise InputRefused("manifest-broken")
+    if tuple(file.name for file in manifest.files) != FILES or manifest.file("mimetype") != MIMETYPE_FILE:
         raise InputRefused("manifest-broken")
     return manifest

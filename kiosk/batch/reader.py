@@ -7,12 +7,12 @@ under the campaign's root, hashes, and every head of the chain with the signatur
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kiosk.batch.archive import Stored, content_of, read_archive
+from kiosk.batch.archive import content_of, read_archive
 from kiosk.batch.cms import MAX_CMS_BYTES, verify_detached
 from kiosk.batch.manifest import MIMETYPE, Manifest, ManifestCounts, read_manifest
 from kiosk.batch.records_bin import read_entries
@@ -21,7 +21,8 @@ from kiosk.errors import InputRefused
 from kiosk.vault.certificates import check_chain, verify_head
 
 SUFFIX = ".kiosk-batch"
-MEMBERS = ("mimetype", "manifest.json", "manifest.json.p7s", "records.bin")
+SIGNATURE = "manifest.json.p7s"
+MEMBERS = ("mimetype", "manifest.json", SIGNATURE, "records.bin")
 MAX_MANIFEST_BYTES = 256 * 1024
 MAX_ENTRIES = 1_000_000
 """More than a kiosk takes in its life; a file that says more is refused before anything is allocated."""
@@ -32,6 +33,8 @@ CHUNK = 1024 * 1024
 class Batch:
     """A batch whose signature, hashes and chain hold. Its file stays open while `read_batch` lasts."""
 
+    name: str
+    """Of its file or folder."""
     manifest: Manifest
     contents: Mapping[str, bytes]
     """The small members as they were read, by name: all but `records.bin`."""
@@ -48,26 +51,29 @@ class Batch:
 
     def records(self) -> Iterator[bytes]:
         """The bytes of `records.bin`, in chunks."""
-        self.file.seek(self.start)
-        left = self.size
-        while left > 0 and (chunk := self.file.read(min(left, CHUNK))):
-            left -= len(chunk)
-            yield chunk
+        with _unreadable_is_refused(self.name):
+            self.file.seek(self.start)
+            left = self.size
+            while left > 0 and (chunk := self.file.read(min(left, CHUNK))):
+                left -= len(chunk)
+                yield chunk
 
     def entries(self) -> Iterator[Entry]:
         """The entries in order, straight from the file, the chain checked along the way.
 
-        Raises InputRefused("chain-broken" | "records-broken" | "box-changed" | "counts-wrong").
+        It was checked before; that it is again costs little and no memory, and a stick may change meanwhile. Raises
+        InputRefused("chain-broken" | "chain-signature-wrong" | "records-broken" | "box-changed" | "counts-wrong").
         """
         manifest = self.manifest
         head, seq, counted = bytes.fromhex(manifest.base_head), manifest.first_seq, dict.fromkeys(EntryKind, 0)
         last: Entry | None = None
-        self.file.seek(self.start)
-        for entry in read_entries(self.file, self.size):
-            _refuse_link(entry, manifest, seq, head)
-            head, seq, last = entry.head, seq + 1, entry
-            counted[entry.kind] += 1
-            yield entry
+        with _unreadable_is_refused(self.name):
+            self.file.seek(self.start)
+            for entry in read_entries(self.file, self.size):
+                _refuse_link(entry, manifest, seq, head)
+                head, seq, last = entry.head, seq + 1, entry
+                counted[entry.kind] += 1
+                yield entry
         if head.hex() != manifest.head or seq != manifest.last_seq + 1:
             raise InputRefused("chain-broken")
         if last is not None and not verify_head(self.certificate_der, last.head, last.sig):
@@ -85,47 +91,61 @@ def _refuse_link(entry: Entry, manifest: Manifest, seq: int, previous: bytes) ->
 
 
 @contextmanager
-def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
-    """A sealed file or an opened folder, verified against the campaign's root.
+def _unreadable_is_refused(name: str) -> Iterator[None]:
+    """A stick that goes while it is read is a file that cannot be read."""
+    try:
+        yield
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=name) from error
 
-    Raises InputRefused with a code for each kind of harm.
+
+@contextmanager
+def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
+    """A sealed file or an opened folder, all of it verified against the campaign's root before it is given.
+
+    Raises InputRefused with a code for each kind of harm: "file-unreadable", "archive-broken", "archive-too-large",
+    "archive-name-wrong", "batch-members-wrong", "batch-unsigned", "batch-newer", "manifest-broken",
+    "records-changed", and those of `Batch.entries`, `verify_detached` and `check_chain`.
     """
-    members = _folder_members if path.is_dir() else _file_members
-    with members(path) as (contents, records, size):
-        yield _verified(contents, records, size, root_der)
+    with ExitStack() as opened:
+        with _unreadable_is_refused(path.name):
+            contents, records, size = _folder_members(path) if path.is_dir() else _file_members(path)
+            opened.enter_context(records)
+            batch = _verified(path.name, contents, records, size, root_der)
+            for _ in batch.entries():
+                pass  # the walk itself is the check of the chain
+        yield batch
 
 
 Found = tuple[dict[str, bytes], BinaryIO, int]
 
 
-@contextmanager
-def _file_members(path: Path) -> Iterator[Found]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise InputRefused("file-unreadable", file=path.name) from error
-    with file:
+def _file_members(path: Path) -> Found:
+    if path.exists() and not path.is_file():
+        raise InputRefused("file-unreadable", file=path.name)
+    with ExitStack() as unless_found:
+        file = unless_found.enter_context(path.open("rb"))
         stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
-        if tuple(stored) != MEMBERS:
-            raise InputRefused("batch-members-wrong")
+        _refuse_members(tuple(stored))
         contents = {name: content_of(file, stored[name], _cap(name)) for name in MEMBERS[:-1]}
-        records: Stored = stored["records.bin"]
-        file.seek(records.offset)
-        yield contents, file, records.size
+        file.seek(stored["records.bin"].offset)
+        unless_found.pop_all()
+    return contents, file, stored["records.bin"].size
 
 
-@contextmanager
-def _folder_members(path: Path) -> Iterator[Found]:
-    try:
-        for name in MEMBERS:
-            if (path / name).is_symlink() or not (path / name).is_file():
-                raise InputRefused("batch-members-wrong")
-        contents = {name: _read_capped(path / name, _cap(name)) for name in MEMBERS[:-1]}
-        records = (path / "records.bin").open("rb")
-    except OSError as error:
-        raise InputRefused("file-unreadable", file=path.name) from error
-    with records:
-        yield contents, records, os.fstat(records.fileno()).st_size
+def _folder_members(path: Path) -> Found:
+    plain = [name for name in MEMBERS if (path / name).is_file() and not (path / name).is_symlink()]
+    _refuse_members(tuple(plain))
+    contents = {name: _read_capped(path / name, _cap(name)) for name in MEMBERS[:-1]}
+    records = (path / "records.bin").open("rb")
+    return contents, records, os.fstat(records.fileno()).st_size
+
+
+def _refuse_members(found: tuple[str, ...]) -> None:
+    if found == tuple(name for name in MEMBERS if name != SIGNATURE):
+        raise InputRefused("batch-unsigned")
+    if found != MEMBERS:
+        raise InputRefused("batch-members-wrong")
 
 
 def _cap(name: str) -> int:
@@ -140,17 +160,17 @@ def _read_capped(path: Path, at_most: int) -> bytes:
     return content
 
 
-def _verified(contents: dict[str, bytes], records: BinaryIO, size: int, root_der: bytes) -> Batch:
+def _verified(name: str, contents: dict[str, bytes], records: BinaryIO, size: int, root_der: bytes) -> Batch:
     raw = contents["manifest.json"]
     if contents["mimetype"] != MIMETYPE:
         raise InputRefused("batch-members-wrong")
-    certificate = verify_detached(raw, contents["manifest.json.p7s"], root_der)
+    certificate = verify_detached(raw, contents[SIGNATURE], root_der)
     manifest = read_manifest(raw)
     check_chain(certificate, root_der, "kiosk", manifest.kiosk_id)
     if manifest.last_seq - manifest.first_seq + 1 > MAX_ENTRIES:
         raise InputRefused("archive-too-large")
     described = manifest.file("records.bin")
-    batch = Batch(manifest, contents, certificate, records, records.tell(), size)
+    batch = Batch(name, manifest, contents, certificate, records, records.tell(), size)
     if described.bytes != size or _sha256(batch.records()) != described.sha256:
         raise InputRefused("records-changed")
     return batch

@@ -61,7 +61,7 @@ def read_entries(file: BinaryIO, size: int) -> Iterator[Entry]:
         packed = file.read(length)
         try:
             entry = decoder.decode(packed)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             raise InputRefused("records-broken") from error
         if msgspec.msgpack.encode(entry) != packed:
             raise InputRefused("records-broken")

@@ -11,10 +11,11 @@ import msgspec
 
 from kiosk.batch.archive import Member, archive_size, member, write_archive
 from kiosk.batch.cms import sign_detached
-from kiosk.batch.manifest import MIMETYPE, Manifest, ManifestFile, manifest_bytes
+from kiosk.batch.manifest import MIMETYPE, MIMETYPE_FILE, Manifest, ManifestFile, manifest_bytes
 from kiosk.batch.reader import SUFFIX, read_batch
 from kiosk.batch.records_bin import write_entries
 from kiosk.durable import (
+    clear_unfinished,
     make_private_folder,
     put_in_place,
     refuse_unless_on_medium,
@@ -61,6 +62,7 @@ def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Ident
         try:
             _write_and_verify(unfinished, members, identity.root_der, progress)
             put_in_place(unfinished, final)
+            clear_unfinished(final)
         except BaseException:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -69,10 +71,7 @@ def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Ident
 
 
 def _members(manifest: Manifest, records: _Measured, entries: Entries, identity: Identity) -> list[Member]:
-    files = (
-        ManifestFile("mimetype", len(MIMETYPE), hashlib.sha256(MIMETYPE).hexdigest()),
-        ManifestFile("records.bin", records.size, records.sha256),
-    )
+    files = (MIMETYPE_FILE, ManifestFile("records.bin", records.size, records.sha256))
     described = manifest_bytes(msgspec.structs.replace(manifest, files=files))
     return [
         member("mimetype", MIMETYPE),
@@ -92,6 +91,5 @@ def _write_and_verify(unfinished: Path, members: list[Member], root_der: bytes, 
 
     write_synced(unfinished, iter(hashed()), archive_size(members), progress)
     refuse_unless_on_medium(unfinished, digest.digest())
-    with read_batch(unfinished, root_der) as batch:
-        for _ in batch.entries():
-            pass
+    with read_batch(unfinished, root_der):
+        """Opening it verifies all of it."""
