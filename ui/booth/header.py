@@ -19,6 +19,9 @@ from ui.widgets.step_bar import StepBar
 SHORT_NAMES: Mapping[str, str] = {"ru": "РУ", "be": "БЕ"}
 """How speakers abbreviate their language; others by their code in capitals."""
 
+NO_LIMIT = 16_777_215
+"""Qt's own greatest size."""
+
 
 class HeaderBar(QWidget):
     """In one row where there is room, else in two."""
@@ -33,6 +36,7 @@ class HeaderBar(QWidget):
         super().__init__()
         self._campaign = campaign
         self._stylist = Stylist()
+        self._back_words = ""
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back_button = GhostButton(icon=Icon.BACK)
@@ -66,7 +70,8 @@ class HeaderBar(QWidget):
 
     def say(self, words: Words, state: FlowState) -> None:
         """Says its words, and shows what the state allows."""
-        self.back_button.setText(words.say("Back"))
+        self._back_words = words.say("Back")
+        self.back_button.setAccessibleName(self._back_words)
         self.stop_button.setText(words.say("Stop and erase"))
         self.languages.setAccessibleName(words.say("Language"))
         self.languages.set_current(words.language)
@@ -95,11 +100,28 @@ class HeaderBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        shown = (self.back_button, self.stop_button, self.steps, self.languages, self.size_button, self.theme_button)
-        needed = sum(one.sizeHint().width() + self._stylist.px(14) for one in shown if not one.isHidden())
-        fits = needed + self._stylist.px(72) <= self.width()
-        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.BottomToTop
-        self._rows.setDirection(direction)
+        """In full in one row, else with a bare arrow and the words of "Stop and erase" in two lines, else in two rows:
+        a second row is what a low screen can spare least."""
+        way = (self.back_button, self.stop_button, self.steps)
+        look = (self.languages, self.size_button, self.theme_button)
+        one_row = any(self._fits((*way, *look), short=short) for short in (False, True))
+        row = (*way, *look) if one_row else way
+        self._shorten(short=not self._fits(row, short=False))
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.BottomToTop)
+
+    def _fits(self, widgets: tuple[QWidget, ...], *, short: bool) -> bool:
+        self._shorten(short=short)
+        px = self._stylist.px
+        needed = sum(one.sizeHint().width() + px(14) for one in widgets if not one.isHidden())
+        if short and not self.stop_button.isHidden():
+            needed -= self.stop_button.sizeHint().width() - self.stop_button.minimumSizeHint().width()
+        return needed + px(72) <= self.width()
+
+    def _shorten(self, *, short: bool) -> None:
+        words = "" if short else self._back_words
+        if self.back_button.text() != words:
+            self.back_button.setText(words)
+        self.stop_button.setMaximumWidth(self.stop_button.minimumSizeHint().width() if short else NO_LIMIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

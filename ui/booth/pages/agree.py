@@ -64,7 +64,10 @@ class AgreePage(BoothPage):
             self._entry.addWidget(widget)
         self._entry.addWidget(self.ink, 1)
         self._entry.addStretch(1)
-        self._entry.addWidget(self.hold)
+        self._card_foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._card_foot.addWidget(self.hold)
+        self._card_foot.addWidget(self.keeper)
+        self._entry.addLayout(self._card_foot)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -73,7 +76,6 @@ class AgreePage(BoothPage):
         for part in (self.trouble, self.title, self.consent):
             self._column.addWidget(part)
         self._column.addLayout(self._chosen)
-        self._column.addWidget(self.keeper)
         self._column.addStretch(1)
         self.view = scrolled(content)
         keeps_room = self.view.sizePolicy()
@@ -100,6 +102,8 @@ class AgreePage(BoothPage):
         self._right.setSpacing(px(14))
         self._entry.setContentsMargins(px(28), px(20), px(28), px(20))
         self._entry.setSpacing(px(12))
+        self._card_foot.setDirection(right if self._foot_fits_in_one_row() else down)
+        self._card_foot.setSpacing(px(12))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(6))
         large = self.stylist.text_size > TextSize.NORMAL
@@ -107,6 +111,11 @@ class AgreePage(BoothPage):
         self._chosen.setSpacing(px(14))
         self.ink.setMinimumHeight(px(90))
         self.pad(self._across)
+
+    def _foot_fits_in_one_row(self) -> bool:
+        px = self.stylist.px
+        needed = self.hold.sizeHint().width() + self.keeper.minimumSizeHint().width() + px(12 + 56 + 72)
+        return self.portrait and needed <= self.width()
 
     def retranslate(self) -> None:
         words = self.speak()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
@@ -69,6 +69,10 @@ class ExposurePage(BoothPage):
         self._column.setSpacing(px(12))
         self._right.setSpacing(px(12))
         self.pad(self._across)
+        use_first_that_fits(self.title, (TextKind.TITLE, TextKind.HEADING), self._choices_fit)
+
+    def _choices_fit(self) -> bool:
+        return self._column.totalHeightForWidth(self.view.width()) <= self.view.height()
 
     def _notice_fits_apart(self) -> bool:
         """Whether the whole notice can be read beside the choices, or above them, without scrolling."""

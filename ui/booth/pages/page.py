@@ -1,15 +1,16 @@
 """What the attendee's pages have in common: margins, a turn from landscape to portrait, and a way to say words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import Stylist
+from ui.theme import Stylist, TextKind
 from ui.widgets.reading_view import ReadingView
+from ui.widgets.text import TextLabel
 
 Speak = Callable[[], Words]
 """Gives the words of the language that the screens speak now."""
@@ -47,6 +48,8 @@ class BoothPage(QWidget):
         """Another theme, text size or screen."""
         self.stylist = stylist
         self.arrange()
+        # And once every part of the page has its new letters: only then is it known what fits.
+        QTimer.singleShot(0, self, self.arrange)
 
     def arrange(self) -> None:
         """Fits margins and directions to the page's size."""
@@ -64,6 +67,16 @@ class BoothPage(QWidget):
         """The page's margins, in the design's pixels."""
         px = self.stylist.px
         layout.setContentsMargins(px(sides), px(top), px(sides), px(bottom))
+
+
+def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Callable[[], bool]) -> bool:
+    """Gives a heading the first of these kinds with which everything fits, else the last; whether it fits now."""
+    for kind in kinds:
+        if label.kind is not kind:
+            label.set_kind(kind)
+        if fits():
+            return True
+    return False
 
 
 def scrolled(content: QWidget) -> ReadingView:

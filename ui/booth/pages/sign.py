@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import BoothPage, Speak
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import TextKind
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
 from ui.widgets.ink_pad import InkPad
@@ -13,6 +13,8 @@ from ui.widgets.text import TextLabel
 
 NO_LIMIT = 16_777_215
 """Qt's own greatest size."""
+
+LOW_MM = 200
 
 
 class SignPage(BoothPage):
@@ -25,6 +27,7 @@ class SignPage(BoothPage):
 
     def __init__(self, speak: Speak) -> None:
         super().__init__(speak)
+        self._undo_words = ""
         self.title = TextLabel(TextKind.TITLE)
         self.hint = TextLabel(TextKind.CAPTION)
         self.pad_area = InkPad()
@@ -60,8 +63,10 @@ class SignPage(BoothPage):
 
     def arrange(self) -> None:
         px = self.stylist.px
-        needed = sum(one.sizeHint().width() for one in (self.undo, self.clear, self.cannot, self.on)) + px(140)
-        stacked = needed > self.width()
+        self._show_undo_words(shown=True)
+        if not self.portrait and not self._fit_in_one_row():
+            self._show_undo_words(shown=False)
+        stacked = not self._fit_in_one_row()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(down if stacked else right)
         self._foot.setStretch(1, 0 if stacked else 1)
@@ -71,12 +76,26 @@ class SignPage(BoothPage):
         self.pad_area.setMaximumHeight(round(self.width() * 0.8) if self.portrait else NO_LIMIT)
         self.pad(self._column)
         self._column.setSpacing(px(12))
+        # The pad needs its height more than the words above it do.
+        low = self.height() < self.stylist.metrics.mm(LOW_MM)
+        self.title.set_kind(TextKind.HEADING if low and self.stylist.text_size > TextSize.NORMAL else TextKind.TITLE)
+
+    def _fit_in_one_row(self) -> bool:
+        parts, px = (self.undo, self.clear, self.cannot, self.on), self.stylist.px
+        return sum(part.sizeHint().width() + px(16) for part in parts) + px(72) <= self.width()
+
+    def _show_undo_words(self, *, shown: bool) -> None:
+        """Where there is no room for its words, the arrow alone says what it does."""
+        words = self._undo_words if shown else ""
+        if self.undo.text() != words:
+            self.undo.setText(words)
 
     def retranslate(self) -> None:
         words = self.speak()
         self.title.set_text(words.say("Sign with your finger or a pen"))
         self.hint.set_text(words.say("Any mark will do; it need not be the one your bank knows."))
-        self.undo.setText(words.say("Undo last stroke"))
+        self._undo_words = words.say("Undo last stroke")
+        self.undo.setAccessibleName(self._undo_words)
         self.clear.setText(words.say("Clear"))
         self.cannot.setText(words.say("I cannot draw"))
         self.on.setText(words.say("Next"))

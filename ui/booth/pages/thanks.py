@@ -99,6 +99,8 @@ class ThanksPage(BoothPage):
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if self.portrait else right)
         self._across.setSpacing(px(24 if self.portrait else 44))
+        self._across.setStretch(0, 9 if self.portrait else 17)
+        self._across.setStretch(1, 13 if self.portrait else 10)
         self._left.setSpacing(px(14))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(14))
@@ -118,6 +120,12 @@ class ThanksPage(BoothPage):
         self.goal_bar.setVisible(not crowded)
         self.missing.setVisible(not crowded)
         self.qr.setMinimumHeight(self.stylist.px(140 if crowded else 200))
+        if self.portrait:
+            self._across.setStretch(0, 8 if crowded else 10)
+            self._across.setStretch(1, 11 if crowded else 9)
+        else:
+            self._across.setStretch(0, 17)
+            self._across.setStretch(1, 10)
 
     def _fit_beside(self, parts: tuple[QWidget, ...]) -> bool:
         """Whether these stand side by side in words of one line."""

@@ -1,13 +1,13 @@
 """Welcome: what the petition asks, whom it is for, and one thing to touch; in turn in each language."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import TextKind
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.text import TextLabel
@@ -54,6 +54,7 @@ class WelcomePage(BoothPage):
         self.view = scrolled(content)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.veil = Veil(self.view)
+        self.view.installEventFilter(self)
         self._column.addWidget(self.view, 1)
         progress = QWidget()
         under = QVBoxLayout(progress)
@@ -77,14 +78,28 @@ class WelcomePage(BoothPage):
         self._column.setSpacing(self.stylist.px(16))
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(self.stylist.px(16))
+        large = self.stylist.text_size > TextSize.NORMAL
+        for label, usual in ((self.count, TextKind.STRONG), (self.goal, TextKind.SOFT)):
+            label.set_kind(TextKind.CAPTION if large else usual)
         self._fit_headline()
 
     def _fit_headline(self) -> None:
         """As large as the page allows: a headline of many words stands in a smaller size rather than being cut."""
-        for kind in (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING):
-            self.headline.set_kind(kind)
-            if self._inside.heightForWidth(self.view.width()) <= self.view.height():
+        kinds = (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING)
+        for people in (TextKind.LEAD, TextKind.CAPTION):
+            if self.people.kind is not people:
+                self.people.set_kind(people)
+            if use_first_that_fits(self.headline, kinds, self._text_fits):
                 return
+
+    def _text_fits(self) -> bool:
+        return self._inside.heightForWidth(self.view.width()) <= self.view.height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The room for the headline is known only once the layout has dealt it out."""
+        if watched is self.view and event.type() == QEvent.Type.Resize:
+            self._fit_headline()
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -94,6 +109,7 @@ class WelcomePage(BoothPage):
         self.headline.set_text(self._campaign.headline(words.language))
         self.people.set_text("\u00a0· ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
         self.start.setText(words.say("Touch to read"))
+        self.view.set_more_text(words.say("More"))
         self._fit_headline()
 
     def render_state(self, state: FlowState) -> None:
