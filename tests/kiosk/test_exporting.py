@@ -1,0 +1,393 @@
+"""From a kit to the folder that coordinators read: the use cases on real files, keys and ledgers."""
+
+import csv
+import io
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from factories_vault import CHEAP
+
+from kiosk.attending import Attending
+from kiosk.batch.reader import read_batch
+from kiosk.clock import SystemClock
+from kiosk.entry import Mode
+from kiosk.errors import Busy, InputRefused, StorageFailed
+from kiosk.export.table import read_csv
+from kiosk.exporting import Exported, export_sealed
+from kiosk.home import Home
+from kiosk.installed import Kiosk, open_kiosk
+from kiosk.installing import install
+from kiosk.kit import Kit, make_kit, read_kit
+from kiosk.known_campaigns import find_campaign, keep_campaign
+from kiosk.opened_folder import CSV, PDF
+from kiosk.opening import OpenedRecord, open_entry
+from kiosk.paths import CAMPAIGNS
+from kiosk.progress import Cancelled, NoProgress
+from kiosk.reading_rows import read_rows
+from kiosk.receipt_code import withdraw_tag
+from kiosk.settings import EventSettings, event_settings, read_settings, write_settings
+from kiosk.signatory import Exposure, Signing
+from kiosk.simulating import made_up_signings
+from kiosk.tally import Tally
+from kiosk.transcribing import Refused, Saved, transcribe
+from kiosk.unsealing import Unsealed, Unsealing
+from kiosk.vault.keys import CampaignKeys, load_keys, make_keys
+from kiosk.verifying import read_root, verify_batch
+from kiosk.words import words_in
+
+CAMPAIGN = CAMPAIGNS / "viasna"
+EVENT = EventSettings("Кірмаш", "Вільня", date(2026, 11, 22))
+QUIET = NoProgress()
+
+
+@pytest.fixture(scope="session")
+def keys_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("coordinators") / "keys"
+    make_keys(folder, "geheim", date(2021, 12, 1), date(2026, 11, 1), CHEAP)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def keys(keys_folder: Path) -> CampaignKeys:
+    return load_keys(keys_folder, "geheim")
+
+
+@pytest.fixture
+def kit(keys: CampaignKeys, tmp_path: Path) -> Kit:
+    made = make_kit(CAMPAIGN, keys, name="kiosk-07", mode=Mode.LIVE, to=tmp_path, randomness=lambda n: bytes(range(n)))
+    return read_kit(made.file, made.code)
+
+
+@pytest.fixture
+def home(kit: Kit, tmp_path: Path) -> Home:
+    home = Home(tmp_path / "data")
+    install(kit, EVENT, home, SystemClock())
+    return home
+
+
+@pytest.fixture
+def kiosk(home: Home) -> Iterator[Kiosk]:
+    with open_kiosk(home.folder) as kiosk:
+        yield kiosk
+
+
+def signings(kiosk: Kiosk, count: int) -> list[Signing]:
+    return list(made_up_signings(count, 7, kiosk.campaign))
+
+
+def collect(kiosk: Kiosk, count: int) -> list[bytes]:
+    """Withdraw codes of so many made-up signings."""
+    return [kiosk.collecting.accept(signing).withdraw_code for signing in signings(kiosk, count)]
+
+
+def unseal(kiosk: Kiosk, keys: CampaignKeys, exported: Exported, to: Path) -> Unsealed:
+    unsealing = Unsealing(keys.opening, kiosk.identity, words_in("be"))
+    return unsealing.open(exported.batch, lambda _: kiosk.campaign, to, QUIET)
+
+
+def test_two_exports_of_an_unchanged_ledger_are_equal(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
+    collect(kiosk, 12)
+
+    folders = []
+    for name in ("one", "two"):
+        exported = export_sealed(kiosk, tmp_path / name, QUIET)
+        folders.append(unseal(kiosk, keys, exported, tmp_path / name).folder)
+
+    for file in ("manifest.json", "records.bin", CSV):
+        assert (folders[0] / file).read_bytes() == (folders[1] / file).read_bytes()
+
+
+def test_an_export_writes_nothing_into_the_ledger_and_counts_what_is_there(kiosk: Kiosk, tmp_path: Path) -> None:
+    collect(kiosk, 5)
+    before = kiosk.ledger.tip
+
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+
+    assert kiosk.ledger.tip == before
+    assert (exported.records, exported.head, exported.bytes) == (5, before.head, exported.batch.stat().st_size)
+
+
+def test_an_empty_kiosk_exports_an_empty_batch(kiosk: Kiosk, tmp_path: Path) -> None:
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+
+    with read_batch(exported.batch, kiosk.identity.root_der) as batch:
+        assert list(batch.entries()) == []
+        assert (batch.manifest.first_seq, batch.manifest.last_seq) == (1, 0)
+        assert batch.manifest.head == batch.manifest.base_head
+
+
+def test_after_a_confirmation_only_the_rest_is_exported(kiosk: Kiosk, tmp_path: Path) -> None:
+    collect(kiosk, 6)
+    kiosk.ledger.confirm(4)
+
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+
+    verdict = verify_batch(exported.batch, kiosk.identity.root_der, None)
+    assert (verdict.code, verdict.records, verdict.gap) == (None, 2, True)
+    assert kiosk.standing().unconfirmed == 2
+
+
+def test_what_openssl_says_of_the_manifest(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
+    collect(kiosk, 3)
+    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+    command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any"]
+    files = ["-CAfile", kiosk.home.root_pem, "-content", folder / "manifest.json", "-in", folder / "manifest.json.p7s"]
+
+    told = subprocess.run([*command, *files], capture_output=True, check=False)
+
+    assert told.returncode == 0
+    assert told.stdout == (folder / "manifest.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "codes"),
+    [
+        ("records.bin", {"records-changed"}),
+        ("manifest.json", {"signature-wrong"}),
+        ("manifest.json.p7s", {"signature-broken", "signature-wrong", "certificate-unknown-root"}),
+        ("mimetype", {"batch-members-wrong"}),
+        ("readable.json", {"signature-wrong"}),
+        (CSV, {"csv-changed"}),
+        (PDF, {"pdf-changed", "pdf-broken"}),
+    ],
+)
+def test_one_changed_byte_in_an_opened_folder_has_its_own_code(
+    file: str, codes: set[str], kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path
+) -> None:
+    collect(kiosk, 3)
+    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+    content = bytearray((folder / file).read_bytes())
+    content[len(content) // 2] ^= 1
+    (folder / file).write_bytes(content)
+
+    assert verify_batch(folder, kiosk.identity.root_der, None).code in codes
+
+
+def test_another_campaigns_root_refuses(kiosk: Kiosk, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    make_keys(other, "x", date(2021, 12, 1), date(2026, 11, 1), CHEAP)
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+
+    assert verify_batch(exported.batch, read_root(other / "root.pem"), None).code == "certificate-unknown-root"
+
+
+def test_withdrawals_apply_and_those_only_counted_stay_unnamed(
+    kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path
+) -> None:
+    people = signings(kiosk, 30)
+    codes = [kiosk.collecting.accept(one).withdraw_code for one in people]
+    kiosk.collecting.withdraw(codes[3])
+    kiosk.collecting.withdraw(bytes(10))
+
+    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+    rows = read_csv((folder / CSV).read_bytes())
+
+    withdrawn = [row for row in rows if row.status == "withdrawn"]
+    assert {row.withdraw_tag for row in withdrawn} == {withdraw_tag(codes[3]), withdraw_tag(bytes(10))}
+    assert all(not row.signatory.family_name for row in withdrawn)
+    counted = [row for row in rows if row.exposure is Exposure.COUNT]
+    assert counted
+    assert all(not row.signatory.given_name and not row.signatory.family_name for row in counted)
+
+
+def test_a_name_that_is_only_counted_is_in_no_pdf_and_no_csv(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
+    (someone,) = [one for one in signings(kiosk, 60) if one.exposure is Exposure.COUNT][:1]
+    secret = replace(someone, signatory=replace(someone.signatory, family_name="Canariensis"))
+    kiosk.collecting.accept(secret)
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+    folder = unseal(kiosk, keys, exported, tmp_path).folder
+
+    text = subprocess.run(["pdftotext", folder / PDF, "-"], capture_output=True, text=True, check=True).stdout
+
+    assert "Canariensis" not in text
+    assert b"Canariensis" not in (folder / CSV).read_bytes()
+    with read_batch(exported.batch, kiosk.identity.root_der) as batch:
+        (opened,) = [open_entry(entry, keys.opening) for entry in batch.entries()]
+    assert isinstance(opened, OpenedRecord)
+    assert opened.signatory.family_name == "Canariensis"
+
+
+def test_the_keys_of_another_campaign_open_nothing(kiosk: Kiosk, tmp_path: Path) -> None:
+    collect(kiosk, 2)
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+    make_keys(tmp_path / "other", "x", date(2021, 12, 1), date(2026, 11, 1), CHEAP)
+    stranger = load_keys(tmp_path / "other", "x")
+
+    with (
+        read_batch(exported.batch, kiosk.identity.root_der) as batch,
+        pytest.raises(InputRefused, match="keys-of-another-campaign"),
+    ):
+        read_rows(batch, stranger.opening, QUIET)
+
+
+class StopsAt:
+    """Somebody who presses Cancel after so many steps."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def advance(self, _done: int, _total: int) -> None:
+        self._left -= 1
+        if self._left < 0:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3])
+def test_cancelling_leaves_nothing(steps: int, kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
+    collect(kiosk, 8)
+    exported = export_sealed(kiosk, tmp_path / "whole", QUIET)
+
+    with pytest.raises(Cancelled):
+        export_sealed(kiosk, tmp_path / "out", StopsAt(steps))
+    unsealing = Unsealing(keys.opening, kiosk.identity, words_in("en"))
+    with pytest.raises(Cancelled):
+        unsealing.open(exported.batch, lambda _: kiosk.campaign, tmp_path / "out", StopsAt(steps))
+
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_the_texts_of_a_batch_are_found_beside_the_keys(kiosk: Kiosk, keys_folder: Path, tmp_path: Path) -> None:
+    keep_campaign(CAMPAIGN, keys_folder)
+    exported = export_sealed(kiosk, tmp_path, QUIET)
+
+    with read_batch(exported.batch, kiosk.identity.root_der) as batch:
+        described = batch.manifest.campaign
+        assert find_campaign(described, None, keys_folder).id == "viasna"
+        with pytest.raises(InputRefused, match="campaign-text-unknown"):
+            find_campaign(replace_hash(described), None, keys_folder)
+
+
+def replace_hash(described: object) -> object:
+    import msgspec  # noqa: PLC0415 -- only this one spoilt manifest needs it
+
+    return msgspec.structs.replace(described, text_sha256={"en": "00" * 32})  # type: ignore[type-var]  # a manifest part
+
+
+def test_a_kiosk_is_set_up_once_and_used_by_one(home: Home, kit: Kit) -> None:
+    with pytest.raises(InputRefused, match="kiosk-exists"):
+        install(kit, EVENT, home, SystemClock())
+    with open_kiosk(home.folder), pytest.raises(Busy, match="data-in-use"), open_kiosk(home.folder):
+        pass
+
+
+def test_files_of_two_kiosks_are_not_taken_for_one(home: Home, keys: CampaignKeys, tmp_path: Path) -> None:
+    made = make_kit(CAMPAIGN, keys, name="kiosk-08", mode=Mode.LIVE, to=tmp_path, randomness=lambda n: b"x" * n)
+    other = Home(tmp_path / "other")
+    install(read_kit(made.file, made.code), EVENT, other, SystemClock())
+    home.ledger.unlink()
+    other.ledger.rename(home.ledger)
+
+    with pytest.raises(InputRefused, match="kiosk-mixed-up"), open_kiosk(home.folder):
+        pass
+
+
+def test_settings_survive_and_broken_ones_are_refused(home: Home) -> None:
+    changed = read_settings(home.settings)
+    write_settings(home.settings, changed)
+    assert read_settings(home.settings) == changed
+    home.settings.write_bytes(b'{"event": 1}')
+    with pytest.raises(InputRefused, match="kiosk-settings-broken"):
+        read_settings(home.settings)
+    for day in ("2026-13-01", "22.11.2026", "20261122", ""):
+        with pytest.raises(InputRefused, match="event-day-wrong"):
+            event_settings("Fair", "", day)
+
+
+def test_everything_in_the_data_folder_is_private(home: Home) -> None:
+    modes = {path.relative_to(home.folder): path.stat().st_mode & 0o077 for path in home.folder.rglob("*")}
+
+    assert {path: mode for path, mode in modes.items() if mode} == {}
+
+
+class Noon(SystemClock):
+    """A clock that stands, and whose monotonic side is moved by hand."""
+
+    seconds = 100.0
+
+    def now(self) -> datetime:
+        return datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+
+def test_attending_counts_saves_and_never_lowers_a_goal(kiosk: Kiosk) -> None:
+    clock = Noon()
+    tally = Tally(clock)
+    attending = Attending(kiosk, tally)
+    assert tally.seconds_since_save() is None
+    assert tally.by_hour() == ()
+
+    for signing in signings(kiosk, 3):
+        code = attending.accept(signing).withdraw_code
+    clock.seconds += 60
+    attending.withdraw(code)
+
+    assert tally.seconds_since_save() == 60
+    assert [hour.count for hour in tally.by_hour()] == [3]
+    progress = attending.progress()
+    assert (progress.total, progress.goal) == (714, 1000)
+
+
+def test_a_failed_save_is_remembered_until_the_next_good_one(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tally = Tally(Noon())
+    attending = Attending(kiosk, tally)
+    one, two = signings(kiosk, 2)
+
+    def full(*_: object) -> None:
+        raise StorageFailed("disk-full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(kiosk.collecting, "accept", full)
+        with pytest.raises(StorageFailed):
+            attending.accept(one)
+    assert tally.saving_works is False
+    attending.accept(two)
+    assert tally.saving_works is True
+
+
+def test_paper_sheets_are_saved_line_by_line(kiosk: Kiosk) -> None:
+    whole = (
+        b'{"given_name": "Ann", "family_name": "Lee", "exposure": "handover", "language": "de", "ink": null,'
+        b' "consent": true, "city": "", "country": "DE", "email": ""}'
+    )
+    lines = [
+        whole,
+        b"",
+        whole.replace(b"true", b"false"),
+        b"{",
+        whole.replace(b'"de"', b'"xx"'),
+        whole[:-1] + b', "more": 1}',
+        whole.replace(b"null", b"[[[1, 2], [900, 380]]]"),
+    ]
+
+    outcomes = list(transcribe(lines, kiosk.campaign, kiosk.collecting))
+
+    assert outcomes == [
+        Saved(1, 1),
+        Refused(3, "consent-missing"),
+        Refused(4, "line-not-json"),
+        Refused(5, "line-language-unknown"),
+        Refused(6, "line-wrong"),
+        Saved(7, 2),
+    ]
+
+
+def test_equal_seeds_make_up_equal_people(kiosk: Kiosk) -> None:
+    assert list(made_up_signings(5, 3, kiosk.campaign)) == list(made_up_signings(5, 3, kiosk.campaign))
+    assert list(made_up_signings(5, 3, kiosk.campaign)) != list(made_up_signings(5, 4, kiosk.campaign))
+
+
+def test_the_csv_has_a_row_for_everybody(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
+    collect(kiosk, 9)
+    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+
+    rows = list(csv.DictReader(io.StringIO((folder / CSV).read_text("utf-8-sig"), newline="")))
+
+    assert len(rows) == 9
+    assert {row["event"] for row in rows} == {"Кірмаш"}
+    assert [row["record_id"] for row in rows] == sorted(row["record_id"] for row in rows)
