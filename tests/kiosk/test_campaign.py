@@ -8,6 +8,7 @@ from factories_campaign import SHIPPED
 
 from kiosk.campaign import Campaign, FormRules
 from kiosk.campaign_folder import read_campaign
+from kiosk.petition import Demand, NamedPerson
 from kiosk.signatory import NO_INK, Exposure, FieldError
 
 
@@ -52,3 +53,9 @@ def test_text_hashes_differ_by_language(campaign: Campaign) -> None:
     hashes = campaign.text_hashes()
     assert set(hashes) == set(campaign.languages)
     assert len(set(hashes.values())) == len(hashes)
+
+
+def test_people_and_demands_come_as_the_text_has_them(campaign: Campaign) -> None:
+    petition = campaign.petition("en")
+    assert petition.demands == tuple(Demand(number, one.text) for number, one in enumerate(petition.demands, start=1))
+    assert all(isinstance(person, NamedPerson) and person.name and person.role for person in petition.people)
