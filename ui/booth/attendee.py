@@ -17,8 +17,9 @@ from ui.booth.pages.petition import PetitionPage
 from ui.booth.pages.sign import SignPage
 from ui.booth.pages.thanks import ThanksPage
 from ui.booth.pages.welcome import WelcomePage
+from ui.booth.questions import ask, tell_keeper
 from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS, Farewell
-from ui.booth.viewmodels.flow import FlowState, Question, SigningFlow, Step
+from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.keyboards import Layout
 from ui.widgets.countdown_overlay import CountdownOverlay
@@ -214,41 +215,10 @@ class AttendeeArea(QWidget):
         if state.question is None:
             self.question.hide()
             return
-        words = self.flow.language.words
-        if state.question is Question.HANDOVER:
-            addressee = self.flow.campaign.petition(words.language).addressee
-            self.question.ask(
-                words.say("{addressee} will see your name. Are you sure?", addressee=addressee),
-                words.say("If you live in that country, travel there or have family there, choose “just count me”."),
-                no=words.say("Choose again"),
-                yes=words.say("Yes, show my name"),
-                more=words.say("More"),
-            )
-        else:
-            self.question.ask(
-                words.say("Is this your whole signature?"),
-                words.say("There is very little on the pad. Any mark will do, if it is the one you meant."),
-                no=words.say("Sign again"),
-                yes=words.say("Yes, that is it"),
-                more=words.say("More"),
-            )
+        ask(self.question, state.question, self.flow.campaign, self.flow.language.words)
 
     def _show_keeper(self) -> None:
-        words, privacy = self.flow.language.words, self.flow.campaign.privacy
-        lines = [
-            words.say("{controller} keeps your details, for this petition only.", controller=privacy.controller),
-            words.plural(
-                "They are erased after {count} day.", "They are erased after {count} days.", privacy.retention_days
-            ),
-            words.say("On this device they are sealed: neither the staff nor anyone who takes it can open them."),
-            words.say("You can withdraw at any time with the code that you get after signing."),
-        ]
-        if privacy.contact:
-            lines.append(words.say("Contact: {contact}", contact=privacy.contact))
-        else:
-            lines.append(words.say("To reach them, ask the staff here."))
-        title = words.say("Who keeps this, how long, how to reach them")
-        self.keeper.ask(title, "\n".join(lines), no=words.say("Close"), more=words.say("More"))
+        tell_keeper(self.keeper, self.flow.campaign, self.flow.language.words)
         self._release_page()
 
     def _close_keeper(self) -> None:

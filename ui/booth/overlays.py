@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.booth.pages.page import scrolled
+from ui.booth.pages.page import scrolled, use_first_that_fits
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import TextLabel
@@ -36,12 +36,13 @@ class Overlay(QWidget):
 
     def _build(self) -> None:
         content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.addStretch(1)
-        inside.addWidget(self.title)
-        inside.addSpacing(16)
-        inside.addWidget(self.words)
-        inside.addStretch(1)
+        self._inside = QVBoxLayout(content)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addStretch(1)
+        self._inside.addWidget(self.title)
+        self._inside.addSpacing(16)
+        self._inside.addWidget(self.words)
+        self._inside.addStretch(1)
         self.view = scrolled(content)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.view, 1)
@@ -79,6 +80,14 @@ class Overlay(QWidget):
         self._foot.setSpacing(px(18))
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(down if portrait else right)
+        buttons = [button.sizeHint().height() for button in (self.yes_button, self.no_button) if not button.isHidden()]
+        foot = sum(buttons) + px(18) if portrait else max(buttons, default=0)
+        room = self.height() - px(20 + 40 + 20) - foot
+        use_first_that_fits(
+            self.title,
+            (TextKind.TITLE, TextKind.HEADING),
+            lambda: self._inside.totalHeightForWidth(self.width() - 2 * side) <= room,
+        )
 
     def _cover(self) -> None:
         self.setGeometry(self._covered.rect())

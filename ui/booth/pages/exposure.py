@@ -10,7 +10,10 @@ from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice_card import ChoiceGroup
+from ui.widgets.fitting import longest_word, text_box
 from ui.widgets.text import Card, TextLabel
+
+LEADING = 112
 
 
 class ExposurePage(BoothPage):
@@ -22,8 +25,8 @@ class ExposurePage(BoothPage):
     def __init__(self, campaign: Campaign, speak: Speak) -> None:
         super().__init__(speak)
         self._campaign = campaign
-        self.notice = TextLabel(TextKind.BODY, leading=112)
-        self.notice_above = TextLabel(TextKind.BODY, leading=112)
+        self.notice = TextLabel(TextKind.BODY, leading=LEADING)
+        self.notice_above = TextLabel(TextKind.BODY, leading=LEADING)
         """The same words above the choices, where the text is too large for two columns."""
         self.title = TextLabel(TextKind.TITLE)
         self.choices = ChoiceGroup()
@@ -72,7 +75,13 @@ class ExposurePage(BoothPage):
         use_first_that_fits(self.title, (TextKind.TITLE, TextKind.HEADING), self._choices_fit)
 
     def _choices_fit(self) -> bool:
-        return self._column.totalHeightForWidth(self.view.width()) <= self.view.height()
+        px, apart = self.stylist.px, not self.notice_view.isHidden()
+        width, height = self.width() - px(72), self.height() - px(30)
+        if apart and self.portrait:
+            height = (height - px(22)) * 13 // 20
+        elif apart:
+            width = (width - px(36)) * 15 // 25
+        return self._column.totalHeightForWidth(width) <= height - self.on.sizeHint().height() - px(12)
 
     def _notice_fits_apart(self) -> bool:
         """Whether the whole notice can be read beside the choices, or above them, without scrolling."""
@@ -81,7 +90,10 @@ class ExposurePage(BoothPage):
             width, height = self.width() - px(72), (self.height() - px(52)) * 7 // 20
         else:
             width, height = (self.width() - px(72 + 36)) * 10 // 25, self.height() - px(30)
-        return self.notice.heightForWidth(width - px(44) - 4) + px(36) + 4 <= height
+        # From the font, not from the label: in a narrow card the label may have shrunk its letters already.
+        font, room, words = self.stylist.font(TextKind.BODY), width - px(44) - 8, self.notice.words()
+        lines = text_box(font, words, room).height() * LEADING / 100
+        return longest_word(font, words) <= room and lines + px(36) + 8 <= height
 
     def retranslate(self) -> None:
         words = self.speak()

@@ -15,6 +15,10 @@ NO_LIMIT = 16_777_215
 """Qt's own greatest size."""
 
 LOW_MM = 200
+"""Below this height of the page the pad needs every line."""
+
+WIDE_NEXT = 260
+"""How wide the one filled button is where there is room, in the design's pixels."""
 
 
 class SignPage(BoothPage):
@@ -53,12 +57,12 @@ class SignPage(BoothPage):
         self._mend.addWidget(self.undo)
         self._mend.addWidget(self.clear)
         self._go = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._go.addStretch(1)
         self._go.addWidget(self.cannot)
-        self._go.addWidget(self.on, 1)
+        self._go.addWidget(self.on)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addLayout(self._mend)
-        self._foot.addStretch(1)
-        self._foot.addLayout(self._go, 2)
+        self._foot.addLayout(self._go, 1)
         self._column.addLayout(self._foot)
 
     def arrange(self) -> None:
@@ -69,7 +73,10 @@ class SignPage(BoothPage):
         stacked = not self._fit_in_one_row()
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._foot.setDirection(down if stacked else right)
-        self._foot.setStretch(1, 0 if stacked else 1)
+        self._go.setStretch(0, 0 if stacked else 1)
+        self._go.setStretch(2, 1 if stacked else 0)
+        roomy = not stacked and self._row_width() + px(WIDE_NEXT) - self.on.sizeHint().width() <= self.width()
+        self.on.setMinimumWidth(px(WIDE_NEXT) if roomy else 0)
         for row in (self._mend, self._go, self._foot):
             row.setSpacing(px(16))
         # Signatures are wide: a pad as high as an upright screen would make them tiny wherever they are shown.
@@ -81,8 +88,11 @@ class SignPage(BoothPage):
         self.title.set_kind(TextKind.HEADING if low and self.stylist.text_size > TextSize.NORMAL else TextKind.TITLE)
 
     def _fit_in_one_row(self) -> bool:
+        return self._row_width() <= self.width()
+
+    def _row_width(self) -> int:
         parts, px = (self.undo, self.clear, self.cannot, self.on), self.stylist.px
-        return sum(part.sizeHint().width() + px(16) for part in parts) + px(72) <= self.width()
+        return sum(part.sizeHint().width() + px(16) for part in parts) + px(72)
 
     def _show_undo_words(self, *, shown: bool) -> None:
         """Where there is no room for its words, the arrow alone says what it does."""

@@ -73,7 +73,7 @@ class EventCard(Card):
         """Says everything anew."""
         say = words.say
         self.name.setText(say("Event"))
-        names = {"name": say("Name"), "place": say("Place"), "day": say("Day, like 2026-11-22")}
+        names = {"name": say("Name of the event"), "place": say("Place"), "day": say("Day, like 2026-11-22")}
         for field, label in self.labels.items():
             label.setText(names[field])
             self.fields[field].setAccessibleName(names[field])

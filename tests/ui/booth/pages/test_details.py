@@ -13,6 +13,7 @@ from kiosk.signatory import Exposure
 from ui.booth.attendee import AttendeeArea
 from ui.booth.pages.details import DetailsPage
 from ui.booth.viewmodels.flow import Step
+from ui.messages import field_message
 
 
 def at_details(stand: FlowStand, area: AttendeeArea, exposure: Exposure = Exposure.CAMPAIGN) -> DetailsPage:
@@ -96,7 +97,7 @@ def test_a_mistake_is_told_beside_its_field_when_it_is_left(stand: FlowStand, ar
 
     press(Qt.Key.Key_Tab)
 
-    assert "letter" in page.fields["given_name"].error()
+    assert page.fields["given_name"].error() == field_message("name-without-letters", stand.language.words)
 
 
 def test_next_goes_to_the_first_field_that_is_wrong_and_shows_why(stand: FlowStand, area: AttendeeArea) -> None:

@@ -92,8 +92,9 @@ def test_a_failed_save_says_that_staff_can_help(stand: FlowStand, area: Attendee
     stand.executor.drain()
 
     assert area.agree.trouble.isVisible()
-    assert "staff" in seen(area)
-    assert area.agree.on.text() == "Try again"
+    words = stand.language.words
+    assert words.say("Your entry is still here. Please call the staff, or try again.") in seen(area)
+    assert area.agree.on.text() == words.say("Try again")
     assert area.header.stop_button.isEnabled()
     assert "Янка" not in seen(area)
 
