@@ -1,0 +1,265 @@
+"""`signatures.pdf` and `signatures.csv` before other people's readers: pdftotext, pdfsig, and any Unicode string."""
+
+import subprocess
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pikepdf
+import pytest
+from factories_vault import an_identity, an_issuer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.campaign_folder import read_campaign
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+from kiosk.export.pdfsign import sign_pdf
+from kiosk.export.pdfverify import verify_pdf
+from kiosk.export.sheet import draw_pdf, write_pdf
+from kiosk.export.snapshot import Row, Snapshot, in_order, withheld
+from kiosk.export.table import COLUMNS, FORMULA_STARTS, csv_bytes, guarded, read_csv, unguarded
+from kiosk.paths import CAMPAIGNS
+from kiosk.progress import NoProgress
+from kiosk.signatory import DECLARED_INK, NO_INK, Event, Exposure, Ink, Signatory
+from kiosk.simulating import made_up_ink
+from kiosk.words import words_in
+
+CAMPAIGN = read_campaign(CAMPAIGNS / "viasna")
+EVENT = Event("Кірмаш", "Вільня", date(2026, 11, 22))
+PEOPLE = (
+    Signatory("Я", "Ў’ёці-Ёлкіна", "Вільня", "LT"),
+    Signatory("Jürgen", "Groß-Übelacker", "Köln", "DE"),
+    Signatory("D’Arcy", "O’Neil", "Cork", "IE"),
+    Signatory("გიორგი", "ბერიძე", "თბილისი", "GE"),
+    Signatory("Արամ", "Խաչատրյան", "Երևան", "AM"),
+    Signatory("Wolfgang Amadeus Theophilus", "von und zu Hohenlohe-Langenburg-Waldenburg", "", "AT"),
+)
+CSV_HASH = bytes(range(32))
+
+
+def a_row(number: int, who: Signatory, **changes: object) -> Row:
+    row = Row(
+        record_id=number.to_bytes(16, "big"),
+        kiosk_id=bytes(16),
+        seq=number,
+        status="signed",
+        mode=Mode.LIVE,
+        event=EVENT,
+        language="be",
+        campaign=CAMPAIGN.id,
+        text_sha256="ab" * 32,
+        signatory=who,
+        exposure=Exposure.HANDOVER,
+        consent_sha256="cd" * 32,
+        ink=made_up_ink(Random(number)),  # noqa: S311 -- repeatable ink
+        withdraw_tag=bytes(32),
+        box_sha256=bytes(32),
+    )
+    return replace(row, **changes)  # type: ignore[arg-type]  # names are Row's own
+
+
+def a_snapshot(rows: Iterable[Row], language: str = "be") -> Snapshot:
+    return Snapshot(
+        batch_name="batch-00000000-7",
+        campaign_id=CAMPAIGN.id,
+        started=CAMPAIGN.started,
+        started_by=CAMPAIGN.started_by,
+        petition=CAMPAIGN.petition(language),
+        kiosk_id=bytes(16),
+        kiosk_name="kiosk-01",
+        mode=Mode.LIVE,
+        head=bytes(32),
+        last_day=EVENT.day,
+        rows=in_order(rows),
+    )
+
+
+def drawn(snapshot: Snapshot, to: Path) -> tuple[str, ...]:
+    return draw_pdf(snapshot, CSV_HASH, words_in(snapshot.petition.language), to, NoProgress())
+
+
+def text_of(pdf: Path) -> str:
+    told = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    return " ".join(told.split())
+
+
+@pytest.mark.parametrize("language", CAMPAIGN.languages)
+def test_the_text_is_all_there(language: str, tmp_path: Path) -> None:
+    snapshot = a_snapshot([a_row(number, who) for number, who in enumerate(PEOPLE, start=1)], language)
+
+    missing = drawn(snapshot, tmp_path / "all.pdf")
+
+    assert missing == ()
+    text = text_of(tmp_path / "all.pdf").replace("- ", "-")
+    for who in PEOPLE:
+        assert who.given_name.split()[0] in text
+        assert who.family_name.split("-")[-1] in text
+        assert who.city in text
+    for words in (snapshot.petition.title, *(person.name for person in snapshot.petition.people)):
+        assert words in text
+    for demand in snapshot.petition.demands:
+        assert " ".join(demand.text.split()[:4]) in text
+
+
+def test_a_character_without_a_glyph_is_named_and_drawn_as_a_box(tmp_path: Path) -> None:
+    missing = drawn(a_snapshot([a_row(1, Signatory("Ann😀", "Lee"))]), tmp_path / "box.pdf")
+
+    assert missing == ("U+1F600",)
+    text = text_of(tmp_path / "box.pdf")
+    assert "Ann□" in text
+    assert "U+1F600" in text
+
+
+def test_declared_counted_and_withdrawn(tmp_path: Path) -> None:
+    rows = [
+        a_row(1, Signatory("Declared", "Person"), ink=DECLARED_INK),
+        a_row(2, Signatory("Hidden", "Canariensis"), exposure=Exposure.COUNT, ink=NO_INK),
+        a_row(3, Signatory("Gone", "Withdrawnsson"), status="withdrawn"),
+    ]
+    drawn(a_snapshot(rows, "en"), tmp_path / "kinds.pdf")
+
+    text = text_of(tmp_path / "kinds.pdf")
+    assert "declared" in text
+    assert "counted, name withheld" in text
+    assert "Canariensis" not in text
+    assert "Withdrawnsson" not in text
+    assert "2 signatures" in text
+
+
+def test_equal_snapshots_give_equal_bytes(tmp_path: Path) -> None:
+    snapshot = a_snapshot([a_row(number, who) for number, who in enumerate(PEOPLE, start=1)])
+    for name in ("one.pdf", "two.pdf"):
+        drawn(snapshot, tmp_path / name)
+
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_every_page_is_numbered_and_nobody_but_the_campaign_is_the_author(tmp_path: Path) -> None:
+    drawn(a_snapshot([a_row(number, PEOPLE[number % 6]) for number in range(60)], "en"), tmp_path / "many.pdf")
+
+    with pikepdf.open(tmp_path / "many.pdf") as pdf:
+        pages = len(pdf.pages)
+        assert str(pdf.docinfo["/Author"]) == CAMPAIGN.started_by
+        assert str(pdf.docinfo["/Title"]) == CAMPAIGN.petition("en").title
+        assert str(pdf.Root["/Lang"]) == "en"
+    text = text_of(tmp_path / "many.pdf")
+    for page in range(1, pages + 1):
+        assert f"Page {page} of {pages}" in text
+
+
+# The signature
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes, Path]:
+    folder = tmp_path_factory.mktemp("signed")
+    issuer = an_issuer()
+    identity = an_identity(issuer)
+    snapshot = a_snapshot([a_row(number, who) for number, who in enumerate(PEOPLE, start=1)])
+    write_pdf(snapshot, CSV_HASH, words_in("be"), to=folder / "signed.pdf", signer=identity, progress=NoProgress())
+    (folder / "root.pem").write_bytes(issuer.as_signer().to_pem()[0])
+    return folder / "signed.pdf", identity.root_der, folder / "root.pem"
+
+
+def test_pdfsig_trusts_it_under_the_campaigns_root(signed: tuple[Path, bytes, Path], tmp_path: Path) -> None:
+    pdf, root_der, root_pem = signed
+    database = f"sql:{tmp_path}"
+    subprocess.run(["certutil", "-N", "-d", database, "--empty-password"], check=True, capture_output=True)
+    add = ["certutil", "-A", "-d", database, "-n", "root", "-t", "CT,C,C", "-i", root_pem]
+    subprocess.run(add, check=True, capture_output=True)
+
+    told = subprocess.run(["pdfsig", "-nssdir", tmp_path, pdf], capture_output=True, text=True, check=False).stdout
+
+    assert "Signature is Valid." in told
+    assert "Certificate is Trusted." in told
+    assert "Total document signed" in told
+    assert verify_pdf(pdf, root_der)
+
+
+def refused(pdf: Path, root_der: bytes) -> str:
+    with pytest.raises(InputRefused) as refusal:
+        verify_pdf(pdf, root_der)
+    return refusal.value.code
+
+
+def test_each_harm_has_its_own_code(signed: tuple[Path, bytes, Path], tmp_path: Path) -> None:
+    pdf, root_der, _ = signed
+    whole = pdf.read_bytes()
+    harmed = tmp_path / "harmed.pdf"
+
+    changed = bytearray(whole)
+    changed[whole.index(b"stream") + 20] ^= 1
+    harmed.write_bytes(changed)
+    assert refused(harmed, root_der) == "pdf-changed"
+
+    harmed.write_bytes(whole + b"\n% more\n")
+    assert refused(harmed, root_der) == "pdf-appended"
+
+    with pikepdf.open(pdf) as opened:
+        opened.add_blank_page()
+        opened.save(harmed)
+    assert refused(harmed, root_der) in {"pdf-changed", "pdf-appended", "pdf-broken"}
+
+    with pikepdf.open(pdf) as opened:
+        del opened.Root["/AcroForm"]
+        for page in opened.pages:
+            if "/Annots" in page:
+                del page["/Annots"]
+        opened.save(harmed)
+    assert refused(harmed, root_der) == "pdf-unsigned"
+
+    assert refused(pdf, an_identity(an_issuer()).root_der) == "certificate-unknown-root"
+
+
+def test_a_second_signature_is_refused(signed: tuple[Path, bytes, Path], tmp_path: Path) -> None:
+    unsigned = tmp_path / "unsigned.pdf"
+    drawn(a_snapshot([a_row(1, PEOPLE[0])]), unsigned)
+    with pytest.raises(InputRefused, match="pdf-unsigned"):
+        verify_pdf(unsigned, signed[1])
+    sign_pdf(unsigned, an_identity(), tmp_path / "stranger.pdf")
+    assert refused(tmp_path / "stranger.pdf", signed[1]) == "certificate-unknown-root"
+
+
+# The table
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@given(TEXT, TEXT, TEXT)
+def test_any_string_goes_round(given_name: str, city: str, event: str) -> None:
+    row = a_row(1, Signatory(given_name, "x", city), event=Event(event, city, EVENT.day), ink=NO_INK)
+
+    assert read_csv(csv_bytes([row])) == (row,)
+
+
+@given(TEXT)
+def test_no_cell_is_a_formula(value: str) -> None:
+    cell = guarded(value)
+
+    assert unguarded(cell) == value or not value.startswith("'")
+    assert cell[:1] not in FORMULA_STARTS
+    assert cell.lstrip()[:1] not in FORMULA_STARTS
+
+
+def test_the_table_is_as_the_format_says() -> None:
+    raw = csv_bytes([withheld(a_row(1, PEOPLE[0], exposure=Exposure.COUNT, ink=NO_INK))])
+
+    assert raw.startswith(b"\xef\xbb\xbfformat,record_id,")
+    assert raw.count(b"\r\n") == 2
+    assert raw.split(b"\r\n")[0].decode("utf-8-sig").split(",") == list(COLUMNS)
+    (row,) = read_csv(raw)
+    assert (row.signatory.given_name, row.signatory.family_name) == ("", "")
+
+
+def test_ink_goes_round() -> None:
+    ink = Ink(made_up_ink(Random(1)).kind, 400, (((1, 2), (3, 4)), ((5, 6),)))  # noqa: S311 -- repeatable ink
+    assert read_csv(csv_bytes([a_row(1, PEOPLE[0], ink=ink)]))[0].ink == ink
+
+
+@pytest.mark.parametrize(("change", "code"), [((b"csv/1", b"csv/2"), "csv-newer"), ((b"\r\n", b"\n"), "csv-broken")])
+def test_a_changed_table_is_refused(change: tuple[bytes, bytes], code: str) -> None:
+    with pytest.raises(InputRefused, match=code):
+        read_csv(csv_bytes([a_row(1, PEOPLE[0])]).replace(*change))
