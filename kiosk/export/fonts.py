@@ -5,6 +5,7 @@ split by what its font really has. Private names of ReportLab used here: `_doc`,
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -25,7 +26,8 @@ SANS, SANS_STRONG, SERIF, SERIF_STRONG, FALLBACK = (
 )
 STAND_IN = "\u25a1"
 """Drawn where no font has the character: an empty box, never nothing."""
-LAST_OF_BMP = 0xFFFF
+LAST_OF_BMP = "\uffff"
+DIGITS = "0123456789"
 
 
 @dataclass
@@ -42,8 +44,11 @@ class Fonts:
 
     def runs(self, text: str, name: str) -> list[tuple[str, str]]:
         """The text split into (font, part), each part in the first font that has all of it."""
+        text = unicodedata.normalize("NFC", text)
+        if self._has_all(name, text):
+            return [(name, text)]
         found: list[tuple[str, str]] = []
-        for character in unicodedata.normalize("NFC", text):
+        for character in text:
             font, shown = self._font_for(character, name)
             if found and found[-1][0] == font:
                 found[-1] = (font, found[-1][1] + shown)
@@ -51,18 +56,26 @@ class Fonts:
                 found.append((font, shown))
         return found
 
+    def _has_all(self, name: str, text: str) -> bool:
+        glyphs = self._faces[name].face.charToGlyph
+        return all(map(glyphs.__contains__, map(ord, text))) and max(text, default="") <= LAST_OF_BMP
+
     def _font_for(self, character: str, name: str) -> tuple[str, str]:
-        code = ord(character)
         for candidate in (name, FALLBACK):
-            if code <= LAST_OF_BMP and code in self._faces[candidate].face.charToGlyph:
+            if self._has_all(candidate, character):
                 return candidate, character
-        self.missing.add(f"U+{code:04X}")
+        self.missing.add(f"U+{ord(character):04X}")
         return FALLBACK, STAND_IN
 
-    def encoded(self, text: str, name: str) -> tuple[str, float]:
-        """The text as operators that show it at size 1 000, and its width at size 1; cached, for rows repeat words.
+    def find_missing(self, texts: Iterable[str]) -> None:
+        """Gathers what has no glyph in texts that are yet to be drawn in the sans-serif fonts."""
+        for character in sorted(set(unicodedata.normalize("NFC", "\0".join(texts))) - {"\0"}):
+            self._font_for(character, SANS)
 
-        The operators carry `%(size)s` where the size goes.
+    def encoded(self, text: str, name: str) -> tuple[str, float]:
+        """The text as operators that show it, with `%(size)s` where the size goes, and its width at size 1.
+
+        Cached, for rows repeat words.
         """
         key = (text, name)
         if key not in self._cache:
@@ -90,20 +103,38 @@ class Fonts:
             size = widest / width
         return f"BT {x:.1f} {y:.1f} Td {operators % {'size': f'{size:.2f}'}} ET"
 
+    def digits(self, number: int, name: str, x: float, y: float, size: float) -> str:
+        """Operators that draw a plain number, for which nothing need be looked up: ASCII stands for itself."""
+        operators = self.encoded(DIGITS, name)[0]
+        if operators.count(DIGITS) != 1:  # another ReportLab might encode otherwise
+            return self.line(str(number), name, x, y, size)
+        shown = operators.replace(DIGITS, str(number)) % {"size": f"{size:.2f}"}
+        return f"BT {x:.1f} {y:.1f} Td {shown} ET"
+
     def wrapped(self, text: str, name: str, size: float, widest: float) -> list[str]:
-        """The text in lines that fit, broken at spaces."""
+        """The text in lines that fit: broken at spaces, and within a word only where it alone is too wide."""
         lines = [""]
         for word in text.split(" "):
             longer = f"{lines[-1]} {word}".lstrip()
-            if lines[-1] and self._encode(longer, name)[1] * size > widest:
-                lines.append(word)
-            else:
+            if self.width(longer, name, size) <= widest:
                 lines[-1] = longer
+            else:
+                lines += self._broken(word, name, size, widest)
+        return [line for line in lines if line]
+
+    def _broken(self, word: str, name: str, size: float, widest: float) -> list[str]:
+        if self.width(word, name, size) <= widest:
+            return [word]
+        lines = [""]
+        for character in word:
+            if lines[-1] and self.width(lines[-1] + character, name, size) > widest:
+                lines.append("")
+            lines[-1] += character
         return lines
 
     def width(self, text: str, name: str, size: float) -> float:
         """Width of a line in points."""
-        return self.encoded(text, name)[1] * size
+        return sum(float(self._faces[font].stringWidth(part, size)) for font, part in self.runs(text, name))
 
 
 def _registered(name: str, folder: Path = FONTS) -> TTFont:

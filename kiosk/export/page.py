@@ -1,11 +1,12 @@
 """The page that all parts of the PDF share: its size, its margins, and the footer at its foot."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import segno
 from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
+from kiosk.export.document import Document
 from kiosk.export.fonts import SANS, Fonts
 from kiosk.words import Words
 
@@ -22,7 +23,7 @@ LINE = (0.85, 0.835, 0.796)
 ACCENT = (0.04, 0.361, 0.267)
 
 QR_SIDE = 48.0
-QR_FORM = "qr"
+QR_FORM, FOOT_FORM = "qr", "foot"
 
 
 def fill(colour: tuple[float, float, float]) -> str:
@@ -44,42 +45,42 @@ class FooterText:
     csv_sha256: str
 
 
-def define_qr(canvas: Canvas, text: str) -> None:
-    """Draws the QR once, as a form that every footer shows; dark modules run together to the right."""
+class Footer:
+    """What stands at the foot of every page: the QR and all but the page's number are drawn once, as forms."""
+
+    def __init__(self, document: Document, fonts: Fonts, words: Words, text: FooterText) -> None:
+        self._document = document
+        self._fonts = fonts
+        self._words = words
+        lines = (text.batch_name, words.say("SHA-256 of signatures.csv:"), text.csv_sha256)
+        parts = [rule(MARGIN, FOOT, WIDTH - MARGIN, 0.6), fill(SOFT)]
+        parts += (self._line(line, number) for number, line in enumerate(lines, start=1))
+        parts.append(f"1 0 0 1 {WIDTH - MARGIN - QR_SIDE:.2f} {FOOT - 8 - QR_SIDE:.2f} cm")
+        document.define(QR_FORM, _qr(text.csv_sha256), QR_SIDE, QR_SIDE)
+        document.define(FOOT_FORM, "\n".join(parts), WIDTH, FOOT + 1, showing=QR_FORM)
+
+    def _line(self, line: str, number: int) -> str:
+        widest = WIDTH - 2 * MARGIN - QR_SIDE - 12
+        return self._fonts.line(line, SANS, MARGIN, FOOT - 16 - 11.5 * number, 8, widest)
+
+    def draw(self, page: int, pages: int) -> None:
+        """The footer of one page."""
+        self._document.doForm(FOOT_FORM)
+        numbers = self._words.say("Page {page} of {pages}", page=page, pages=pages)
+        self._document.append(f"{fill(SOFT)} {self._line(numbers, 0)}")
+
+
+def _qr(text: str) -> str:
+    """Operators that draw the QR; dark modules run together to the right."""
     matrix = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
     side = QR_SIDE / len(matrix)
-    canvas.beginForm(QR_FORM, 0, 0, QR_SIDE, QR_SIDE)
-    canvas.setFillColorRGB(*INK)
+    parts = [fill(INK)]
     for line, row in enumerate(matrix):
-        start = None
-        for column, dark in enumerate([*row, 0]):
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                y = QR_SIDE - (line + 1) * side
-                canvas.rect(start * side, y, (column - start) * side, side, stroke=0, fill=1)
-                start = None
-    canvas.endForm()
-
-
-def draw_footer(fonts: Fonts, words: Words, footer: FooterText, page: int, pages: int) -> None:
-    """The footer of one page: where it belongs, which page it is, and the hash of the table beside it."""
-    canvas = fonts.canvas
-    canvas.setStrokeColorRGB(*LINE)
-    canvas.setLineWidth(0.6)
-    canvas.line(MARGIN, FOOT, WIDTH - MARGIN, FOOT)
-    canvas.saveState()
-    canvas.translate(WIDTH - MARGIN - QR_SIDE, FOOT - 8 - QR_SIDE)
-    canvas.doForm(QR_FORM)
-    canvas.restoreState()
-    widest = WIDTH - 2 * MARGIN - QR_SIDE - 12
-    lines = (
-        words.say("Page {page} of {pages}", page=page, pages=pages),
-        footer.batch_name,
-        words.say("SHA-256 of signatures.csv:"),
-        footer.csv_sha256,
-    )
-    parts = [fill(SOFT)]
-    for number, line in enumerate(lines):
-        parts.append(fonts.line(line, SANS, MARGIN, FOOT - 16 - 11.5 * number, 8, widest))
-    canvas._code.append("\n".join(parts))
+        y = QR_SIDE - (line + 1) * side
+        column = 0
+        for dark, modules in groupby(row):
+            count = len(list(modules))
+            if dark:
+                parts.append(f"{column * side:.3f} {y:.3f} {count * side:.3f} {side:.3f} re")
+            column += count
+    return "\n".join([*parts, "f"])

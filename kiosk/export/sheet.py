@@ -1,18 +1,16 @@
 """`signatures.pdf`: the petition in full, the sheets of signatures, a summary, and a signature over all of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
 from kiosk.durable import unfinished_name
-from kiosk.export.fonts import SANS, Fonts
-from kiosk.export.page import FooterText, define_qr, draw_footer
+from kiosk.export.document import Document
+from kiosk.export.fonts import Fonts
+from kiosk.export.page import Footer, FooterText
 from kiosk.export.paragraphs import Placed, draw_placed, paginate
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.petition_pages import petition_pieces
-from kiosk.export.signature_pages import SignaturePages, lines_of
+from kiosk.export.signature_pages import SignaturePages
 from kiosk.export.snapshot import Snapshot
 from kiosk.export.summary_page import summary_pieces
 from kiosk.progress import Progress
@@ -38,32 +36,36 @@ def write_pdf(
 
 def draw_pdf(snapshot: Snapshot, csv_sha256: bytes, words: Words, to: Path, progress: Progress) -> tuple[str, ...]:
     """Writes the PDF without its signature; equal snapshots give equal bytes."""
-    canvas = _canvas(snapshot, words, to)
-    fonts = Fonts(canvas)
-    footer = FooterText(snapshot.batch_name, csv_sha256.hex())
-    define_qr(canvas, footer.csv_sha256)
-    drawn = SignaturePages(fonts, snapshot, words)
-    petition = paginate(fonts, petition_pieces(snapshot, words))
-    dealt = drawn.sheets(lines_of(snapshot))
-    _find_missing(fonts, snapshot)
+    document = Document(
+        to,
+        language=words.language,
+        title=snapshot.petition.title,
+        campaign=snapshot.started_by,
+        subject=snapshot.batch_name,
+    )
+    fonts = Fonts(document)
+    fonts.find_missing(_texts(snapshot))
+    footer = Footer(document, fonts, words, FooterText(snapshot.batch_name, csv_sha256.hex()))
+    drawn = SignaturePages(document, fonts, snapshot, words)
+    petition, sheets = paginate(fonts, petition_pieces(snapshot, words)), drawn.sheets()
     summary = paginate(fonts, summary_pieces(snapshot, words, frozenset(fonts.missing)))
-    pages = Pages(fonts, words, footer, len(petition) + len(dealt) + len(summary))
+    pages = Pages(document, fonts, footer, len(petition) + len(sheets) + len(summary))
     pages.running_text(petition)
-    for number, sheet in enumerate(dealt, start=1):
+    for number, sheet in enumerate(sheets, start=1):
         drawn.draw(sheet)
         pages.end()
-        progress.advance(number, len(dealt))
+        progress.advance(number, len(sheets))
     pages.running_text(summary)
-    canvas.save()
+    document.save()
     return tuple(sorted(fonts.missing))
 
 
 class Pages:
     """Numbers the pages of a document and puts the footer under each."""
 
-    def __init__(self, fonts: Fonts, words: Words, footer: FooterText, total: int) -> None:
+    def __init__(self, document: Document, fonts: Fonts, footer: Footer, total: int) -> None:
+        self._document = document
         self._fonts = fonts
-        self._words = words
         self._footer = footer
         self._total = total
         self._page = 0
@@ -77,23 +79,15 @@ class Pages:
     def end(self) -> None:
         """Puts the footer under what was drawn and turns the page."""
         self._page += 1
-        draw_footer(self._fonts, self._words, self._footer, self._page, self._total)
-        self._fonts.canvas.showPage()
+        self._footer.draw(self._page, self._total)
+        self._document.showPage()
 
 
-def _canvas(snapshot: Snapshot, words: Words, to: Path) -> Canvas:
-    rl_config.useA85 = 0
-    canvas = Canvas(str(to), pageCompression=1, invariant=1, lang=words.language)
-    canvas.setTitle(snapshot.petition.title)
-    canvas.setAuthor(snapshot.started_by)
-    canvas.setSubject(snapshot.batch_name)
-    canvas.setCreator("Petition Kiosk")
-    return canvas
-
-
-def _find_missing(fonts: Fonts, snapshot: Snapshot) -> None:
-    """Looks for characters without a glyph before the summary, which names them, is laid out."""
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    """What people entered: characters without a glyph are sought there before the summary, which names them."""
+    yield snapshot.kiosk_name
     for row in snapshot.rows:
         who = row.signatory
-        for text in (who.given_name, who.family_name, who.city):
-            fonts.runs(text, SANS)
+        yield from (who.given_name, who.family_name, who.city)
+    for event in {row.event for row in snapshot.rows if row.event}:
+        yield from (event.name, event.place)

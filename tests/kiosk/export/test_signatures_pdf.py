@@ -1,80 +1,28 @@
 """`signatures.pdf` and `signatures.csv` before other people's readers: pdftotext, pdfsig, and any Unicode string."""
 
 import subprocess
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from random import Random
 
 import pikepdf
 import pytest
+from factories_pdf import CAMPAIGN, EVENT, PEOPLE, a_row, a_snapshot
 from factories_vault import an_identity, an_issuer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.campaign_folder import read_campaign
-from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.pdfverify import verify_pdf
 from kiosk.export.sheet import draw_pdf, write_pdf
-from kiosk.export.snapshot import Row, Snapshot, in_order, withheld
+from kiosk.export.snapshot import Snapshot, withheld
 from kiosk.export.table import COLUMNS, FORMULA_STARTS, csv_bytes, guarded, read_csv, unguarded
-from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress
 from kiosk.signatory import DECLARED_INK, NO_INK, Event, Exposure, Ink, Signatory
 from kiosk.simulating import made_up_ink
 from kiosk.words import words_in
 
-CAMPAIGN = read_campaign(CAMPAIGNS / "viasna")
-EVENT = Event("Кірмаш", "Вільня", date(2026, 11, 22))
-PEOPLE = (
-    Signatory("Я", "Ў’ёці-Ёлкіна", "Вільня", "LT"),
-    Signatory("Jürgen", "Groß-Übelacker", "Köln", "DE"),
-    Signatory("D’Arcy", "O’Neil", "Cork", "IE"),
-    Signatory("გიორგი", "ბერიძე", "თბილისი", "GE"),
-    Signatory("Արամ", "Խաչատրյան", "Երևան", "AM"),
-    Signatory("Wolfgang Amadeus Theophilus", "von und zu Hohenlohe-Langenburg-Waldenburg", "", "AT"),
-)
 CSV_HASH = bytes(range(32))
-
-
-def a_row(number: int, who: Signatory, **changes: object) -> Row:
-    row = Row(
-        record_id=number.to_bytes(16, "big"),
-        kiosk_id=bytes(16),
-        seq=number,
-        status="signed",
-        mode=Mode.LIVE,
-        event=EVENT,
-        language="be",
-        campaign=CAMPAIGN.id,
-        text_sha256="ab" * 32,
-        signatory=who,
-        exposure=Exposure.HANDOVER,
-        consent_sha256="cd" * 32,
-        ink=made_up_ink(Random(number)),  # noqa: S311 -- repeatable ink
-        withdraw_tag=bytes(32),
-        box_sha256=bytes(32),
-    )
-    return replace(row, **changes)  # type: ignore[arg-type]  # names are Row's own
-
-
-def a_snapshot(rows: Iterable[Row], language: str = "be") -> Snapshot:
-    return Snapshot(
-        batch_name="batch-00000000-7",
-        campaign_id=CAMPAIGN.id,
-        started=CAMPAIGN.started,
-        started_by=CAMPAIGN.started_by,
-        petition=CAMPAIGN.petition(language),
-        kiosk_id=bytes(16),
-        kiosk_name="kiosk-01",
-        mode=Mode.LIVE,
-        head=bytes(32),
-        last_day=EVENT.day,
-        rows=in_order(rows),
-    )
 
 
 def drawn(snapshot: Snapshot, to: Path) -> tuple[str, ...]:
@@ -168,7 +116,7 @@ def test_pdfsig_trusts_it_under_the_campaigns_root(signed: tuple[Path, bytes, Pa
     pdf, root_der, root_pem = signed
     database = f"sql:{tmp_path}"
     subprocess.run(["certutil", "-N", "-d", database, "--empty-password"], check=True, capture_output=True)
-    add = ["certutil", "-A", "-d", database, "-n", "root", "-t", "CT,C,C", "-i", root_pem]
+    add = ["certutil", "-A", "-d", database, "-n", "root", "-t", "CT,C,C", "-i", str(root_pem)]
     subprocess.run(add, check=True, capture_output=True)
 
     told = subprocess.run(["pdfsig", "-nssdir", tmp_path, pdf], capture_output=True, text=True, check=False).stdout
