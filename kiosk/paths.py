@@ -9,7 +9,6 @@ CAMPAIGNS = RESOURCES / "campaigns"
 LOCALES = RESOURCES / "locales"
 KEYBOARDS = RESOURCES / "keyboards"
 FONTS = RESOURCES / "fonts"
-ICONS = RESOURCES / "icons"
 
 APP_NAME = "petition-kiosk"
 
