@@ -112,7 +112,7 @@ class SettingsPage(StaffPage):
         self.text_size = Choices(
             [str(size) for size in TEXT_SIZES], lambda size: model.set_text_size(int(size)), columns=4
         )
-        self.theme = Choices(THEMES, model.set_theme, columns=3)
+        self.theme = Choices(THEMES, model.set_theme, columns=2)
         self.motion = Choices(
             ("full", "reduced"), lambda value: model.set_reduced_motion(value == "reduced"), columns=2
         )

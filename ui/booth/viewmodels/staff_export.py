@@ -77,14 +77,19 @@ class ExportViewModel(QObject):
 
     def start(self, event_ended: bool) -> None:
         """The page is opened: begins at the choice."""
-        self.state = ExportState(event_ended=event_ended)
         self._sticks.start()
+        if self._progress is not None:
+            # Staff had locked the screen meanwhile: they find the work as it goes on.
+            self.changed.emit()
+            return
+        self.state = ExportState(event_ended=event_ended)
         self._look()
 
     def stop(self) -> None:
-        """The page is left."""
+        """The page is left; work under way goes on."""
         self._sticks.stop()
-        self.state = ExportState()
+        if self._progress is None:
+            self.state = ExportState()
 
     def choose(self, path: Path) -> None:
         """This volume is to be written to."""

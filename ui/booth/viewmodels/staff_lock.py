@@ -21,7 +21,6 @@ class StaffLock(QObject):
     def open(self) -> None:
         """The area is open from now on."""
         self._open = True
-        self._holding = False
         self._count()
 
     def close(self) -> None:

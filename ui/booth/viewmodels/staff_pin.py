@@ -42,6 +42,7 @@ class PinViewModel(QObject):
         self._port = port
         self._jobs = jobs
         self._digits = ""
+        self._visit = 0
         self.state = PinState()
         self._ticks = QTimer(self, interval=tick_ms)
         self._ticks.timeout.connect(self._tick)
@@ -53,7 +54,8 @@ class PinViewModel(QObject):
         self._ticks.start()
 
     def stop(self) -> None:
-        """The page is left: what was typed is forgotten."""
+        """The page is left: what was typed is forgotten, and a check under way opens nothing any more."""
+        self._visit += 1
         self._ticks.stop()
         self._digits = ""
         self._set(PinState())
@@ -86,7 +88,13 @@ class PinViewModel(QObject):
     def _check(self) -> None:
         pin, self._digits = self._digits, ""
         self._set(replace(self.state, checking=True))
-        self._jobs.run(lambda: self._port.check_pin(pin), self._checked)
+        visit = self._visit
+
+        def checked(answer: Ok[PinAnswer] | Err) -> None:
+            if visit == self._visit:
+                self._checked(answer)
+
+        self._jobs.run(lambda: self._port.check_pin(pin), checked)
 
     def _checked(self, answer: Ok[PinAnswer] | Err) -> None:
         match answer:
