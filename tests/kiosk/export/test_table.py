@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from factories import an_event, an_ink
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,6 @@ from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
 from kiosk.export.table import FORMULA_STARTS, GUARD, csv_bytes, guarded, read_csv, unguarded
 from kiosk.signatory import NO_INK, Exposure, Signatory
-from tests.factories import an_event, an_ink
 
 HARD = st.sampled_from(
     ["=1+1", "+", "-", "@", "\t", "\r", "\n", "\r\n", "'", "''=", '"', '","', ";", " =", "＝", "\u00a0@"]
