@@ -1,5 +1,6 @@
 """`petition-kiosk`: the one command, and the only file outside `ui` that may open a window."""
 
+import logging
 import os
 import resource
 import sys
@@ -77,6 +78,8 @@ def _harden() -> None:
     # What the kiosk writes is for its owner alone, and a crash must not leave its memory on the disk.
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Libraries log tracebacks about files that do not hold; a person reads the one line of the error instead.
+    logging.disable(logging.CRITICAL)
 
 
 def main() -> None:

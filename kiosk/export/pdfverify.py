@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 from asn1crypto import x509
-from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import async_validate_pdf_signature
@@ -29,7 +28,9 @@ def verify_pdf(path: Path, root_der: bytes) -> bytes:
             return _verified(PdfFileReader(file), path.stat().st_size, root_der)
     except OSError as error:
         raise InputRefused("readable-missing", file=path.name) from error
-    except (PdfError, ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+    except InputRefused:
+        raise
+    except Exception as error:  # pyHanko raises whatever a spoilt structure makes it stumble over
         raise InputRefused("pdf-broken") from error
 
 

@@ -101,9 +101,9 @@ def read_csv(raw: bytes) -> tuple[Row, ...]:
 
 
 def _row(cells: Sequence[str]) -> Row:
+    if cells[:1] != [FORMAT]:
+        raise InputRefused("csv-newer" if "".join(cells[:1]).startswith(FORMAT_FAMILY) else "csv-broken")
     value = dict(zip(COLUMNS, cells, strict=True))
-    if value["format"] != FORMAT:
-        raise InputRefused("csv-newer" if value["format"].startswith(FORMAT_FAMILY) else "csv-broken")
     return Row(
         record_id=bytes.fromhex(value["record_id"]),
         kiosk_id=bytes.fromhex(value["kiosk_id"]),

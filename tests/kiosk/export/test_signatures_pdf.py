@@ -1,5 +1,6 @@
 """`signatures.pdf` and `signatures.csv` before other people's readers: pdftotext, pdfsig, and any Unicode string."""
 
+import re
 import subprocess
 from pathlib import Path
 from random import Random
@@ -160,6 +161,30 @@ def test_each_harm_has_its_own_code(signed: tuple[Path, bytes, Path], tmp_path: 
     assert refused(harmed, root_der) == "pdf-unsigned"
 
     assert refused(pdf, an_identity(an_issuer()).root_der) == "certificate-unknown-root"
+
+
+def test_random_harm_is_a_refusal_and_never_a_crash(
+    signed: tuple[Path, bytes, Path], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Inside /Contents some bytes change unseen: the digest in readable.json refuses those."""
+    pdf, root_der, _ = signed
+    whole, random = pdf.read_bytes(), Random(5)  # noqa: S311 -- repeatable harm
+    ranges = re.search(rb"/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)", whole)
+    assert ranges is not None
+    contents, end = (int(number) for number in ranges.groups())
+    accepted = []
+    for _ in range(150):
+        spot = random.randrange(len(whole) - 12_000, len(whole))
+        harmed = bytearray(whole)
+        harmed[spot] ^= 1 << random.randrange(8)
+        (tmp_path / "harmed.pdf").write_bytes(harmed)
+        try:
+            verify_pdf(tmp_path / "harmed.pdf", root_der)
+            accepted.append(spot)
+        except InputRefused:
+            pass
+    caplog.clear()
+    assert [spot for spot in accepted if not contents <= spot <= end] == []
 
 
 def test_a_second_signature_is_refused(signed: tuple[Path, bytes, Path], tmp_path: Path) -> None:
