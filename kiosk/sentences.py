@@ -2,6 +2,7 @@
 
 from kiosk.errors import KioskError
 from kiosk.sentences_of_batches import OF_BATCHES
+from kiosk.sentences_of_desk import OF_DESK
 from kiosk.sentences_of_kiosks import OF_KIOSKS
 from kiosk.words import Words, mark
 
@@ -151,6 +152,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         mark("Make a new PIN with the set-up code."),
     ),
     **OF_BATCHES,
+    **OF_DESK,
     **OF_KIOSKS,
 }
 """Facts of the error fill the {placeholders}; no fact is ever something that a signatory entered."""
