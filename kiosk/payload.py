@@ -31,13 +31,21 @@ def pack_payload(payload: Mapping[str, Any]) -> bytes:
 
 def unpack_payload(padded: bytes) -> dict[str, Any]:
     """The inverse of `pack_payload`; raises InputRefused("payload-broken") for anything it did not make."""
+    try:
+        return msgspec.msgpack.decode(unpack_bytes(padded), type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise InputRefused("payload-broken") from error
+
+
+def unpack_bytes(padded: bytes) -> bytes:
+    """The msgpack inside; raises InputRefused("payload-broken") where frame, padding or compression are not ours."""
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")
     packed, padding = padded[LENGTH_BYTES : LENGTH_BYTES + length], padded[LENGTH_BYTES + length :]
-    if not padded or len(padded) % BLOCK or len(packed) != length or len(padding) >= BLOCK or any(padding):
+    if not padded or len(padded) % BLOCK or len(packed) != length or len(padding) >= BLOCK or padding.strip(b"\0"):
         raise InputRefused("payload-broken")
     try:
-        return msgspec.msgpack.decode(_decompressed(packed), type=dict[str, Any])
-    except (zlib.error, msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return _decompressed(packed)
+    except zlib.error as error:
         raise InputRefused("payload-broken") from error
 
 

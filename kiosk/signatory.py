@@ -2,7 +2,7 @@
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -55,6 +55,13 @@ class Ink:
         object.__setattr__(self, "kind", kind)
         object.__setattr__(self, "height", height)
         object.__setattr__(self, "packed", tuple(map(_packed, strokes)))
+
+    @classmethod
+    def of_coordinates(cls, kind: InkKind, height: int, strokes: Iterable[Sequence[int]]) -> "Ink":
+        """Ink of strokes given as x, y, x, y …, all inside their box: the inverse of `coordinates`."""
+        ink = cls(kind, height)
+        object.__setattr__(ink, "packed", tuple(array("h", flat).tobytes() for flat in strokes))
+        return ink
 
     @property
     def coordinates(self) -> Iterator[tuple[int, ...]]:
