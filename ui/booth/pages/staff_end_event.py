@@ -18,7 +18,7 @@ from ui.booth.pages.staff_parts import (
 )
 from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
 from ui.booth.viewmodels.staff_ports import EventCounts
-from ui.booth.viewmodels.staff_task import TaskStep
+from ui.task import TaskStep
 
 
 class EndEventPage(StaffPage):

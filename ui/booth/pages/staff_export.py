@@ -9,7 +9,7 @@ from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, Staff
 from ui.booth.pages.staff_volumes import VolumesPart
 from ui.booth.viewmodels.staff_export import ExportState, ExportStep, ExportViewModel
 from ui.booth.viewmodels.staff_ports import ExportDone
-from ui.booth.viewmodels.staff_wording import time_left
+from ui.time_left import time_left
 
 
 class ExportPage(StaffPage):

@@ -6,7 +6,7 @@ from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel, reasons
-from ui.booth.viewmodels.staff_task import TaskStep
+from ui.task import TaskStep
 
 
 class SpoiltPage(StaffPage):

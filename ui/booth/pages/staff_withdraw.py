@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
-from ui.booth.viewmodels.staff_task import TaskStep
 from ui.booth.viewmodels.staff_withdraw import LONGEST_CODE, WithdrawViewModel
+from ui.task import TaskStep
 
 
 class WithdrawPage(StaffPage):

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from ui.booth.viewmodels.staff_ports import EventCounts, StaffPort
-from ui.booth.viewmodels.staff_task import Task
 from ui.jobs import JobRunner
+from ui.task import Task
 
 
 class EndEventViewModel:

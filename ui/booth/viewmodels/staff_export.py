@@ -10,8 +10,8 @@ from kiosk.errors import KioskError
 from kiosk.progress import Cancelled
 from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.staff_ports import ExportDone, ExportOrder, StaffPort
-from ui.booth.viewmodels.staff_progress import ScreenProgress
 from ui.jobs import Err, JobRunner, Ok
+from ui.screen_progress import ScreenProgress
 
 
 class ExportStep(StrEnum):

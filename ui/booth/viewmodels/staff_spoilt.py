@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.words import Words
 from ui.booth.viewmodels.staff_ports import SpoiltReason, StaffPort
-from ui.booth.viewmodels.staff_task import Task
 from ui.jobs import JobRunner
+from ui.task import Task
 
 
 def reasons(words: Words) -> tuple[tuple[SpoiltReason, str], ...]:

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject
 
 from ui.booth.viewmodels.staff_ports import StaffPort
-from ui.booth.viewmodels.staff_task import Task
 from ui.jobs import JobRunner
+from ui.task import Task
 
 LONGEST_CODE = 40
 """The code has 17 symbols; whoever types blanks and hyphens between all of them still fits."""

@@ -18,18 +18,6 @@ def last_save(seconds: float | None, words: Words) -> str:
     return words.say("The last signing was saved more than an hour ago.")
 
 
-def time_left(seconds: float | None, words: Words) -> str:
-    """How long the work will still take, rounded up; empty while nobody can know."""
-    if seconds is None:
-        return ""
-    if seconds < 10:
-        return words.say("A few seconds left")
-    if seconds < 60:
-        tens = -(-int(seconds) // 10) * 10
-        return words.plural("About {count} second left", "About {count} seconds left", tens)
-    return words.plural("About {count} minute left", "About {count} minutes left", -(-int(seconds) // 60))
-
-
 def wait_left(seconds: int, words: Words) -> str:
     """How long no PIN is looked at, to the second below two minutes and to the minute above."""
     if seconds < 120:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.signatory import Event
 from kiosk.words import words_in
-from ui.booth.viewmodels.staff_wording import event_line, in_round_signings, last_save, size, time_left, wait_left
+from ui.booth.viewmodels.staff_wording import event_line, in_round_signings, last_save, size, wait_left
 
 EN = words_in("en")
 
@@ -24,14 +24,6 @@ def test_every_moment_of_a_quarter_of_an_hour_reads_the_same(seconds: float) -> 
 )
 def test_the_last_save_is_told_coarsely(seconds: float | None, says: str) -> None:
     assert says in last_save(seconds, EN)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "says"),
-    [(None, ""), (3, "A few seconds left"), (11, "About 20 seconds left"), (61, "About 2 minutes left")],
-)
-def test_the_time_left_is_rounded_up(seconds: float | None, says: str) -> None:
-    assert time_left(seconds, EN) == says
 
 
 def test_a_wait_is_counted_in_seconds_then_in_minutes() -> None:

@@ -1,4 +1,4 @@
-"""Progress of long staff work on its way from the worker thread to the screen, and the wish to stop on its way back."""
+"""Progress of long work on its way from the worker thread to the screen, and the wish to stop on its way back."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""One piece of staff work that is explained, done once, and has come to something or failed."""
+"""One piece of work that is explained, done once, and has come to something or failed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class TaskSignals(QObject):
 
     changed = Signal()
     working = Signal(bool)
-    """Work began or ended: the staff area does not lock itself in between."""
+    """Work began or ended: nothing locks itself in between."""
 
 
 class Task(Generic[Result]):
