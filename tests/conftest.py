@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from clusters import cluster, postgresql_url, registry_url  # noqa: F401 -- fixtures, for whichever test asks
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,0 +1,192 @@
+"""A PostgreSQL of the tests' own, on a socket in a folder of its own: started when a test asks, stopped at the end.
+
+Nothing listens on any network address, no server that runs here already is touched, and every test gets a database
+of its own. A cluster takes a second to make and a tenth to start, a database a tenth (measured); each worker of
+pytest-xdist that needs one has its own, so that workers wait for nobody.
+"""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import sql
+
+OLDEST = 15
+"""What the registry asks for: Debian 12 has 15, Debian 13 has 17."""
+DEBIAN = Path("/usr/lib/postgresql")
+PACKAGE = "postgresql"
+OWNER = "kiosk"
+SOCKETS = Path("/tmp")
+"""Not pytest's own folder: the path of a socket has at most 107 bytes, and another user must be able to go there."""
+STARTS_WITHIN_S = 60
+LOOKS_EVERY_S = 0.02
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    # What is here need not outlive the tests, let alone a power cut.
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+}
+
+
+class ClusterFailed(AssertionError):
+    """The server is installed and did not start; what it said is the message."""
+
+
+@dataclass(frozen=True)
+class Programs:
+    """Where a server's programs lie, and the user to run them as: None for the one who runs the tests."""
+
+    folder: Path
+    user: str | None
+
+    def words(self, name: str, **options: str) -> list[str]:
+        """A command line: the program with its options."""
+        return [str(self.folder / name), *(f"--{option}={value}" for option, value in options.items())]
+
+    def as_user(self) -> dict[str, Any]:
+        """What `subprocess` needs to run a program as the user, without our folder and our variables."""
+        quiet = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C"}, "stdin": subprocess.DEVNULL}
+        if self.user is None:
+            return quiet
+        return {**quiet, "user": self.user, "group": pwd.getpwnam(self.user).pw_gid, "extra_groups": ()}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A server that runs, at the socket in this folder."""
+
+    folder: Path
+    pid: int
+    numbers: Iterator[int]
+
+    def execute(self, statement: sql.Composed) -> None:
+        """Runs a statement that no transaction may hold."""
+        with psycopg.connect(host=str(self.folder), user=OWNER, dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement)
+
+
+def find_programs(debian: Path = DEBIAN, path: str | None = None) -> Programs | None:
+    """The newest server here: Debian's own, else the one whose `initdb` is on the PATH; None where there is none."""
+    versions = sorted(int(folder.name) for folder in debian.glob("*") if (folder / "bin/postgres").exists())
+    on_path = shutil.which("initdb", path=path)
+    if versions and versions[-1] >= OLDEST:
+        return Programs(debian / str(versions[-1]) / "bin", _unprivileged())
+    return Programs(Path(on_path).resolve().parent, _unprivileged()) if on_path else None
+
+
+def found_or_skipped(programs: Programs | None) -> Programs:
+    """The programs; where there are none, the test is skipped and says what to install."""
+    if programs is None:
+        pytest.skip(f"no PostgreSQL server here; on Debian the package {PACKAGE} brings one")
+    return programs
+
+
+def _unprivileged() -> str | None:
+    """Whom to be instead of root, for whom PostgreSQL does not start."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
+@contextmanager
+def running(programs: Programs) -> Iterator[Cluster]:
+    """A new cluster; stopped and removed at the end, however that comes."""
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir=SOCKETS))
+    try:
+        if programs.user is not None:
+            shutil.chown(folder, programs.user)
+        _initialise(programs, folder / "data")
+        with (folder / "log").open("wb") as log, _server(programs, folder, log.fileno()) as process:
+            yield Cluster(folder, process.pid, count(1))
+    finally:
+        shutil.rmtree(folder)
+
+
+def _initialise(programs: Programs, data: Path) -> None:
+    # Who reaches the socket may enter: the folder around it lets its owner and root in and nobody else.
+    options = {"pgdata": str(data), "username": OWNER, "auth": "trust", "encoding": "UTF8", "locale": "C"}
+    command = [*programs.words("initdb", **options), "--no-sync", "--no-instructions"]
+    done = subprocess.run(command, **programs.as_user(), capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise ClusterFailed(done.stderr)
+
+
+@contextmanager
+def _server(programs: Programs, folder: Path, log: int) -> Iterator["subprocess.Popen[bytes]"]:
+    settings = SETTINGS | {"unix_socket_directories": str(folder)}
+    command = [*_dying_with_us(), *programs.words("postgres", **settings), "-D", str(folder / "data")]
+    process = subprocess.Popen(command, **programs.as_user(), stdout=log, stderr=log)
+    try:
+        _wait_until_ready(process, folder)
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)  # the "fast" way: clients are disconnected, not waited for
+        process.wait()
+
+
+def _dying_with_us() -> list[str]:
+    """Tests that are killed stop nothing; util-linux lets the system do it."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig=INT", "--"] if setpriv else []
+
+
+def _wait_until_ready(process: "subprocess.Popen[bytes]", folder: Path) -> None:
+    for _ in range(int(STARTS_WITHIN_S / LOOKS_EVERY_S)):
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOKS_EVERY_S)
+            break
+        # What pg_ctl looks at too: the server writes its state into the last line of this file.
+        with suppress(FileNotFoundError):
+            if (folder / "data" / "postmaster.pid").read_text().rstrip().endswith("\nready"):
+                return
+    raise ClusterFailed((folder / "log").read_text())
+
+
+def a_database(cluster: Cluster) -> str:
+    """The SQLAlchemy URL of a new, empty database."""
+    name = f"registry_{next(cluster.numbers)}"
+    cluster.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    return f"postgresql+psycopg://{OWNER}@/{name}?host={cluster.folder}"
+
+
+def drop_database(cluster: Cluster, url: str) -> None:
+    """Drops a database of `a_database`, whoever is still connected."""
+    name = url.partition("@/")[2].partition("?")[0]
+    cluster.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The server of this run of the tests; where none is installed the test is skipped and says so."""
+    with running(found_or_skipped(find_programs())) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgresql_url(cluster: Cluster) -> Iterator[str]:
+    """An empty database on PostgreSQL for this test alone."""
+    url = a_database(cluster)
+    yield url
+    drop_database(cluster, url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def registry_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a registry may be made; a test that asks for it runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'registry.db'}"
+    return str(request.getfixturevalue("postgresql_url"))
