@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
-from kiosk.batch.reader import Batch
+from kiosk.batch.reader import Batch, Description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
@@ -21,6 +21,9 @@ READABLE, SIGNATURE = "readable.json", "readable.json.p7s"
 PDF: Literal["signatures.pdf"] = "signatures.pdf"
 CSV: Literal["signatures.csv"] = "signatures.csv"
 MAX_READABLE_BYTES = 64 * 1024
+
+Signed = Batch | Description
+"""What a kiosk signed: the folder's readable files must be of this very manifest."""
 
 Name = Literal["signatures.csv", "signatures.pdf"]
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
@@ -60,19 +63,33 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
     Raises InputRefused: "readable-missing", "readable-broken", "readable-newer", "readable-of-other-batch",
     "csv-changed", and those of `verify_pdf` and `verify_detached`.
     """
-    raw = _read(folder / READABLE, MAX_READABLE_BYTES)
-    signer = verify_detached(raw, _read(folder / SIGNATURE, MAX_CMS_BYTES), root_der)
-    _refuse_strangers(signer, batch, root_der)
-    readable = _decoded(raw)
-    if readable.manifest_sha256 != hashlib.sha256(batch.raw_manifest).hexdigest():
-        raise InputRefused("readable-of-other-batch")
-    described = {file.name: file for file in readable.files}
+    described = _described_files(folder, batch, root_der)
     for name in (PDF, CSV):
         _refuse_unless_plain(folder / name)
     # The PDF first: what its own signature says of the harm is more than that its digest differs.
     verify_pdf(folder / PDF, root_der)
     _refuse_changed(folder / PDF, described[PDF], "pdf-changed")
     _refuse_changed(folder / CSV, described[CSV], "csv-changed")
+
+
+def verify_table(folder: Path, description: Signed, root_der: bytes) -> None:
+    """Checks the CSV of an opened folder against its signed description, and nothing else of it.
+
+    For folders that have lost other files; raises as `verify_readable`.
+    """
+    described = _described_files(folder, description, root_der)
+    _refuse_unless_plain(folder / CSV)
+    _refuse_changed(folder / CSV, described[CSV], "csv-changed")
+
+
+def _described_files(folder: Path, batch: Signed, root_der: bytes) -> dict[str, ReadableFile]:
+    raw = _read(folder / READABLE, MAX_READABLE_BYTES)
+    signer = verify_detached(raw, _read(folder / SIGNATURE, MAX_CMS_BYTES), root_der)
+    _refuse_strangers(signer, batch, root_der)
+    readable = _decoded(raw)
+    if readable.manifest_sha256 != hashlib.sha256(batch.raw_manifest).hexdigest():
+        raise InputRefused("readable-of-other-batch")
+    return {file.name: file for file in readable.files}
 
 
 def _decoded(raw: bytes) -> Readable:
@@ -95,7 +112,7 @@ def _refuse_unless_plain(path: Path) -> None:
         raise InputRefused("readable-missing", file=path.name)
 
 
-def _refuse_strangers(signer: bytes, batch: Batch, root_der: bytes) -> None:
+def _refuse_strangers(signer: bytes, batch: Signed, root_der: bytes) -> None:
     if signer != batch.certificate_der:
         check_chain(signer, root_der, "desk", None)
 

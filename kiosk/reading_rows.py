@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from kiosk.batch.reader import Batch
-from kiosk.entry import Entry
+from kiosk.entry import Entry, Mode
+from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import NOBODY, Row
 from kiosk.opening import OpenedRecord, OpenedWithdrawal, Opens, open_entry
@@ -36,7 +37,7 @@ def read_rows(batch: Batch, key: Opens, progress: Progress) -> tuple[list[Row], 
         opened += 1
         match content:
             case OpenedRecord():
-                read.records.append(_row(entry, content))
+                read.records.append(row_of(content, EntryId(entry.kiosk_id, entry.seq), entry.mode, entry.box_sha256))
             case OpenedWithdrawal(withdraw_code=code):
                 read.withdrawals[withdraw_tag(code)] = entry
             case _:
@@ -46,13 +47,14 @@ def read_rows(batch: Batch, key: Opens, progress: Progress) -> tuple[list[Row], 
     return _applied(read, manifest.campaign.id), read.unreadable
 
 
-def _row(entry: Entry, record: OpenedRecord) -> Row:
+def row_of(record: OpenedRecord, entry: EntryId, mode: Mode, box_sha256: bytes) -> Row:
+    """A record that was opened as a row of exports."""
     return Row(
         record_id=record.record_id,
         kiosk_id=entry.kiosk_id,
         seq=entry.seq,
         status="signed",
-        mode=entry.mode,
+        mode=mode,
         event=record.event,
         language=record.language,
         campaign=record.campaign,
@@ -62,7 +64,7 @@ def _row(entry: Entry, record: OpenedRecord) -> Row:
         consent_sha256=record.consent_sha256,
         ink=record.ink,
         withdraw_tag=withdraw_tag(record.withdraw_code),
-        box_sha256=entry.box_sha256,
+        box_sha256=box_sha256,
     )
 
 

@@ -117,6 +117,38 @@ def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
         yield batch
 
 
+@dataclass(frozen=True)
+class Description:
+    """An opened folder without its `records.bin`: the kiosk's manifest, whose signature holds."""
+
+    name: str
+    manifest: Manifest
+    raw_manifest: bytes
+    certificate_der: bytes
+
+
+def read_description(folder: Path, root_der: bytes) -> Description:
+    """The signed description in an opened folder that has lost its records; raises as `read_batch`."""
+    with _unreadable_is_refused(folder.name):
+        plain = [name for name in MEMBERS[:-1] if (folder / name).is_file() and not (folder / name).is_symlink()]
+        _refuse_members((*plain, MEMBERS[-1]))
+        contents = {name: _read_capped(folder / name, _cap(name)) for name in plain}
+    manifest, certificate = _signed(contents, root_der)
+    return Description(folder.name, manifest, contents["manifest.json"], certificate)
+
+
+def peek_manifest(path: Path) -> Manifest | None:
+    """What a file or folder says of itself, nothing of it verified: to plan the work, never to trust. None for none."""
+    try:
+        if path.is_dir():
+            return read_manifest(_read_capped(path / "manifest.json", MAX_MANIFEST_BYTES))
+        with path.open("rb") as file:
+            stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
+            return read_manifest(content_of(file, stored["manifest.json"], MAX_MANIFEST_BYTES))
+    except (InputRefused, OSError, KeyError):
+        return None
+
+
 Found = tuple[dict[str, bytes], BinaryIO, int]
 
 
@@ -161,6 +193,16 @@ def _read_capped(path: Path, at_most: int) -> bytes:
 
 
 def _verified(name: str, contents: dict[str, bytes], records: BinaryIO, size: int, root_der: bytes) -> Batch:
+    manifest, certificate = _signed(contents, root_der)
+    described = manifest.file("records.bin")
+    batch = Batch(name, manifest, contents, certificate, records, records.tell(), size)
+    if described.bytes != size or _sha256(batch.records()) != described.sha256:
+        raise InputRefused("records-changed")
+    return batch
+
+
+def _signed(contents: Mapping[str, bytes], root_der: bytes) -> tuple[Manifest, bytes]:
+    """The manifest and the certificate of the kiosk that signed it."""
     raw = contents["manifest.json"]
     if contents["mimetype"] != MIMETYPE:
         raise InputRefused("batch-members-wrong")
@@ -169,11 +211,7 @@ def _verified(name: str, contents: dict[str, bytes], records: BinaryIO, size: in
     check_chain(certificate, root_der, "kiosk", manifest.kiosk_id)
     if manifest.last_seq - manifest.first_seq + 1 > MAX_ENTRIES:
         raise InputRefused("archive-too-large")
-    described = manifest.file("records.bin")
-    batch = Batch(name, manifest, contents, certificate, records, records.tell(), size)
-    if described.bytes != size or _sha256(batch.records()) != described.sha256:
-        raise InputRefused("records-changed")
-    return batch
+    return manifest, certificate
 
 
 def _sha256(chunks: Iterator[bytes]) -> str:

@@ -117,7 +117,7 @@ def _row(cells: Sequence[str]) -> Row:
         signatory=Signatory(value["given_name"], value["family_name"], value["city"], value["country"], value["email"]),
         exposure=Exposure(value["exposure"]) if value["exposure"] else None,
         consent_sha256=value["consent_sha256"],
-        ink=_ink(value["ink_kind"], value["ink"]),
+        ink=read_ink(value["ink_kind"], value["ink"]),
         withdraw_tag=bytes.fromhex(value["withdraw_tag"]),
         box_sha256=bytes.fromhex(value["box_sha256"]),
     )
@@ -127,7 +127,8 @@ def _event(value: dict[str, str]) -> Event | None:
     return Event(value["event"], value["place"], date.fromisoformat(value["day"])) if value["day"] else None
 
 
-def _ink(kind: str, cell: str) -> Ink:
+def read_ink(kind: str, cell: str) -> Ink:
+    """The inverse of `ink_cell`; raises ValueError for a cell that it did not make."""
     if not cell:
         return Ink(InkKind(kind or "none"))
     box, _, drawn = cell.partition(":")

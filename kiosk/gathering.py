@@ -1,0 +1,72 @@
+"""The use case of gathering: everything that a registry holds, out of the boxes and by person, as deliveries want it."""
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.deliver.contents import Contents, Person
+from kiosk.entry_id import EntryId
+from kiosk.errors import InputRefused
+from kiosk.export.snapshot import Row
+from kiosk.known_campaigns import campaign_signed_under
+from kiosk.merge.opener import Opener
+from kiosk.merge.reading import in_pieces, on_all_cores
+from kiosk.progress import Progress
+from kiosk.registry.holdings import counts, digest
+from kiosk.registry.registry import Registry
+from kiosk.registry.sealed import SealedEntry, all_signings, count_signings
+from kiosk.signatory import NO_INK
+from kiosk.vault.seal import OpeningKey
+
+BOXES_AT_ONCE = 100
+
+
+class Gathering:
+    """Opens the signings of one registry."""
+
+    def __init__(self, registry: Registry, opening: OpeningKey, executor: Executor) -> None:
+        self._registry = registry
+        self._opening = opening
+        self._executor = executor
+
+    def contents(self, keys: Path, progress: Progress, *, with_ink: bool) -> Contents:
+        """The registry's contents now; without ink they take a fifth of the memory.
+
+        Raises InputRefused("registry-empty" | "campaign-text-unknown"), Cancelled from `progress`, which counts
+        signings, and as `Registry.reading`.
+        """
+        facts = self._registry.facts()
+        if facts.mode is None:
+            raise InputRefused("registry-empty")
+        opener = Opener(self._opening, facts.mode)
+        with self._registry.reading() as connection:
+            total = count_signings(connection)
+            rows: dict[EntryId, list[Row]] = {}
+            opened = 0
+            for done, piece in enumerate(self._opened(opener, all_signings(connection), with_ink=with_ink), start=1):
+                progress.advance(min(done * BOXES_AT_ONCE, total), total)
+                opened += len(piece)
+                for person, row in piece:
+                    rows.setdefault(person, []).append(row)
+            now, sum_of_all = counts(connection), digest(connection)
+        texts = {row.text_sha256 for signings in rows.values() for row in signings}
+        return Contents(
+            campaign=campaign_signed_under(facts.campaign, texts, keys),
+            mode=facts.mode,
+            digest=sum_of_all,
+            persons=tuple(Person(person, tuple(signings)) for person, signings in sorted(rows.items())),
+            withdrawn=now.withdrawn,
+            unreadable=total - opened,
+        )
+
+    def _opened(
+        self, opener: Opener, sealed: Iterator[SealedEntry], *, with_ink: bool
+    ) -> Iterator[list[tuple[EntryId, Row]]]:
+        def rows(piece: list[SealedEntry]) -> list[tuple[EntryId, Row]]:
+            found = ((one.person, opener.row(one)) for one in piece)
+            return [
+                (person, row if with_ink else replace(row, ink=NO_INK)) for person, row in found if row is not None
+            ]
+
+        return on_all_cores(self._executor, rows, in_pieces(sealed, BOXES_AT_ONCE))

@@ -1,0 +1,127 @@
+"""From the entries of a verified batch to rows of the registry: boxes opened on all cores, tokens instead of names."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from itertools import islice
+from typing import NamedTuple, TypeVar
+
+from kiosk.entry import Entry
+from kiosk.errors import InputRefused
+from kiosk.merge.comparing import email_key
+from kiosk.merge.leads import name_leads
+from kiosk.opening import OpenedNote, OpenedRecord, OpenedWithdrawal, Opens, open_entry
+from kiosk.receipt_code import withdraw_tag
+from kiosk.registry.schema import Holding, LeadKind
+from kiosk.registry.staging import Lead, Staged, StagedEntry, packed_leads
+from kiosk.signatory import Exposure, Signatory
+from kiosk.vault.tokens import TokenKey
+
+AT_ONCE = 250
+"""Entries in one piece of work: long enough that handing it over costs nothing."""
+PIECES_AHEAD = 8
+"""Pieces under way or done and waiting: what is in memory of a batch, 10 MiB."""
+
+Given, Made = TypeVar("Given"), TypeVar("Made")
+
+
+class Read(NamedTuple):
+    """An entry on its way into the registry. `spoils` is the number of the signing that a note marks, 0 for none."""
+
+    staged: Staged
+    is_open: bool = False
+    is_unreadable: bool = False
+    spoils: int = 0
+
+    @property
+    def seq(self) -> int:
+        """Its number."""
+        return self.staged.entry.seq
+
+
+def _clear(entry: Entry) -> StagedEntry:
+    return StagedEntry(
+        seq=entry.seq,
+        kind=int(entry.kind),
+        leaf=entry.box_sha256,
+        head=entry.head,
+        event=entry.event,
+        day=entry.day,
+    )
+
+
+class Reader:
+    """Opens entries for one campaign."""
+
+    def __init__(self, opening: Opens, tokens: TokenKey) -> None:
+        self._opening = opening
+        self._tokens = tokens
+
+    def leads(self, signatory: Signatory) -> tuple[Lead, ...]:
+        """Tokens of what this signing is to be found by: the e-mail, and keys of the name."""
+        email = email_key(signatory.email)
+        by_email = ((self._tokens.lead(LeadKind.EMAIL, email), int(LeadKind.EMAIL)),) if email else ()
+        by_name = ((self._tokens.lead(LeadKind.NAME, key), int(LeadKind.NAME)) for key in name_leads(signatory))
+        return (*by_email, *by_name)
+
+    def held(self, entry: Entry) -> Read:
+        """An entry whose box the registry has opened before: it is not opened again."""
+        return Read(Staged(_clear(entry)._replace(holding=Holding.OPENED)), is_open=True)
+
+    def read(self, entry: Entry) -> Read:
+        """An entry with what is in its box."""
+        clear = _clear(entry)
+        if entry.box is None:
+            return Read(Staged(clear))
+        try:
+            content = open_entry(entry, self._opening)
+        except InputRefused:
+            return Read(Staged(clear._replace(holding=Holding.UNREADABLE)), is_unreadable=True)
+        opened = clear._replace(holding=Holding.OPENED)
+        match content:
+            case OpenedRecord():
+                leads = self.leads(content.signatory)
+                return Read(Staged(self._with_record(opened, content, leads), leads), is_open=True)
+            case OpenedWithdrawal(withdraw_code=code):
+                return Read(Staged(opened._replace(code=self._tokens.code(withdraw_tag(code)))), is_open=True)
+            case OpenedNote(seq=seq):
+                return Read(Staged(opened), is_open=True, spoils=seq if seq < entry.seq else 0)
+            case _:
+                return Read(Staged(opened), is_open=True)
+
+    def _with_record(self, clear: StagedEntry, record: OpenedRecord, leads: Iterable[Lead]) -> StagedEntry:
+        return clear._replace(
+            exposure=exposure_number(record.exposure),
+            language=record.language,
+            code=self._tokens.code(withdraw_tag(record.withdraw_code)),
+            leads=packed_leads(leads),
+        )
+
+
+def exposure_number(exposure: Exposure | None) -> int:
+    """How a registry writes an exposure: its place from 1, the strictest first; 0 for none."""
+    return 0 if exposure is None else list(Exposure).index(exposure) + 1
+
+
+def in_pieces(items: Iterable[Given], size: int = AT_ONCE) -> Iterator[list[Given]]:
+    """The items in lists of `size`."""
+    ahead = iter(items)
+    while piece := list(islice(ahead, size)):
+        yield piece
+
+
+def on_all_cores(
+    executor: Executor, work: Callable[[Given], Made], items: Iterable[Given]
+) -> Iterator[Made]:
+    """What the work makes of each item, in order, with a few pieces under way at a time."""
+    waiting: deque[Future[Made]] = deque()
+    try:
+        for item in items:
+            waiting.append(executor.submit(work, item))
+            if len(waiting) >= PIECES_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()

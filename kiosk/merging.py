@@ -1,0 +1,132 @@
+"""The use case of merging: batches into a registry, each whole or not at all, in any order and any number of times."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+
+from kiosk.batch.manifest import Manifest
+from kiosk.batch.reader import peek_manifest
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+from kiosk.merge.intake import Intake
+from kiosk.merge.opener import Opener
+from kiosk.merge.outcome import BatchOutcome, MergeReport
+from kiosk.merge.settling import Settling
+from kiosk.progress import Progress
+from kiosk.receipt import ImportReceipt, write_receipt
+from kiosk.registry.bulk import drop_indexes
+from kiosk.registry.holdings import counts, digest, reach
+from kiosk.registry.registry import Registry
+from kiosk.registry.schema import LATE_INDEXES
+from kiosk.vault.keys import CampaignKeys
+
+BULK = 20_000
+"""Entries from which on it pays to build indexes after loading rather than along with it."""
+
+OF_THE_REGISTRY = ("registry-broken", "registry-newer", "registry-of-other-campaign")
+"""Codes that say that the registry is at fault, and not the batch."""
+
+Told = Callable[[BatchOutcome], None]
+
+
+class Merging:
+    """Merges into one registry with one campaign's keys."""
+
+    def __init__(self, registry: Registry, keys: CampaignKeys, executor: Executor) -> None:
+        self._registry = registry
+        self._keys = keys
+        self._executor = executor
+        self._intake = Intake(registry, keys, executor)
+
+    def merge(
+        self, paths: Sequence[Path], progress: Progress, told: Told, receipts: Path | None = None
+    ) -> MergeReport:
+        """Merges these batches; `told` hears of each when it is in or refused. The report has them as they were given.
+
+        Progress counts entries, each twice: when it is read, and when it was compared with the others. Raises
+        Cancelled from `progress`, then whole batches are in and the next merge goes on; Busy, StorageFailed, and
+        InputRefused where the registry itself is at fault.
+        """
+        offered = {path: peek_manifest(path) for path in paths}
+        steps = _Steps(progress, sum(map(_entries, offered.values())))
+        self._make_ready(steps.entries)
+        outcomes: dict[Path, BatchOutcome] = {}
+        for path in _live_first(offered):
+            outcomes[path] = self._bring(path, offered[path], steps)
+            told(outcomes[path])
+        self.settle(progress, steps.entries, 2 * steps.entries)
+        came_in = [path for path, outcome in outcomes.items() if outcome.code is None]
+        kiosks = {manifest.kiosk_id for path in came_in if (manifest := offered[path])}
+        written = () if receipts is None else self.write_receipts(receipts, kiosks)
+        with self._registry.reading() as connection:
+            return MergeReport(
+                tuple(outcomes[path] for path in paths), counts(connection), digest(connection), written
+            )
+
+    def _make_ready(self, coming: int) -> None:
+        with self._registry.writing() as connection:
+            held = counts(connection).signings
+            if coming >= BULK and coming > held // 2:
+                drop_indexes(connection, LATE_INDEXES)
+
+    def _bring(self, path: Path, offered: Manifest | None, steps: "_Steps") -> BatchOutcome:
+        before = steps.done
+        try:
+            return self._intake.bring(path, steps.advance)
+        except InputRefused as error:
+            if error.code in OF_THE_REGISTRY:
+                raise
+            name = offered.kiosk.name if offered else ""
+            refused = max(1, offered.counts.records if offered else 0)
+            return BatchOutcome(path, error.code, refused=refused, kiosk_name=name)
+        finally:
+            steps.done = before + _entries(offered)
+
+    def settle(self, progress: Progress, done: int, total: int) -> None:
+        """Compares what was not compared yet, as a merge that was cut short leaves it; raises as `merge`."""
+        mode = self._registry.facts().mode
+        if mode is not None:
+            Settling(self._registry, Opener(self._keys.opening, mode), self._executor).settle(progress, done, total)
+
+    def write_receipts(self, folder: Path, kiosks: Iterable[bytes]) -> tuple[Path, ...]:
+        """Writes what these kiosks may erase, one receipt each where there is anything; raises StorageFailed."""
+        facts, written = self._registry.facts(), []
+        for kiosk in sorted(kiosks):
+            with self._registry.reading() as connection:
+                held = reach(connection, kiosk)
+            if held is not None and facts.mode is not None:
+                receipt = ImportReceipt(facts.campaign, facts.mode, kiosk, held.last_seq, held.head)
+                written.append(write_receipt(folder, receipt, self._keys.desk))
+        return tuple(written)
+
+
+class _Steps:
+    """How far a merge is, in entries."""
+
+    def __init__(self, progress: Progress, entries: int) -> None:
+        self._progress = progress
+        self.entries = entries
+        self.done = 0
+
+    def advance(self, more: int) -> None:
+        """So many more entries were read; raises Cancelled."""
+        self.done = min(self.done + more, self.entries)
+        self._progress.advance(self.done, 2 * self.entries)
+
+
+def _entries(manifest: Manifest | None) -> int:
+    return 0 if manifest is None else max(0, manifest.last_seq - manifest.first_seq + 1)
+
+
+def _live_first(offered: dict[Path, Manifest | None]) -> list[Path]:
+    """The order in which batches are read: the first that goes into a new registry decides what it is for.
+
+    A rehearsal's batch among those of a weekend must not make it a rehearsal's registry.
+    """
+    return sorted(offered, key=lambda path: _rank(offered[path]))
+
+
+def _rank(manifest: Manifest | None) -> int:
+    if manifest is None:
+        return 2
+    return 0 if manifest.mode is Mode.LIVE else 1

@@ -1,0 +1,160 @@
+"""Takes a staged batch in: rows, leads, withdrawals and boxes, inside one transaction that others wait for."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, literal, select, update
+
+from kiosk.entry_id import EntryId
+from kiosk.merge.plan import Offer
+from kiosk.registry.bulk import copy_rows
+from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries, leads
+from kiosk.registry.staging import staged, staged_leads
+from kiosk.registry.withdrawing import delete_leads, leave_unsettled, taken_back, withdraw_entries
+
+Boxes = Iterable[tuple[int, bytes | None]]
+"""(sequence number, box) of every entry of the batch, in order."""
+
+
+class Provenance(NamedTuple):
+    """Where entries came from: the batch's name, its manifest's digest and the kiosk's name."""
+
+    name: str
+    manifest_sha256: bytes
+    kiosk_name: str
+
+
+class Taken(NamedTuple):
+    """Records that were new, and those that the registry knew already."""
+
+    new: int
+    known: int
+
+
+def take(connection: Connection, offer: Offer, provenance: Provenance, boxes_of: Boxes) -> Taken:
+    """Takes what is new of the staged batch, and what is better than what is held (see `Holding`)."""
+    kiosk, met = offer.kiosk_id, _met(connection, offer.kiosk_id)
+    if met.known == met.entries and not met.worse and not met.taken_back:
+        return Taken(0, met.records)
+    number = _next_batch(connection)
+    _insert_batch(connection, offer, provenance, number)
+    _insert_entries(connection, kiosk, number)
+    if met.worse:
+        _improve(connection, kiosk, number)
+    withdraw_entries(connection, taken_back(connection, kiosk))
+    _insert_leads(connection, kiosk, number)
+    copy_rows(connection, boxes, _boxes(connection, kiosk, number, boxes_of))
+    leave_unsettled(connection, [(kiosk, offer.first_seq, offer.last_seq)])
+    return Taken(met.records - met.known_records, met.known_records)
+
+
+class _Met(NamedTuple):
+    entries: int
+    records: int
+    known: int
+    known_records: int
+    worse: int
+    taken_back: int
+
+
+def _met(connection: Connection, kiosk: bytes) -> _Met:
+    """How many entries are staged, how many of them are known, held worse, and not known to be taken back."""
+    is_record = case((staged.c.kind == RECORD, 1), else_=0)
+    is_worse = case((entries.c.holding < staged.c.holding, 1), else_=0)
+    is_back = case((and_(entries.c.withdrawn == 0, staged.c.withdrawn == 1), 1), else_=0)
+    everything = connection.execute(select(func.count(), func.sum(is_record)).select_from(staged)).one()
+    query = (
+        select(func.count(), func.sum(is_record), func.sum(is_worse), func.sum(is_back))
+        .select_from(staged)
+        .join(entries, and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq))
+    )
+    return _Met(*(int(value or 0) for value in (*everything, *connection.execute(query).one())))
+
+
+def _next_batch(connection: Connection) -> int:
+    return int(connection.scalar(select(func.max(batches.c.id))) or 0) + 1
+
+
+def _insert_entries(connection: Connection, kiosk: bytes, number: int) -> None:
+    known = select(literal(1)).where(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq).exists()
+    values = {
+        "kiosk": literal(kiosk),
+        "person_kiosk": literal(kiosk),
+        "person_seq": staged.c.seq,
+        "batch": literal(number),
+    }
+    columns = [column.name for column in entries.columns]
+    picked = [values[name] if name in values else staged.c[name] for name in columns]
+    connection.execute(insert(entries).from_select(columns, select(*picked).where(~known)))
+
+
+def _improve(connection: Connection, kiosk: bytes, number: int) -> None:
+    """Puts what the batch holds better in the place of what the registry holds: a box for a CSV's line, above all."""
+    same = and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq)
+    worse = select(entries.c.seq, entries.c.leads).select_from(staged).join(entries, same)
+    found = connection.execute(worse.where(entries.c.holding < staged.c.holding)).all()
+    for row in found:
+        delete_leads(connection, EntryId(kiosk, row.seq), row.leads)
+    numbers = [{"this": row.seq} for row in found]
+    connection.execute(delete(boxes).where(boxes.c.kiosk == kiosk, boxes.c.seq == bindparam("this")), numbers)
+    is_back = entries.c.withdrawn == 1
+    better = {
+        "head": func.coalesce(staged.c.head, entries.c.head),
+        "event": func.coalesce(staged.c.event, entries.c.event),
+        "exposure": staged.c.exposure,
+        "language": staged.c.language,
+        "holding": staged.c.holding,
+        "code": case((is_back, None), else_=staged.c.code),
+        "leads": case((is_back, None), else_=staged.c.leads),
+        "batch": literal(number),
+    }
+    connection.execute(update(entries).where(same, entries.c.holding < staged.c.holding).values(better))
+
+
+def _insert_batch(connection: Connection, offer: Offer, provenance: Provenance, number: int) -> None:
+    row = {
+        "id": number,
+        "name": provenance.name,
+        "manifest_sha256": provenance.manifest_sha256,
+        "kiosk": offer.kiosk_id,
+        "kiosk_name": provenance.kiosk_name,
+        "first_seq": offer.first_seq,
+        "last_seq": offer.last_seq,
+        "base_head": offer.base_head,
+        "head": offer.head,
+    }
+    connection.execute(insert(batches), row)
+
+
+def _insert_leads(connection: Connection, kiosk: bytes, number: int) -> None:
+    mine = and_(entries.c.kiosk == kiosk, entries.c.seq == staged_leads.c.seq)
+    picked = (
+        select(staged_leads.c.token, staged_leads.c.kind, literal(kiosk), staged_leads.c.seq)
+        .select_from(staged_leads)
+        .join(entries, mine)
+        .where(entries.c.batch == number, entries.c.withdrawn == 0)
+    )
+    connection.execute(insert(leads).from_select(["token", "kind", "kiosk", "seq"], picked))
+
+
+def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:
+    """The boxes to keep: of entries that this batch brought or bettered, but of none that was taken back."""
+    # Numbers, not rows, so that a million of them take 8 MiB; the connection must be free while boxes are copied.
+    wanted = array("q", connection.scalars(_with_a_box(kiosk, number)))
+    ahead = iter(wanted)
+    next_wanted = next(ahead, None)
+    for seq, box in boxes_of if wanted else ():
+        if seq == next_wanted:
+            next_wanted = next(ahead, None)
+            if box is not None:
+                yield kiosk, seq, box
+
+
+def _with_a_box(kiosk: bytes, number: int) -> Select[tuple[int]]:
+    return (
+        select(entries.c.seq)
+        .where(entries.c.kiosk == kiosk, entries.c.batch == number)
+        .where(entries.c.withdrawn == 0, entries.c.holding != Holding.MISSING)
+        .order_by(entries.c.seq)
+    )

@@ -1,0 +1,94 @@
+"""Takes signings back: the row stays, its box and its leads go, and whoever was linked with it is looked at anew."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, and_, delete, insert, null, or_, select, update
+
+from kiosk.entry_id import EntryId
+from kiosk.registry.persons import linked_with, renew_persons
+from kiosk.registry.schema import (
+    RECORD,
+    WITHDRAWAL,
+    LeadKind,
+    boxes,
+    entries,
+    leads,
+    pairs,
+    unsettled,
+)
+from kiosk.registry.staging import staged, unpacked_tokens
+
+Stretch = tuple[bytes, int, int]
+"""A kiosk, and the first and last number of entries of it."""
+
+
+def leave_unsettled(connection: Connection, stretches: Iterable[Stretch]) -> None:
+    """Notes that these entries are to be compared with the others."""
+    rows = [{"kiosk": kiosk, "first_seq": first, "last_seq": last} for kiosk, first, last in stretches]
+    if rows:
+        connection.execute(insert(unsettled), rows)
+
+
+def taken_back(connection: Connection, kiosk: bytes) -> list[EntryId]:
+    """Records that a withdrawal meets now: of the two, one at least is in the stage, which is of this kiosk.
+
+    And those that a CSV says were taken back, without the withdrawal itself.
+    """
+    signed, back = entries.alias("signed"), entries.alias("back")
+    met = and_(signed.c.code == back.c.code, signed.c.kind == RECORD, back.c.kind == WITHDRAWAL)
+    said = (
+        select(entries.c.kiosk, entries.c.seq)
+        .select_from(staged)
+        .join(entries, and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq))
+        .where(staged.c.withdrawn == 1, entries.c.withdrawn == 0)
+    )
+    found = {EntryId(row.kiosk, row.seq) for row in connection.execute(said)}
+    for mine in (signed, back):
+        query = (
+            select(signed.c.kiosk, signed.c.seq)
+            .select_from(staged)
+            .join(mine, and_(mine.c.kiosk == kiosk, mine.c.seq == staged.c.seq))
+            .join(back if mine is signed else signed, met)
+            .where(signed.c.withdrawn == 0, staged.c.kind == (RECORD if mine is signed else WITHDRAWAL))
+        )
+        found.update(EntryId(row.kiosk, row.seq) for row in connection.execute(query))
+    return sorted(found)
+
+
+def withdraw_code(connection: Connection, code: bytes) -> bool:
+    """Takes back the signing with this token of a withdraw code; whether there was one, taken back before or not."""
+    query = select(entries.c.kiosk, entries.c.seq).where(entries.c.code == code, entries.c.kind == RECORD)
+    found = [EntryId(row.kiosk, row.seq) for row in connection.execute(query)]
+    withdraw_entries(connection, found)
+    return bool(found)
+
+
+def withdraw_entries(connection: Connection, ids: Sequence[EntryId]) -> None:
+    """Takes these signings back."""
+    for entry in ids:
+        linked = linked_with(connection, entry)
+        mine = and_(entries.c.kiosk == entry.kiosk_id, entries.c.seq == entry.seq)
+        packed = connection.scalar(select(entries.c.leads).where(mine))
+        leave_unsettled(connection, _same_email(connection, entry, packed))
+        delete_leads(connection, entry, packed)
+        connection.execute(delete(boxes).where(boxes.c.kiosk == entry.kiosk_id, boxes.c.seq == entry.seq))
+        is_a = and_(pairs.c.a_kiosk == entry.kiosk_id, pairs.c.a_seq == entry.seq)
+        is_b = and_(pairs.c.b_kiosk == entry.kiosk_id, pairs.c.b_seq == entry.seq)
+        connection.execute(delete(pairs).where(or_(is_a, is_b)))
+        connection.execute(update(entries).where(mine).values(withdrawn=1, code=null(), leads=null()))
+        renew_persons(connection, {entry, *linked})
+
+
+def _same_email(connection: Connection, entry: EntryId, packed: bytes | None) -> list[Stretch]:
+    """The other signings with the e-mail of this one: without it, others of them may be alike enough."""
+    tokens = unpacked_tokens(packed)
+    query = select(leads.c.kiosk, leads.c.seq).where(leads.c.token.in_(tokens), leads.c.kind == LeadKind.EMAIL)
+    found = {EntryId(row.kiosk, row.seq) for row in connection.execute(query)} if tokens else set()
+    return [(one.kiosk_id, one.seq, one.seq) for one in sorted(found - {entry})]
+
+
+def delete_leads(connection: Connection, entry: EntryId, packed: bytes | None) -> None:
+    """Takes an entry's leads out of the index of tokens."""
+    mine = delete(leads).where(leads.c.kiosk == entry.kiosk_id, leads.c.seq == entry.seq)
+    for token in unpacked_tokens(packed):
+        connection.execute(mine.where(leads.c.token == token))
