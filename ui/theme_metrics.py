@@ -78,6 +78,10 @@ class Metrics:
         """Least height and width of anything one touches."""
         return self.mm(12.7) if self.physical_size_known else 72
 
+    def control(self, design: float) -> int:
+        """Height of a control that the 1280 x 720 design gives that height; never less than a target."""
+        return max(self.target, self.px(design))
+
     @property
     def gap(self) -> int:
         """Least distance of two targets."""

@@ -139,9 +139,8 @@ class TouchButton(QPushButton):
         return round(self._font().pixelSize() * (1.25 if self.text() else 1.6))
 
     def _least_height(self) -> int:
-        target = self._stylist.metrics.target
         wanted = _HEIGHT[Look.QUIET] if self._compact else _HEIGHT.get(self._look)
-        return max(target, self._stylist.px(wanted)) if wanted else target
+        return self._stylist.metrics.control(wanted) if wanted else self._stylist.metrics.target
 
     def _width_for(self, words: int) -> int:
         return max(self._stylist.metrics.target, words + self._icon_room() + 2 * self._padding())

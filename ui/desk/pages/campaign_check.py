@@ -1,0 +1,169 @@
+"""A campaign's folder: what is wrong with it in words, and the petition as the kiosk will show it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.campaign import Campaign
+from kiosk.words import Words, words_in
+from ui.booth.pages.petition_text import PetitionText
+from ui.desk.choosing import Chooser
+from ui.desk.pages.page import Speak
+from ui.desk.viewmodels.campaign import CampaignViewModel, Checked
+from ui.task import TaskStep
+from ui.theme import Stylist, TextKind, dress_part
+from ui.widgets.buttons import GhostButton
+from ui.widgets.icons import Icon
+from ui.widgets.labelled_line import PathLine
+from ui.widgets.language_bar import LanguageBar, LanguageChoice
+from ui.widgets.notice_panel import NoticePanel
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.text import Card, TextLabel
+
+
+class CheckPart(QWidget):
+    """The verdict to the left, the petition to the right."""
+
+    def __init__(self, model: CampaignViewModel, chooser: Chooser, speak: Speak) -> None:
+        super().__init__()
+        self._model = model
+        self._chooser = chooser
+        self.speak = speak
+        self._stylist = Stylist()
+        self._campaign: Campaign | None = None
+        self._said = ""
+        self.folder = PathLine()
+        self.again = GhostButton()
+        self.verdict = NoticePanel()
+        self.findings = ScrollColumn(spacing=8)
+        self.lines: list[TextLabel] = []
+        self.preview = Card()
+        self.languages = LanguageBar()
+        self.preview_head = TextLabel(TextKind.STRONG)
+        self.petition = ScrollColumn()
+        self.text: PetitionText | None = None
+        self.nothing = TextLabel(TextKind.SOFT)
+        self._build()
+        self.folder.asked.connect(self._choose)
+        self.folder.submitted.connect(self._look)
+        self.again.clicked.connect(lambda: model.check_again(self.speak()))
+        self.languages.chosen.connect(model.show_language)
+        model.changed.connect(self.render_state)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._column = column
+        self._top = QHBoxLayout()
+        self._top.addWidget(self.folder, 1)
+        column.addLayout(self._top)
+        column.addWidget(self.nothing)
+        self._across = QHBoxLayout()
+        self._left = QVBoxLayout()
+        self._left.addWidget(self.verdict)
+        self._left.addWidget(self.findings, 1)
+        self._left.addWidget(self.again)
+        self._across.addLayout(self._left, 2)
+        self._inside = QVBoxLayout(self.preview)
+        self._bar = QHBoxLayout()
+        self._bar.addWidget(self.preview_head, 1)
+        self._bar.addWidget(self.languages)
+        self._inside.addLayout(self._bar)
+        self._inside.addWidget(self.petition, 1)
+        self._across.addWidget(self.preview, 3)
+        column.addLayout(self._across, 1)
+        column.addStretch(0)
+
+    def _choose(self) -> None:
+        if folder := self._chooser.folder(self.folder.label.words()):
+            self.folder.set_value(str(folder))
+            self._look()
+
+    def _look(self) -> None:
+        if self.folder.value().strip():
+            self._model.look_into(Path(self.folder.value()).expanduser(), self.speak())
+
+    def retranslate(self) -> None:
+        """Says every word anew; the findings are in words too, so the folder is checked again."""
+        words = self.speak()
+        say = words.say
+        self.folder.say(say("Folder of the campaign"))
+        self.folder.say_choose(say("Choose …"), say("Choose the folder of the campaign"))
+        self.again.setText(say("Check again"))
+        self.preview_head.set_text(say("As the kiosk shows it"))
+        self.nothing.set_text(say("Choose a campaign’s folder: it is checked word for word, and nothing is changed."))
+        if self._said != words.language and self._model.check.state.step is TaskStep.DONE:
+            self._model.check_again(words)
+        self._said = words.language
+        self.render_state()
+
+    def render_state(self) -> None:
+        """Shows the state."""
+        state, words = self._model.check.state, self.speak()
+        checked = state.result
+        self.nothing.setVisible(checked is None)
+        for part in (self.verdict, self.findings, self.again):
+            part.setVisible(checked is not None)
+        self.preview.setVisible(checked is not None and checked.campaign is not None)
+        if checked is not None:
+            self._show_verdict(checked, words)
+            self._show_petition(checked.campaign, words)
+
+    def _show_verdict(self, checked: Checked, words: Words) -> None:
+        say, report = words.say, checked.report
+        if report.ok:
+            self.verdict.show_as("well", Icon.CHECK)
+            in_words = words.plural("{count} language", "{count} languages", len(report.languages))
+            warned = words.plural("{count} warning", "{count} warnings", len(report.warnings))
+            told = f"{report.campaign} · {in_words}" + (f" · {warned}" if report.warnings else "")
+            self.verdict.set_texts(say("This campaign can be used."), told)
+        else:
+            self.verdict.show_as("trouble", Icon.WARNING)
+            title = words.plural("{count} problem", "{count} problems", len(report.problems))
+            self.verdict.set_texts(title, say("Mend what is named below, then check again."))
+        self._show_findings(report.problems + report.warnings)
+
+    def _show_findings(self, findings: tuple[str, ...]) -> None:
+        if [line.words() for line in self.lines] == list(findings):
+            return
+        for line in self.lines:
+            self.findings.column.removeWidget(line)
+            line.deleteLater()
+        self.lines = [TextLabel(TextKind.CAPTION, finding) for finding in findings]
+        for place, line in enumerate(self.lines):
+            self.findings.column.insertWidget(place, line)
+            dress_part(line, self._stylist)
+        if self.findings.column.count() == len(self.lines):
+            self.findings.column.addStretch(1)
+
+    def _show_petition(self, campaign: Campaign | None, words: Words) -> None:
+        if campaign is None:
+            return
+        shown = self._model.preview_language(words.language)
+        if campaign != self._campaign or self.text is None:
+            self._campaign = campaign
+            self.languages.set_languages(
+                [LanguageChoice(code, code.upper(), words_in(code).own_name()) for code in campaign.languages]
+            )
+            if self.text is not None:
+                self.petition.column.removeWidget(self.text)
+                self.text.deleteLater()
+            self.text = PetitionText(campaign)
+            self.petition.column.insertWidget(0, self.text)
+            dress_part(self.languages, self._stylist)
+            dress_part(self.text, self._stylist)
+            self._shown = ""
+        if shown != self._shown:
+            self._shown = shown
+            self.text.say(words_in(shown))
+            self.languages.set_current(shown)
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        px = stylist.px
+        self._column.setSpacing(px(16))
+        self._across.setSpacing(px(22))
+        self._left.setSpacing(px(12))
+        self._bar.setSpacing(px(14))
+        self._inside.setContentsMargins(px(22), px(14), px(8), px(10))
+        self._inside.setSpacing(px(10))

@@ -1,0 +1,193 @@
+"""The results: how many, and by day, event, country and language; each chart can be saved as a picture."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.words import Words
+from ui.desk.chart_pictures import Chart, as_png, as_svg
+from ui.desk.choosing import Chooser
+from ui.desk.pages.page import DeskPage, Speak
+from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, chart_title
+from ui.desk.viewmodels.session import SessionViewModel
+from ui.desk.viewmodels.wording import trouble
+from ui.long_work import WorkStep
+from ui.theme import Stylist, TextKind
+from ui.time_left import time_left
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.buttons import QuietButton
+from ui.widgets.figure_row import FigureRow
+from ui.widgets.icons import Icon
+from ui.widgets.notice_panel import NoticePanel
+from ui.widgets.progress_strip import ProgressStrip
+from ui.widgets.ranked_bars import RankedBars
+from ui.widgets.scroll_column import ScrollColumn
+from ui.widgets.tab_row import TabRow
+from ui.widgets.text import Card, TextLabel
+
+
+class ResultsPage(DeskPage):
+    """One chart at a time, as large as the window allows."""
+
+    def __init__(self, model: ResultsViewModel, session: SessionViewModel, chooser: Chooser, speak: Speak) -> None:
+        super().__init__(speak)
+        self._model = model
+        self._session = session
+        self._chooser = chooser
+        self.figures_card = Card()
+        self.figures = FigureRow()
+        self.tabs = TabRow(tuple(ChartKind))
+        self.card = Card()
+        self.by_day = BarChart()
+        self.ranked = RankedBars()
+        self.nothing = TextLabel(TextKind.SOFT)
+        self.charts = QStackedWidget()
+        self.caption = TextLabel(TextKind.CAPTION)
+        self.svg, self.png, self.again = QuietButton(), QuietButton(), QuietButton()
+        self.told = NoticePanel(kind="well", icon=Icon.CHECK)
+        self.progress = ProgressStrip()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._figures_row = QVBoxLayout(self.figures_card)
+        self._figures_row.addWidget(self.figures)
+        self._scroll = ScrollColumn()
+        self._scroll.column.addWidget(self.ranked)
+        self._scroll.column.addStretch(1)
+        for part in (self.by_day, self._scroll, self.nothing):
+            self.charts.addWidget(part)
+        self._inside = QVBoxLayout(self.card)
+        self._inside.addWidget(self.charts, 1)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.caption, 1)
+        for button in (self.again, self.svg, self.png):
+            self._foot.addWidget(button)
+        self.column.addWidget(self.figures_card)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self.card, 1)
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.progress)
+        self.column.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        model = self._model
+        model.changed.connect(self.render_state)
+        self._session.changed.connect(self.render_state)
+        self.tabs.chosen.connect(lambda key: model.choose(ChartKind(key)))
+        self.progress.cancelled.connect(model.cancel)
+        self.again.clicked.connect(model.enter)
+        self.svg.clicked.connect(lambda: self._save("svg"))
+        self.png.clicked.connect(lambda: self._save("png"))
+
+    def enter(self) -> None:
+        """See `DeskPage.enter`."""
+        self._model.enter()
+
+    def leave(self) -> None:
+        """See `DeskPage.leave`."""
+        self._model.leave()
+
+    def first_focus(self) -> QWidget:
+        """See `DeskPage.first_focus`."""
+        return self.tabs.tab(self._model.state.chart)
+
+    def chart(self) -> Chart | None:
+        """The chart on the page, as a picture of it would show it."""
+        state, words = self._model.state, self.speak()
+        if state.work.result is None:
+            return None
+        counted = bars(state.work.result, state.chart, words)
+        return Chart(
+            chart_title(state.chart, words),
+            self._caption(words),
+            tuple((label, count, words.number(count)) for label, count in counted),
+            state.chart is ChartKind.DAY,
+        )
+
+    def _save(self, kind: str) -> None:
+        chart, say = self.chart(), self.speak().say
+        if chart is None:
+            return
+        suggested = f"{self._session.state.opened.campaign if self._session.state.opened else 'chart'}"
+        to = self._chooser.picture(say("Save the chart"), f"{suggested}-{self._model.state.chart}.{kind}")
+        if to is not None:
+            self._model.save(as_svg(chart) if kind == "svg" else as_png(chart), to)
+
+    @staticmethod
+    def _caption(words: Words) -> str:
+        return words.say("Counted are persons, each once; a withdrawn signing counts nowhere.")
+
+    def retranslate(self) -> None:
+        """See `DeskPage.retranslate`."""
+        words = self.speak()
+        say = words.say
+        self.title.set_text(say("Results"))
+        self.tabs.tab(ChartKind.DAY).say(say("By day"))
+        self.tabs.tab(ChartKind.EVENT).say(say("By event"))
+        self.tabs.tab(ChartKind.COUNTRY).say(say("By country"))
+        self.tabs.tab(ChartKind.LANGUAGE).say(say("By language"))
+        self.caption.set_text(self._caption(words))
+        self.svg.setText(say("Save as SVG …"))
+        self.png.setText(say("Save as PNG …"))
+        self.again.setText(say("Count again"))
+        self.nothing.set_text(say("There is nothing to count yet."))
+        self.render_state()
+
+    def render_state(self) -> None:
+        """Shows the state."""
+        state, words = self._model.state, self.speak()
+        say, counts, results = words.say, self._session.state.counts, self._model.state.work.result
+        self.figures.set_figures(
+            (
+                (words.number(results.persons if results else counts.persons), say("persons")),
+                (words.number(results.signings if results else counts.signings), say("signings")),
+                (words.number(counts.withdrawn), say("withdrawn")),
+                (words.number(counts.to_review), say("to review")),
+            )
+        )
+        self.tabs.set_current(state.chart)
+        self._show_chart(words)
+        work = state.work
+        self.progress.setVisible(work.working)
+        self.progress.say(say("Stopping …") if work.stopping else say("Counting …"), say("Cancel"))
+        self.progress.show_progress(work.thousandths, time_left(work.seconds_left, words), stopping=work.stopping)
+        counted = work.step is WorkStep.DONE
+        for button in (self.svg, self.png):
+            button.setVisible(counted)
+        self.again.setVisible(work.step in {WorkStep.CANCELLED, WorkStep.FAILED})
+        self._tell(state, words)
+
+    def _show_chart(self, words: Words) -> None:
+        chart = self.chart()
+        if chart is None or not chart.bars:
+            self.charts.setCurrentWidget(self.nothing)
+            self.nothing.setVisible(chart is not None)
+        elif chart.upright:
+            self.by_day.set_bars([(label, count) for label, count, _ in chart.bars])
+            self.by_day.setAccessibleName(chart.title)
+            self.charts.setCurrentWidget(self.by_day)
+        else:
+            self.ranked.set_bars(chart.bars)
+            self.ranked.setAccessibleName(chart.title)
+            self.charts.setCurrentWidget(self._scroll)
+
+    def _tell(self, state: ResultsState, words: Words) -> None:
+        error = state.error or state.work.error
+        cancelled = state.work.step is WorkStep.CANCELLED
+        self.told.setVisible(bool(error or state.saved or cancelled))
+        if error:
+            self.told.show_as("trouble", Icon.WARNING)
+            self.told.set_texts("", trouble(error, words))
+        elif cancelled:
+            self.told.show_as("notice", Icon.INFO)
+            self.told.set_texts("", words.say("Counting was cancelled."))
+        elif state.saved:
+            self.told.show_as("well", Icon.CHECK)
+            self.told.set_texts("", words.say("The chart is saved as {file}.", file=state.saved))
+
+    def set_style(self, stylist: Stylist) -> None:
+        super().set_style(stylist)
+        px = stylist.px
+        self.column.setSpacing(px(14))
+        self._figures_row.setContentsMargins(px(26), px(14), px(26), px(14))
+        self._inside.setContentsMargins(px(26), px(22), px(26), px(20))
+        self._foot.setSpacing(px(14))

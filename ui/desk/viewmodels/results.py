@@ -1,0 +1,108 @@
+"""The results as charts: counted once, turned over by day, event, country and language, saved as pictures."""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.durable import write_file_durably
+from kiosk.errors import KioskError
+from kiosk.words import Words, words_in
+from ui.desk.viewmodels.ports import DeskPort, Results
+from ui.jobs import Err, JobRunner, Ok
+from ui.long_work import LongWork, WorkState
+
+
+class ChartKind(StrEnum):
+    """What persons are counted by."""
+
+    DAY = "day"
+    EVENT = "event"
+    COUNTRY = "country"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsState:
+    """Everything the page shows. `saved` is the picture written last."""
+
+    work: WorkState[Results] = field(default_factory=WorkState)
+    chart: ChartKind = ChartKind.DAY
+    saved: Path | None = None
+    error: KioskError | None = None
+
+
+def bars(results: Results, chart: ChartKind, words: Words) -> tuple[tuple[str, int], ...]:
+    """(label, persons): days in their order, all else with the most first."""
+    not_said = words.say("not said")
+    match chart:
+        case ChartKind.DAY:
+            return tuple((words.short_day(one.day), one.count) for one in results.by_day)
+        case ChartKind.EVENT:
+            named = [(one.name or not_said, one.count) for one in results.by_event]
+        case ChartKind.COUNTRY:
+            named = [(words.country(one.name) or not_said, one.count) for one in results.by_country]
+        case _:
+            named = [(words_in(one.name).own_name(), one.count) for one in results.by_language]
+    return tuple(sorted(named, key=lambda bar: (-bar[1], bar[0])))
+
+
+def chart_title(chart: ChartKind, words: Words) -> str:
+    """What the chart counts."""
+    match chart:
+        case ChartKind.DAY:
+            return words.say("Persons by day")
+        case ChartKind.EVENT:
+            return words.say("Persons by event")
+        case ChartKind.COUNTRY:
+            return words.say("Persons by country")
+        case _:
+            return words.say("Persons by language")
+
+
+class ResultsViewModel(QObject):
+    """Has the persons counted, and pictures of the charts written."""
+
+    changed = Signal()
+
+    def __init__(self, port: DeskPort, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._port = port
+        self._jobs = jobs
+        self.state = ResultsState()
+        self.work: LongWork[Results] = LongWork(jobs, self)
+        self.work.signals.changed.connect(lambda: self._set(replace(self.state, work=self.work.state)))
+
+    def enter(self) -> None:
+        """The page is opened: counts anew, as the registry may hold more."""
+        self._set(ResultsState(chart=self.state.chart))
+        self.work.run(self._port.results)
+
+    def leave(self) -> None:
+        """The page is left: counting stops."""
+        self.work.forget()
+        self._set(ResultsState(chart=self.state.chart))
+
+    def cancel(self) -> None:
+        """Asks the counting to stop."""
+        self.work.cancel()
+
+    def choose(self, chart: ChartKind) -> None:
+        """Shows this chart."""
+        self._set(replace(self.state, chart=chart, saved=None, error=None))
+
+    def save(self, picture: bytes, to: Path) -> None:
+        """Writes a picture of a chart."""
+
+        def ended(answer: Ok[None] | Err) -> None:
+            if isinstance(answer, Err):
+                self._set(replace(self.state, saved=None, error=answer.error))
+            else:
+                self._set(replace(self.state, saved=to, error=None))
+
+        self._jobs.run(lambda: write_file_durably(to, picture), ended)
+
+    def _set(self, state: ResultsState) -> None:
+        self.state = state
+        self.changed.emit()

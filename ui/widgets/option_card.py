@@ -1,0 +1,102 @@
+"""A tall card among two or three that are chosen between: a title, whom it is for, and what is in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+
+from ui.theme import Stylist, TextKind
+from ui.widgets.buttons import paint_focus
+
+_WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+PADDING, RING, GAP = 22, 22, 8
+
+
+class OptionCard(QRadioButton):
+    """All texts wrap; the card grows with them."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._title = ""
+        self._for_whom = ""
+        self._points: tuple[str, ...] = ()
+        self._stylist = Stylist()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, title: str, for_whom: str, points: Sequence[str]) -> None:
+        """The title, a line beneath it, and sentences that stand apart."""
+        self._title, self._for_whom, self._points = title, for_whom, tuple(points)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join((for_whom, *points)))
+        self.updateGeometry()
+        self.update()
+
+    def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
+        self.updateGeometry()
+        self.update()
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def _parts(self, width: int) -> list[tuple[QFont, str, str, QRect]]:
+        """Font, colour's role, words and box of everything, from top to bottom."""
+        px, stylist = self._stylist.px, self._stylist
+        left, top = px(PADDING), px(PADDING)
+        room = max(1, width - 2 * px(PADDING))
+        beside = max(1, room - px(RING + 12))
+        placed: list[tuple[QFont, str, str, QRect]] = []
+        texts = [
+            (stylist.font(TextKind.HEADING), "ink", self._title, beside, px(RING + 12)),
+            (stylist.font(TextKind.STRONG), "accent", self._for_whom, room, 0),
+            *((stylist.font(TextKind.BODY), "ink", point, room, 0) for point in self._points),
+        ]
+        for font, role, words, wide, indent in texts:
+            box = QFontMetrics(font).boundingRect(QRect(0, 0, wide, 10_000), _WRAP, words)
+            placed.append((font, role, words, QRect(left + indent, top, wide, box.height() + 2)))
+            top += box.height() + px(GAP)
+        return placed
+
+    def sizeHint(self) -> QSize:
+        width = self._stylist.px(290)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._stylist.px(200), self._stylist.metrics.target)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._parts(width)[-1][3].bottom() + self._stylist.px(PADDING)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        px, colour, chosen = self._stylist.px, self._stylist.colour, self.isChecked()
+        width, radius = 3.0 if chosen else 2.0, px(18)
+        painter.setBrush(colour("tint" if chosen or self.isDown() else "surface"))
+        painter.setPen(QPen(colour("accent" if chosen else "edge"), width))
+        half = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        parts = self._parts(self.width())
+        for font, role, words, box in parts:
+            painter.setFont(font)
+            painter.setPen(colour(role))
+            painter.drawText(box, _WRAP, words)
+        self._paint_ring(painter, QFontMetrics(parts[0][0]).height())
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), radius, self._stylist, colour("ink"))
+
+    def _paint_ring(self, painter: QPainter, line: int) -> None:
+        px, chosen = self._stylist.px, self.isChecked()
+        thick = px(7) if chosen else px(2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._stylist.colour("accent" if chosen else "soft"), thick))
+        radius = (px(RING) - thick) / 2
+        painter.drawEllipse(QPointF(px(PADDING) + px(RING) / 2, px(PADDING) + line / 2), radius, radius)
