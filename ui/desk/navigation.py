@@ -14,6 +14,9 @@ from ui.widgets.language_bar import LanguageBar, LanguageChoice
 from ui.widgets.look_buttons import TextSizeButton, ThemeButton
 from ui.widgets.nav_item import NavItem
 
+LOOK_HEIGHT = 54
+"""The letters and the dots below them have room."""
+
 
 class Place(StrEnum):
     """Where one can be, in the order of Ctrl+1 to Ctrl+5."""
@@ -86,3 +89,5 @@ class Navigation(QWidget):
         self._column.setContentsMargins(px(18), px(26), px(18), px(22))
         self._column.setSpacing(px(6))
         self._look.setSpacing(px(8))
+        for button in (self.theme, self.text_size):
+            button.setMinimumHeight(px(LOOK_HEIGHT))

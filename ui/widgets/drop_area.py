@@ -21,7 +21,7 @@ class DropArea(QWidget):
         self._stylist = Stylist()
         self._hot = False
         self._slim = False
-        self.sign = IconView(Icon.DOWN, "accent")
+        self.sign = IconView(Icon.INTO, "accent")
         self.title = TextLabel(TextKind.HEADING)
         self.words = TextLabel(TextKind.SOFT)
         self.choose = QuietButton()

@@ -31,6 +31,11 @@ class Figure(QWidget):
     def set_style(self, stylist: Stylist) -> None:
         self._column.setSpacing(stylist.px(1))
 
+    def set_kind(self, kind: TextKind) -> None:
+        """How large the number stands."""
+        if self.number.kind is not kind:
+            self.number.set_kind(kind)
+
 
 class FigureRow(QWidget):
     """As many numbers as there are, in columns of equal width."""
@@ -38,6 +43,7 @@ class FigureRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stylist = Stylist()
+        self._kind = TextKind.TITLE
         self.figures: list[Figure] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -55,9 +61,16 @@ class FigureRow(QWidget):
             figure = Figure(self)
             self._row.addWidget(figure, 1)
             dress_part(figure, self._stylist)
+            figure.set_kind(self._kind)
             self.figures.append(figure)
         for figure, (number, label) in zip(self.figures, figures, strict=True):
             figure.say(number, label)
+
+    def set_kind(self, kind: TextKind) -> None:
+        """How large the numbers stand."""
+        self._kind = kind
+        for figure in self.figures:
+            figure.set_kind(kind)
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist

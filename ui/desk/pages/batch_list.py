@@ -76,11 +76,13 @@ def in_words(line: BatchLine, words: Words) -> tuple[str, str]:
 
 
 class BatchList(ScrollColumn):
-    """As many rows as batches; one that has not changed is left alone."""
+    """As many rows as batches, below what is said of all of them; a row that has not changed is left alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, head: QWidget) -> None:
         super().__init__(spacing=0)
         self._stylist = Stylist()
+        self.head = head
+        self.column.addWidget(head)
         self.rows: list[BatchRow] = []
         self._language = ""
         self.column.addStretch(1)
@@ -94,7 +96,7 @@ class BatchList(ScrollColumn):
             gone.deleteLater()
         while len(self.rows) < len(lines):
             row = BatchRow()
-            self.column.insertWidget(len(self.rows), row)
+            self.column.insertWidget(1 + len(self.rows), row)
             dress_part(row, self._stylist)
             self.rows.append(row)
         anew = words.language != self._language
@@ -104,6 +106,10 @@ class BatchList(ScrollColumn):
                 row.show_line(line, words)
                 if line.step is LineStep.READING:
                     self.ensureWidgetVisible(row, 0, 24)
+
+    def to_top(self) -> None:
+        """Shows what is said of all of them."""
+        self.verticalScrollBar().setValue(0)
 
     def set_style(self, stylist: Stylist) -> None:
         super().set_style(stylist)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk.choosing import Chooser
 from ui.desk.pages.campaign_check import CheckPart
@@ -48,10 +48,6 @@ class CampaignPage(DeskPage):
         """See `DeskPage.leave`: what was typed as a passphrase is wiped."""
         self.keys.wipe()
         self.kits.wipe()
-
-    def first_focus(self) -> QWidget:
-        """See `DeskPage.first_focus`."""
-        return self.tabs.tab(self.tabs.current())
 
     def retranslate(self) -> None:
         """See `DeskPage.retranslate`."""

@@ -42,6 +42,9 @@ class CheckPart(QWidget):
         self.preview_head = TextLabel(TextKind.STRONG)
         self.petition = ScrollColumn()
         self.text: PetitionText | None = None
+        self.warned_head, self.warned = TextLabel(TextKind.HEADING), TextLabel(TextKind.READING, leading=125)
+        self.agreed_head, self.agreed = TextLabel(TextKind.HEADING), TextLabel(TextKind.READING, leading=125)
+        self._shown = ""
         self.nothing = TextLabel(TextKind.SOFT)
         self._build()
         self.folder.asked.connect(self._choose)
@@ -70,6 +73,9 @@ class CheckPart(QWidget):
         self._bar.addWidget(self.languages)
         self._inside.addLayout(self._bar)
         self._inside.addWidget(self.petition, 1)
+        for part in (self.warned_head, self.warned, self.agreed_head, self.agreed):
+            self.petition.column.addWidget(part)
+        self.petition.column.addStretch(1)
         self._across.addWidget(self.preview, 3)
         column.addLayout(self._across, 1)
         column.addStretch(0)
@@ -91,6 +97,8 @@ class CheckPart(QWidget):
         self.folder.say_choose(say("Choose …"), say("Choose the folder of the campaign"))
         self.again.setText(say("Check again"))
         self.preview_head.set_text(say("As the kiosk shows it"))
+        self.warned_head.set_text(say("What people are warned of"))
+        self.agreed_head.set_text(say("What people agree to"))
         self.nothing.set_text(say("Choose a campaign’s folder: it is checked word for word, and nothing is changed."))
         if self._said != words.language and self._model.check.state.step is TaskStep.DONE:
             self._model.check_again(words)
@@ -156,6 +164,9 @@ class CheckPart(QWidget):
         if shown != self._shown:
             self._shown = shown
             self.text.say(words_in(shown))
+            petition = campaign.petition(shown)
+            self.warned.set_text(petition.risk_notice)
+            self.agreed.set_text(petition.consent)
             self.languages.set_current(shown)
 
     def set_style(self, stylist: Stylist) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
@@ -52,8 +53,8 @@ class KeysPart(QWidget):
         ask.column.addWidget(self.warning)
         ask.column.addWidget(self.folder)
         self._twice = QHBoxLayout()
-        self._twice.addWidget(self.first, 1)
-        self._twice.addWidget(self.second, 1)
+        for line in (self.first, self.second):
+            self._twice.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
         ask.column.addLayout(self._twice)
         ask.column.addWidget(self.failed)
         self._end = QHBoxLayout()

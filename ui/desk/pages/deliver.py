@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from kiosk.words import Words, words_in
 from ui.desk.choosing import Chooser
@@ -69,10 +69,6 @@ class DeliverPage(DeskPage):
             self._cards.addWidget(card, 1)
         self._choice.column.addLayout(self._cards)
         self._choice.column.addLayout(self._where())
-        self._inside = QVBoxLayout(self.preview_card)
-        self._inside.addWidget(self.preview_head)
-        self._inside.addWidget(self.preview)
-        self._choice.column.addWidget(self.preview_card)
         self._choice.column.addWidget(self.failed)
         self._choice.column.addStretch(1)
         self._done = ScrollColumn()
@@ -85,20 +81,26 @@ class DeliverPage(DeskPage):
         self.faces.addWidget(self._done)
         self.column.addWidget(self.faces, 1)
         self.column.addWidget(self.progress)
-        self._foot = QHBoxLayout()
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.again)
-        self._foot.addWidget(self.go)
-        self.column.addLayout(self._foot)
+        self._inside = QHBoxLayout(self.preview_card)
+        self._numbers = QVBoxLayout()
+        self._numbers.addWidget(self.preview_head)
+        self._numbers.addWidget(self.preview)
+        self._inside.addLayout(self._numbers, 1)
+        self._inside.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.column.addWidget(self.preview_card)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.again)
+        self.column.addLayout(foot)
 
     def _where(self) -> QHBoxLayout:
         self._row = QHBoxLayout()
-        left = QVBoxLayout()
-        left.addWidget(self.language_label)
-        left.addWidget(self.language)
-        left.addStretch(1)
-        self._row.addLayout(left)
-        self._row.addWidget(self.folder, 1)
+        self._side = QVBoxLayout()
+        self._side.addWidget(self.language_label)
+        self._side.addWidget(self.language)
+        self._side.addStretch(1)
+        self._row.addLayout(self._side)
+        self._row.addWidget(self.folder, 1, Qt.AlignmentFlag.AlignTop)
         return self._row
 
     def _connect(self) -> None:
@@ -125,11 +127,6 @@ class DeliverPage(DeskPage):
     def leave(self) -> None:
         """See `DeskPage.leave`."""
         self._model.leave()
-
-    def first_focus(self) -> QWidget:
-        """See `DeskPage.first_focus`."""
-        chosen = self._model.state.profile
-        return self.cards[chosen or PROFILES[0]]
 
     def retranslate(self) -> None:
         """See `DeskPage.retranslate`."""
@@ -179,7 +176,7 @@ class DeliverPage(DeskPage):
         self.progress.setVisible(work.working)
         self.progress.say(words.say("Stopping …") if work.stopping else words.say("Writing …"), words.say("Cancel"))
         self.progress.show_progress(work.thousandths, time_left(work.seconds_left, words), stopping=work.stopping)
-        self.go.setVisible(not done and not work.working)
+        self.preview_card.setVisible(not done and not work.working)
         self.go.setEnabled(state.ready)
         self.again.setVisible(done)
 
@@ -198,8 +195,8 @@ class DeliverPage(DeskPage):
 
     def _show_preview(self, state: DeliverState, words: Words) -> None:
         say, counted = words.say, state.preview.result
-        self.preview_card.setVisible(state.profile is not None)
-        head = say("What will be in it")
+        self.preview.setVisible(state.profile is not None)
+        head = say("What will be in it") if state.profile else say("Choose for whom it is, and a folder.")
         if state.preview.working:
             head = say("Counting what will be in it …")
         elif state.preview.error is not None:
@@ -235,7 +232,9 @@ class DeliverPage(DeskPage):
         px = stylist.px
         self._cards.setSpacing(px(18))
         self._row.setSpacing(px(26))
-        self._foot.setSpacing(px(14))
-        for layout in (self._inside, self._done_inside):
-            layout.setContentsMargins(px(26), px(16), px(26), px(16))
-            layout.setSpacing(px(10))
+        self._side.setSpacing(px(5))
+        self._numbers.setSpacing(px(6))
+        self._inside.setContentsMargins(px(26), px(14), px(22), px(14))
+        self._inside.setSpacing(px(26))
+        self._done_inside.setContentsMargins(px(26), px(18), px(26), px(18))
+        self._done_inside.setSpacing(px(12))

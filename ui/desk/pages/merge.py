@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.batch_list import BatchList
-from ui.desk.pages.page import DeskPage, Speak
+from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.viewmodels.merge import MergeState, MergeViewModel
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import gap, in_short, trouble
@@ -39,8 +39,8 @@ class MergePage(DeskPage):
         self.totals_card = Card()
         self.totals = FigureRow()
         self.drop = DropArea()
-        self.list = BatchList()
         self.report = NoticePanel(kind="well", icon=Icon.CHECK)
+        self.list = BatchList(self.report)
         self.receipts = GhostButton()
         self.receipts_off = LinkButton()
         self.receipts_where = TextLabel(TextKind.CAPTION)
@@ -61,7 +61,7 @@ class MergePage(DeskPage):
         self._foot_row.addWidget(self.receipts_where, 1)
         self._foot_row.addWidget(self.clear)
         self._foot_row.addWidget(self.go)
-        for part in (self.totals_card, self.report, self.drop):
+        for part in (self.totals_card, self.drop):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
         self.column.addWidget(self.progress)
@@ -111,10 +111,6 @@ class MergePage(DeskPage):
             self._model.add(paths)
 
     # What is shown
-
-    def first_focus(self) -> QWidget:
-        """See `DeskPage.first_focus`."""
-        return self.go if self.go.isVisible() and self.go.isEnabled() else self.drop.choose
 
     def retranslate(self) -> None:
         """See `DeskPage.retranslate`."""
@@ -166,7 +162,10 @@ class MergePage(DeskPage):
 
     def _show_report(self, state: MergeState, words: Words) -> None:
         work = state.work
-        self.report.setVisible(work.step in {WorkStep.DONE, WorkStep.CANCELLED, WorkStep.FAILED})
+        ended = work.step in {WorkStep.DONE, WorkStep.CANCELLED, WorkStep.FAILED}
+        if ended and self.report.isHidden():
+            self.list.to_top()
+        self.report.setVisible(ended)
         if work.step is WorkStep.DONE and state.report is not None:
             gaps = " ".join(gap(one, words) for one in state.gaps)
             refused = any(one.code for one in state.report.batches)
@@ -210,4 +209,5 @@ class MergePage(DeskPage):
         px = stylist.px
         self.column.setSpacing(px(14))
         self._totals_row.setContentsMargins(px(26), px(14), px(26), px(14))
+        self.totals.set_kind(TextKind.TITLE if is_tight(stylist) else TextKind.HEADLINE)
         self._foot_row.setSpacing(px(14))

@@ -7,11 +7,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
+from ui.desk.metrics import DeskMetrics
 from ui.theme import Stylist, TextKind
 from ui.widgets.text import TextLabel
 
 Speak = Callable[[], Words]
 """Gives the words of the language that the window speaks now."""
+
+
+def is_tight(stylist: Stylist) -> bool:
+    """Whether the window has little room."""
+    return isinstance(stylist.metrics, DeskMetrics) and stylist.metrics.tight
 
 
 class DeskPage(QWidget):
@@ -21,6 +27,8 @@ class DeskPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
+        # The keyboard begins here, before the first control, so that nothing looks chosen that nobody chose.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = TextLabel(TextKind.TITLE)

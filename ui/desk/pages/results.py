@@ -1,11 +1,11 @@
 """The results: how many, and by day, event, country and language; each chart can be saved as a picture."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from kiosk.words import Words
 from ui.desk.chart_pictures import Chart, as_png, as_svg
 from ui.desk.choosing import Chooser
-from ui.desk.pages.page import DeskPage, Speak
+from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, chart_title
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
@@ -85,10 +85,6 @@ class ResultsPage(DeskPage):
     def leave(self) -> None:
         """See `DeskPage.leave`."""
         self._model.leave()
-
-    def first_focus(self) -> QWidget:
-        """See `DeskPage.first_focus`."""
-        return self.tabs.tab(self._model.state.chart)
 
     def chart(self) -> Chart | None:
         """The chart on the page, as a picture of it would show it."""
@@ -189,5 +185,6 @@ class ResultsPage(DeskPage):
         px = stylist.px
         self.column.setSpacing(px(14))
         self._figures_row.setContentsMargins(px(26), px(14), px(26), px(14))
+        self.figures.set_kind(TextKind.TITLE if is_tight(stylist) else TextKind.HEADLINE)
         self._inside.setContentsMargins(px(26), px(22), px(26), px(20))
         self._foot.setSpacing(px(14))

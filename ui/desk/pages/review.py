@@ -1,7 +1,7 @@
 """Two signings side by side: one person or two? No answer is nearer to the hand than another."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -17,10 +17,16 @@ from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
 
 BUTTON_HEIGHT = 64
+LARGER = 1.2
 
 
 class DecisionButton(QuietButton):
     """Pressed by the mouse, by its letter or by Space, never by Enter: a decision is not what one confirms."""
+
+    def _font(self) -> QFont:
+        font = self._stylist.control_font(large=True)
+        font.setPixelSize(round(font.pixelSize() * LARGER))
+        return font
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -64,7 +70,6 @@ class ReviewPage(DeskPage):
     def __init__(self, model: ReviewViewModel, speak: Speak) -> None:
         super().__init__(speak)
         self._model = model
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.left, self.right, self.note = SigningCard(), SigningCard(), NoteCard()
         self.same, self.different, self.later = DecisionButton(), DecisionButton(), DecisionButton()
         self.seen = DecisionButton()
@@ -95,7 +100,7 @@ class ReviewPage(DeskPage):
         self.faces.addWidget(self._calm)
         self.column.addWidget(self.faces, 1)
         self._buttons = QHBoxLayout()
-        for button in (self.same, self.different, self.later, self.seen):
+        for button in (self.same, self.different, self.seen, self.later):
             self._buttons.addWidget(button, 3)
         self._buttons.addWidget(self.undo, 1)
         self.column.addLayout(self._buttons)
@@ -190,7 +195,8 @@ class ReviewPage(DeskPage):
         for card in (self.left, self.right):
             card.wipe()
         say = words.say
-        self.title.set_text(say("Is this one person?"))
+        loading = state.step is ReviewStep.LOADING
+        self.title.set_text(say("Is this one person?") if loading else say("Review"))
         self.aside.set_text(say("Opening …") if state.step is ReviewStep.LOADING else "")
         if state.step is ReviewStep.LOADING:
             self.faces.setCurrentWidget(self._pair)
