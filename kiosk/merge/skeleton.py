@@ -16,11 +16,10 @@ MOST_NAMES = 65_536
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _SOUNDS_OF_CYRILLIC = str.maketrans(
     {
-        **dict(zip("абвгґдеёэжзийіыклмнопрстуўфхцчшщ", "abvhhdeEexsiiiiklmnaprstuvvhcqxx", strict=True)),
-        **{"ё": "ia", "я": "ia", "ю": "iu", "є": "e", "ї": "i", "ѣ": "e", "ъ": "", "ь": "", "’": "", "'": ""},
+        **dict(zip("абвгґдеэжзийіыклмнопрстуўфхцчшщ", "abvhhdeexsiiiiklmnoprstuvvhcqxx", strict=True)),
+        **{"ё": "io", "я": "ia", "ю": "iu", "є": "e", "ї": "i", "ѣ": "e", "ъ": "", "ь": "", "’": "", "'": ""},
         # Look-alikes and Latin letters in a Cyrillic name, as mixed keyboards leave them
-        **dict(zip("acegikmoptuxybdflnrsvwz", "aseehkmaptuhubdvlnrsvvs", strict=True)),
-        **{"i": "i", "e": "e", "h": "h", "j": "i", "g": "h", "q": "k"},
+        **dict(zip("aceghijkmopqtuxybdflnrsvwz", "asehhiikmopktuhubdvlnrsvvs", strict=True)),
     }
 )
 _SOFT_T = re.compile("ть")
@@ -35,7 +34,7 @@ _LATIN_LETTERS = MappingProxyType(
         **{"š": "x", "ş": "x", "zh": "x", "ž": "x", "ż": "x", "tsch": "q", "tch": "q", "cz": "q", "č": "q", "tš": "q"},
         **{"kh": "h", "gh": "h", "g": "h", "ġ": "h", "h": "h", "tz": "c", "ts": "c", "c": "c", "ć": "c", "tc": "c"},
         **{"zk": "ck", "dź": "d", "dz": "d", "dż": "dx", "dž": "dx", "z": "s", "ź": "s", "ś": "s", "ß": "s", "s": "s"},
-        **{"o": "a", "ó": "u", "ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
+        **{"ó": "u", "ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
         **{"ph": "v", "ŭ": "v", "x": "ks", "q": "k", "ąb": "amb", "ąp": "amp", "ą": "an", "ęb": "emb", "ęp": "emp"},
         **{"ę": "en", "æ": "e", "ø": "e", "đ": "d", "ı": "i", "þ": "t", "ð": "d", "ě": "e", "ř": "rx"},
     }
@@ -43,21 +42,22 @@ _LATIN_LETTERS = MappingProxyType(
 _LATIN = re.compile(
     "ch(?=[bdfhlmnprstvw])|ch$|ch|" + "|".join(sorted(map(re.escape, _LATIN_LETTERS), key=len, reverse=True))
 )
-_AMBIGUOUS = re.compile("(?<![ts])ch(?=[aeiouyjkáéíóúäöüąę])")
+_AMBIGUOUS = re.compile("(?<![tsh])ch(?=[aeiouyjkáéíóúäöüąę])")
 _BASE = MappingProxyType({ord(letter): None for letter in "'’ʼ`´ʹ"})
 
 _REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile("i+(?=[aeu])"), "j"),  # iotation, written in a dozen ways: ja, ya, ia, iya
-    (re.compile("j[ae]"), "e"),
-    (re.compile("ju"), "u"),
-    (re.compile("(?<=[aei])u"), "v"),  # ў as Latin passports have it: Kavaliou
+    (re.compile("i+(?=[ao]$)"), "y"),  # Мария, Maryja; kept apart from Marie, Eugenia from Eugene
+    (re.compile("i+[aeo]"), "e"),  # iotation, written in a dozen ways: ja, ya, ia, iya
+    (re.compile("i+u"), "u"),
+    (re.compile("o(?=.)"), "a"),  # akanne; at the end it tells Mario from Maria
+    (re.compile("(?<=[aei])u"), "v"),  # ў as passports have it: Kavaliou
     (re.compile("^u(?=[^aeiu])"), "v"),  # Уласаў, Власов
-    (re.compile("ae|ea"), "e"),
+    (re.compile("ae"), "e"),
     (re.compile("ue"), "u"),
     (re.compile("t(?=[ei])"), "c"),  # Цітоў, Титов
-    (re.compile("(?<=[cqxr])e"), "a"),  # hardened in Belarusian: Чарноў, Чернов
     (re.compile(r"(.)\1+"), r"\1"),
 )
+"""In this order."""
 
 
 def plain(name: str) -> str:
@@ -111,16 +111,22 @@ def _reduced(sounds: str) -> str:
     return sounds
 
 
-def family_skeleton(skeleton_of_family: str) -> str:
-    """The skeleton of a family name with its ending as all the languages have it: -ская and -ska are one, -ой and -ий not."""
-    if skeleton_of_family.endswith("ske"):
-        return skeleton_of_family[:-1] + "a"
-    if skeleton_of_family.endswith("cke"):
-        return skeleton_of_family[:-1] + "a"
-    return skeleton_of_family
+_FAMILY_REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("a?ya$|o$"), "a"),  # -ская, -ska; -енко, -енка
+    (re.compile("(?<=[cqxrl])e"), "a"),  # Чарноў, Чернов: hardened in Belarusian; Białacki: the l is soft unwritten
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
-_GENDERED = re.compile("(?<=[sc]k)(?:a|i)$|(?<=[aei]v)a$|(?<=in)a$|(?:e|i)$")
+@lru_cache(MOST_NAMES)
+def family_skeleton(skeleton_of_word: str) -> str:
+    """Folds further what does not tell family names apart, though it would given names: endings, hardened sounds."""
+    for pattern, sound in _FAMILY_REDUCTIONS:
+        skeleton_of_word = pattern.sub(sound, skeleton_of_word)
+    return skeleton_of_word
+
+
+_GENDERED = re.compile("(?<=[sc]k)[ai]$|(?<=[aei]v)a$|(?<=in)a$|[ai]i?$")
 
 
 def without_gender(skeleton_of_family: str) -> str:
@@ -128,12 +134,12 @@ def without_gender(skeleton_of_family: str) -> str:
     return _GENDERED.sub("", skeleton_of_family)
 
 
-_VOWELS = re.compile("[aeiuj]+")
+_VOWELS = re.compile("[aeiouy]+")
 _COARSE = str.maketrans({"x": "s", "c": "s", "q": "s", "t": "s", "h": "k", "z": "s"})
 
 
 def consonants(skeleton_of_word: str) -> str:
     """The bones alone, sounds that languages swap being one: what two spellings with slips in the vowels share."""
     first = skeleton_of_word[:1]
-    head = "a" if first in "aeiu" else ""
+    head = "a" if first in "aeiouy" else ""
     return head + re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", skeleton_of_word).translate(_COARSE))

@@ -1,0 +1,147 @@
+"""Who is one person: among signings with one e-mail by their names, among all by the links between them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from kiosk.entry_id import EntryId
+from kiosk.merge.comparing import Comparison, Verdict, compare, doubtful
+from kiosk.merge.naming import Naming, is_compatible, naming
+from kiosk.signatory import Signatory
+
+FEW = 40
+"""So many names are compared each with each, 780 pairs; of more only those that are close in alphabetical order."""
+
+NEAR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two signings and what comparing them showed; `a` comes before `b`."""
+
+    a: EntryId
+    b: EntryId
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class EmailGroup:
+    """What was found among signings with one e-mail: `same` links them to persons, `doubtful` asks a coordinator."""
+
+    same: tuple[Pair, ...]
+    doubtful: tuple[Pair, ...]
+
+
+def among_same_email(members: Mapping[EntryId, Signatory]) -> EmailGroup:
+    """Who is who among signings that all have one e-mail, whatever their order.
+
+    Names that are compatible each with each make one person. Where A fits B and B fits C, but A not C, nobody can say
+    whose B is: then only the very same names make one, and the others are doubtful. Of doubtful pairs each person
+    has the closest only, so that a shared mailbox does not flood the coordinators.
+    """
+    alike = _by(members, lambda one: _naming(members[one]).text)
+    first = {group[0]: _naming(members[group[0]]) for group in alike}
+    same = [_pair(members, group[0], other) for group in alike for other in group[1:]]
+    clusters: dict[EntryId, EntryId] = {}
+    for component in _components(first):
+        if _fit_each_other([first[one] for one in component]):
+            same += [_pair(members, component[0], other) for other in component[1:]]
+            clusters |= dict.fromkeys(component, component[0])
+        else:
+            clusters |= {one: one for one in component}
+    return EmailGroup(_in_order(same), _in_order(_closest(members, first, clusters)))
+
+
+def persons(members: Iterable[EntryId], links: Iterable[tuple[EntryId, EntryId]]) -> dict[EntryId, EntryId]:
+    """To each member the smallest id of all that links join it to, however far; links to others are passed over."""
+    above = {member: member for member in members}
+
+    def top(member: EntryId) -> EntryId:
+        while above[member] != member:
+            above[member] = member = above[above[member]]
+        return member
+
+    for one, other in links:
+        if one in above and other in above:
+            low, high = sorted((top(one), top(other)))
+            above[high] = low
+    return {member: top(member) for member in above}
+
+
+def _naming(signatory: Signatory) -> Naming:
+    return naming(signatory.given_name, signatory.family_name)
+
+
+def _by(ids: Iterable[EntryId], key: Callable[[EntryId], Hashable]) -> list[list[EntryId]]:
+    """The ids in groups of one key, each in order."""
+    groups = defaultdict(list)
+    for one in sorted(ids):
+        groups[key(one)].append(one)
+    return list(groups.values())
+
+
+def _pair(members: Mapping[EntryId, Signatory], one: EntryId, other: EntryId) -> Pair:
+    a, b = sorted((one, other))
+    return Pair(a, b, compare(members[a], members[b]))
+
+
+def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b)))
+
+
+def _components(names: Mapping[EntryId, Naming]) -> list[list[EntryId]]:
+    """Names that compatible ones join, each in order of ids; only those that share a family name's skeleton can be."""
+    by_family = defaultdict(list)
+    for one, name in names.items():
+        for heard in name.heard:
+            by_family[heard].append(one)
+    links = (
+        (one, other)
+        for family in by_family.values()
+        for one, other in _neighbours(sorted(family), names)
+        if is_compatible(names[one], names[other])
+    )
+    belongs = persons(names, links)
+    return _by(names, belongs.__getitem__)
+
+
+def _fit_each_other(names: list[Naming]) -> bool:
+    return all(is_compatible(one, other) for one, other in combinations(names, 2))
+
+
+def _neighbours(ids: list[EntryId], names: Mapping[EntryId, Naming]) -> Iterator[tuple[EntryId, EntryId]]:
+    """Pairs worth comparing: all of a few, of many those near each other by given or by family name."""
+    if len(ids) <= FEW:
+        yield from combinations(ids, 2)
+        return
+    orders: tuple[Callable[[EntryId], object], ...] = (
+        lambda one: (names[one].given[0].known.kin, names[one].heard, names[one].text),
+        lambda one: (names[one].heard, names[one].given[0].heard, names[one].text),
+    )
+    for order in orders:
+        sorted_ids = sorted(ids, key=order)  # type: ignore[arg-type]  # tuples of strings and of tuples of them
+        for place, one in enumerate(sorted_ids):
+            yield from ((one, other) for other in sorted_ids[place + 1 : place + 1 + NEAR])
+
+
+def _closest(
+    members: Mapping[EntryId, Signatory], names: Mapping[EntryId, Naming], clusters: Mapping[EntryId, EntryId]
+) -> set[Pair]:
+    """For each person the pair with the likeliest other."""
+    best: dict[EntryId, Pair] = {}
+    for one, other in _neighbours(sorted(names), names):
+        if clusters[one] == clusters[other]:
+            continue
+        pair = _pair(members, one, other)
+        if pair.comparison.verdict is Verdict.DIFFERENT:
+            continue
+        pair = Pair(pair.a, pair.b, doubtful(pair.comparison))
+        for cluster in (clusters[one], clusters[other]):
+            if cluster not in best or _rank(pair) < _rank(best[cluster]):
+                best[cluster] = pair
+    return set(best.values())
+
+
+def _rank(pair: Pair) -> tuple[int, EntryId, EntryId]:
+    return -pair.comparison.score, pair.a, pair.b
