@@ -8,7 +8,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from errno import EDQUOT, ENODEV, ENOSPC, ENXIO, EROFS
 from glob import escape
@@ -90,6 +90,16 @@ def write_synced(path: Path, chunks: Iterator[bytes], total: int, progress: Prog
         os.fsync(file.fileno())
 
 
+def sync_file(path: Path) -> None:
+    """Makes a file that another library wrote private, and waits until it is on the medium."""
+    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        os.fchmod(handle, PRIVATE_FILE)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Waits until the folder's own entries are on the medium."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
@@ -131,6 +141,30 @@ def put_in_place(unfinished: Path, final: Path) -> None:
     else:
         unfinished.replace(final)
         sync_folder(final.parent)
+
+
+def put_files_in_place(unfinished: Path, folder: Path, names: Sequence[str]) -> None:
+    """Moves finished files, which `unfinished` has, into `folder` beside it, replacing those that have their names.
+
+    What was there is set aside first, and back in its place should any of the moves fail.
+    """
+    earlier = unfinished / "earlier"
+    earlier.mkdir(mode=PRIVATE_FOLDER)
+    moved: list[str] = []
+    replaced = [name for name in names if (folder / name).exists()]
+    try:
+        for name in names:
+            if name in replaced:
+                (folder / name).rename(earlier / name)
+            moved.append(name)
+            (unfinished / name).rename(folder / name)
+    except OSError:
+        for name in moved:
+            (folder / name).unlink(missing_ok=True)
+            if name in replaced:
+                (earlier / name).rename(folder / name)
+        raise
+    sync_folder(folder)
 
 
 def write_folder_durably(folder: Path, files: Mapping[str, bytes]) -> None:

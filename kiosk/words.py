@@ -1,6 +1,7 @@
 """The program's own words in one language: sentences, plurals, numbers, dates and country names."""
 
 import gettext
+import unicodedata
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -119,13 +120,21 @@ class CatalogueWords:
     def countries(self) -> tuple[tuple[str, str], ...]:
         """See `Words.countries`."""
         named = ((code, name) for code, name in self._locale.territories.items() if is_country(code))
-        return tuple(sorted(named, key=lambda pair: _alphabetical(pair[1])))
+        return tuple(sorted(named, key=lambda pair: alphabetical(pair[1])))
 
 
-def _alphabetical(name: str) -> str:
-    # Plain code point order would put Ё, І and Ў, Ä and Ö after the alphabet's end.
-    folded = str.maketrans({"ё": "е\uffff", "і": "и", "ў": "у\uffff", "ä": "a", "ö": "o", "ü": "u", "å": "a"})
-    return name.casefold().translate(folded)
+def alphabetical(name: str) -> str:
+    """A key that sorts names as the alphabets of our languages do, whatever their capitals, accents and hyphens."""
+    letters = "".join(character for character in name.casefold() if character.isalnum() or character.isspace())
+    # Plain code point order would put Ё, І and Ў, Ł and Ö after the alphabet's end.
+    folded = str.maketrans({"ё": "е\uffff", "і": "и", "ў": "у\uffff", "ł": "l", "ø": "o", "đ": "d"})
+    return "".join(map(_without_accent, letters.translate(folded)))
+
+
+def _without_accent(character: str) -> str:
+    """A Latin letter without its accent; й and ї are letters of their own."""
+    base = unicodedata.normalize("NFD", character)[0]
+    return base if base.isascii() else character
 
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})

@@ -21,7 +21,15 @@ PURE = (
 )
 PAGES = ("ui.*.pages",)
 VIEW_MODELS = ("ui.*.viewmodels",)
-USE_CASES = ("kiosk.collecting", "kiosk.exporting", "kiosk.installing", "kiosk.home", "kiosk.cli")
+USE_CASES = (
+    "kiosk.collecting",
+    "kiosk.confirming",
+    "kiosk.delivering",
+    "kiosk.exporting",
+    "kiosk.installing",
+    "kiosk.home",
+    "kiosk.cli",
+)
 FILES_AND_CLOCK = ("os", "io", "pathlib", "shutil", "tempfile", "time", "kiosk.clock", "kiosk.durable")
 
 

@@ -41,7 +41,9 @@ def rule(x: float, y: float, to: float, width: float, colour: tuple[float, float
 class FooterText:
     """What stands at the foot of every page."""
 
-    batch_name: str
+    name: str
+    """Of the batch or the delivery."""
+    csv_name: str
     csv_sha256: str
 
 
@@ -52,7 +54,7 @@ class Footer:
         self._document = document
         self._fonts = fonts
         self._words = words
-        lines = (text.batch_name, words.say("SHA-256 of signatures.csv:"), text.csv_sha256)
+        lines = (text.name, words.say("SHA-256 of {file}:", file=text.csv_name), text.csv_sha256)
         parts = [rule(MARGIN, FOOT, WIDTH - MARGIN, 0.6), fill(SOFT)]
         parts += (self._line(line, number) for number, line in enumerate(lines, start=1))
         parts.append(f"1 0 0 1 {WIDTH - MARGIN - QR_SIDE:.2f} {FOOT - 8 - QR_SIDE:.2f} cm")

@@ -7,7 +7,7 @@ from html import escape
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from kiosk.export.fonts import SANS, SANS_STRONG, SERIF, SERIF_STRONG, Fonts
 from kiosk.export.page import ACCENT, FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH
@@ -50,40 +50,49 @@ class Piece:
     bullet: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing among paragraphs, and the space before it in points."""
+
+    drawing: Flowable
+    before: float = 0
+
+
 @dataclass(frozen=True)
 class Placed:
-    """A paragraph with its place on a page: the distance of its top from the page's foot, and how high it is."""
+    """Text or a drawing with its place on a page: the distance of its top from the page's foot, how high it is."""
 
-    paragraph: Paragraph
+    flowable: Flowable
     top: float
     height: float
 
 
-def paginate(fonts: Fonts, pieces: Iterable[Piece]) -> list[list[Placed]]:
-    """Deals the paragraphs out to pages; a heading never stands alone at a page's end."""
+def paginate(fonts: Fonts, pieces: Iterable[Piece | Figure]) -> list[list[Placed]]:
+    """Deals paragraphs and drawings out to pages; a heading never stands alone at a page's end."""
     width = WIDTH - 2 * MARGIN
     pages: list[list[Placed]] = [[]]
     top = TOP
     pending = list(pieces)
-    paragraphs = [_paragraph(fonts, piece) for piece in pending]
-    heights = [paragraph.wrap(width, HEIGHT)[1] for paragraph in paragraphs]
-    for number, (piece, paragraph, height) in enumerate(zip(pending, paragraphs, heights, strict=True)):
-        before = piece.style.before if pages[-1] else 0
+    flowables = [piece.drawing if isinstance(piece, Figure) else _paragraph(fonts, piece) for piece in pending]
+    heights = [flowable.wrap(width, HEIGHT)[1] for flowable in flowables]
+    spaces = [piece.before if isinstance(piece, Figure) else piece.style.before for piece in pending]
+    for number, (piece, flowable, height) in enumerate(zip(pending, flowables, heights, strict=True)):
+        before = spaces[number] if pages[-1] else 0
         needed = before + height
-        if piece.style.keep_with_next and number + 1 < len(pending):
-            needed += pending[number + 1].style.before + heights[number + 1]
+        if isinstance(piece, Piece) and piece.style.keep_with_next and number + 1 < len(pending):
+            needed += spaces[number + 1] + heights[number + 1]
         if top - needed < BOTTOM and pages[-1]:
             pages.append([])
             top, before = TOP, 0
-        pages[-1].append(Placed(paragraph, top - before, height))
+        pages[-1].append(Placed(flowable, top - before, height))
         top -= before + height
     return pages
 
 
 def draw_placed(fonts: Fonts, page: Iterable[Placed]) -> None:
-    """Draws one page's paragraphs."""
+    """Draws what is on one page."""
     for placed in page:
-        placed.paragraph.drawOn(fonts.canvas, MARGIN, placed.top - placed.height)
+        placed.flowable.drawOn(fonts.canvas, MARGIN, placed.top - placed.height)
 
 
 def _paragraph(fonts: Fonts, piece: Piece) -> Paragraph:

@@ -1,13 +1,15 @@
 """`signatures.pdf`: the petition in full, the sheets of signatures, a summary, and a signature over all of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from kiosk.durable import unfinished_name
 from kiosk.export.document import Document
 from kiosk.export.fonts import Fonts
 from kiosk.export.page import Footer, FooterText
-from kiosk.export.paragraphs import Placed, draw_placed, paginate
+from kiosk.export.pages import DrawPage, draw_pages
+from kiosk.export.paragraphs import draw_placed, paginate
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.petition_pages import petition_pieces
 from kiosk.export.signature_pages import SignaturePages
@@ -17,13 +19,16 @@ from kiosk.progress import Progress
 from kiosk.vault.identity import Identity
 from kiosk.words import Words
 
+CSV = "signatures.csv"
+"""The table beside it, whose digest stands at the foot of every page."""
+
 
 def write_pdf(
     snapshot: Snapshot, csv_sha256: bytes, words: Words, *, to: Path, signer: Identity, progress: Progress
 ) -> tuple[str, ...]:
     """Writes the signed PDF; returns the code points (`U+1F600`) for which no bundled font has a picture.
 
-    Raises OSError where the disk does, and Cancelled from `progress`, told by sheets.
+    Raises OSError where the disk does, and Cancelled from `progress`, told by pages.
     """
     unsigned = unfinished_name(to)
     try:
@@ -45,42 +50,16 @@ def draw_pdf(snapshot: Snapshot, csv_sha256: bytes, words: Words, to: Path, prog
     )
     fonts = Fonts(document)
     fonts.find_missing(_texts(snapshot))
-    footer = Footer(document, fonts, words, FooterText(snapshot.batch_name, csv_sha256.hex()))
+    footer = Footer(document, fonts, words, FooterText(snapshot.batch_name, CSV, csv_sha256.hex()))
     drawn = SignaturePages(document, fonts, snapshot, words)
-    petition, sheets = paginate(fonts, petition_pieces(snapshot, words)), drawn.sheets()
+    petition = paginate(fonts, petition_pieces(snapshot, words))
     summary = paginate(fonts, summary_pieces(snapshot, words, frozenset(fonts.missing)))
-    pages = Pages(document, fonts, footer, len(petition) + len(sheets) + len(summary))
-    pages.running_text(petition)
-    for number, sheet in enumerate(sheets, start=1):
-        drawn.draw(sheet)
-        pages.end()
-        progress.advance(number, len(sheets))
-    pages.running_text(summary)
+    pages: list[DrawPage] = [partial(draw_placed, fonts, page) for page in petition]
+    pages += (partial(drawn.draw, sheet) for sheet in drawn.sheets())
+    pages += (partial(draw_placed, fonts, page) for page in summary)
+    draw_pages(document, footer, pages, progress)
     document.save()
     return tuple(sorted(fonts.missing))
-
-
-class Pages:
-    """Numbers the pages of a document and puts the footer under each."""
-
-    def __init__(self, document: Document, fonts: Fonts, footer: Footer, total: int) -> None:
-        self._document = document
-        self._fonts = fonts
-        self._footer = footer
-        self._total = total
-        self._page = 0
-
-    def running_text(self, pages: Sequence[Sequence[Placed]]) -> None:
-        """Draws pages of paragraphs."""
-        for page in pages:
-            draw_placed(self._fonts, page)
-            self.end()
-
-    def end(self) -> None:
-        """Puts the footer under what was drawn and turns the page."""
-        self._page += 1
-        self._footer.draw(self._page, self._total)
-        self._document.showPage()
 
 
 def _texts(snapshot: Snapshot) -> Iterator[str]:

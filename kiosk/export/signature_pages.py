@@ -15,7 +15,7 @@ from kiosk.export.document import Document
 from kiosk.export.fonts import SANS, SANS_STRONG, Fonts
 from kiosk.export.page import FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, rule
 from kiosk.export.sheet_header import SheetHeader
-from kiosk.export.snapshot import Row, Snapshot
+from kiosk.export.snapshot import Row, Sheets
 from kiosk.signatory import INK_WIDTH, Exposure, Ink, InkKind
 from kiosk.words import Words
 
@@ -48,14 +48,14 @@ class Sheet:
 class SignaturePages:
     """Draws sheets into a document."""
 
-    def __init__(self, document: Document, fonts: Fonts, snapshot: Snapshot, words: Words) -> None:
+    def __init__(self, document: Document, fonts: Fonts, shown: Sheets, words: Words) -> None:
         self._document = document
         self._fonts = fonts
         self._words = words
         self._strokes = StrokeFormats()
         self._days: dict[date, str] = {}
         self._countries: dict[str, str] = {}
-        self._rows = [row for row in snapshot.rows if row.status == SIGNED]
+        self._rows = [row for row in shown.rows if row.status == SIGNED]
         columns = (
             ("№", NUMBER_X),
             (words.say("Name"), NAME_X),
@@ -63,7 +63,7 @@ class SignaturePages:
             (words.say("Day"), DAY_X),
             (words.say("Signature"), INK_X),
         )
-        header = SheetHeader(fonts, snapshot.petition, words, rehearsal=snapshot.mode is Mode.REHEARSAL)
+        header = SheetHeader(fonts, shown.petition, words, rehearsal=shown.mode is Mode.REHEARSAL)
         self._top = HEIGHT - header.height
         document.define(HEADER_FORM, header.operators(columns), WIDTH, HEIGHT)
 

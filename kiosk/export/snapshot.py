@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol
 
 from kiosk.entry import Mode
 from kiosk.petition import Petition
@@ -57,6 +57,32 @@ class Snapshot:
     last_day: date
     rows: tuple[Row, ...]
     unreadable: int = 0
+
+
+class SignedPetition(Protocol):
+    """What an export and a delivery say of the petition: its text in the language asked for, who started it, when."""
+
+    @property
+    def petition(self) -> Petition: ...
+
+    @property
+    def started(self) -> date: ...
+
+    @property
+    def started_by(self) -> str: ...
+
+
+class Sheets(Protocol):
+    """What is shown on sheets of signatures: the petition's head and the rows."""
+
+    @property
+    def petition(self) -> Petition: ...
+
+    @property
+    def mode(self) -> Mode: ...
+
+    @property
+    def rows(self) -> tuple[Row, ...]: ...
 
 
 def withheld(row: Row) -> Row:

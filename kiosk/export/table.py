@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
@@ -23,6 +24,7 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 MAX_ROWS = 1_000_000
 GUARD = "'"
+LINES_AT_ONCE = 1000
 
 
 def guarded(value: str) -> str:
@@ -39,18 +41,26 @@ def unguarded(cell: str) -> str:
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:
     """The file: UTF-8 with BOM, CRLF, RFC 4180, a header row."""
+    return b"".join(csv_chunks(COLUMNS, ((FORMAT, *row_cells(row)) for row in rows)))
+
+
+def csv_chunks(columns: Sequence[str], lines: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Any table as such a file, piece by piece, every cell guarded."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in rows:
-        writer.writerow([guarded(cell) for cell in _cells(row)])
-    return text.getvalue().encode("utf-8-sig")
+    writer.writerow(columns)
+    yield text.getvalue().encode("utf-8-sig")
+    lines = iter(lines)
+    while piece := [[guarded(cell) for cell in line] for line in islice(lines, LINES_AT_ONCE)]:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(piece)
+        yield text.getvalue().encode()
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def row_cells(row: Row) -> tuple[str, ...]:
+    """A signing's cells in the order of `COLUMNS`, without the format."""
     event, who = row.event, row.signatory
     return (
-        FORMAT,
         row.record_id.hex(),
         row.kiosk_id.hex(),
         str(row.seq),

@@ -1,0 +1,59 @@
+"""One delivery, frozen: everything that its PDF, its table and its charts show, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.deliver.contents import Profile
+from kiosk.deliver.folding import ShownStatistics
+from kiosk.entry import Mode
+from kiosk.entry_id import EntryId
+from kiosk.export.snapshot import Row
+from kiosk.petition import Petition
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as the addressee learns of them. `country` is ISO 3166-1 alpha-2, or empty."""
+
+    given_name: str
+    family_name: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class SigningOf:
+    """A signing and the id of the person whose it is."""
+
+    person: EntryId
+    row: Row
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one profile shows.
+
+    `rows` has the first signing of each person, `all_signings` every one, both in order of record id and with nothing
+    of those who are only counted: of the profile `full` alone. `names` are of `handover` alone, in alphabetical order.
+    The countries in a `handover`'s statistics are those of the persons it names: the others are one number.
+    """
+
+    profile: Profile
+    petition: Petition
+    started: date
+    started_by: str
+    mode: Mode
+    digest: bytes
+    statistics: ShownStatistics
+    signings: int
+    persons: int
+    named: int
+    withdrawn: int
+    unreadable: int
+    rows: tuple[Row, ...] = ()
+    all_signings: tuple[SigningOf, ...] = ()
+    names: tuple[Named, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """Persons whose name is not in it."""
+        return self.persons - self.named

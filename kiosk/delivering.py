@@ -1,0 +1,79 @@
+"""The use case of delivering: from a registry's contents to a signed PDF, a table and charts, whole or not at all."""
+
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from kiosk.deliver.contents import Contents, Delivered, Profile
+from kiosk.deliver.delivery import Delivery
+from kiosk.deliver.profiles import delivery_of
+from kiosk.durable import (
+    PRIVATE_FOLDER,
+    make_private_folder,
+    put_files_in_place,
+    refuse_unless_on_medium,
+    sha256_of,
+    storage_errors,
+    sync_file,
+    sync_folder,
+    unfinished_name,
+    write_synced,
+)
+from kiosk.export.delivery_pdf import files_of, write_delivery_pdf
+from kiosk.export.delivery_tables import table_chunks
+from kiosk.export.pdfverify import verify_pdf
+from kiosk.progress import NoProgress, Progress
+from kiosk.vault.identity import Identity
+from kiosk.words import Words
+
+
+def deliver(
+    contents: Contents, profile: Profile, words: Words, *, to: Path, signer: Identity, progress: Progress
+) -> Delivered:
+    """Writes `PROFILE.pdf`, `.csv` and two charts into the folder `to`, replacing an earlier delivery of the profile.
+
+    Everything is read back from the medium first. Raises StorageFailed, InputRefused("folder-is-a-file") and, from
+    `progress`, which counts pages, Cancelled; then an earlier delivery is still there and nothing of this one.
+    """
+    make_private_folder(to)
+    delivery = delivery_of(contents, profile, words.language)
+    names = files_of(profile)
+    unfinished = unfinished_name(to / profile)
+    with storage_errors(to):
+        try:
+            unfinished.mkdir(mode=PRIVATE_FOLDER)
+            _fill(unfinished, delivery, words, signer, progress)
+            put_files_in_place(unfinished, to, names.all)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return Delivered(names.all, delivery.signings, delivery.persons, delivery.named)
+
+
+def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, progress: Progress) -> None:
+    quiet, names = NoProgress(), files_of(delivery.profile)
+    digests = {names.csv: _write_table(folder / names.csv, delivery)}
+    pdf = folder / names.pdf
+    charts = write_delivery_pdf(delivery, digests[names.csv], words, to=pdf, signer=signer, progress=progress)
+    sync_file(pdf)
+    digests[names.pdf] = sha256_of(pdf)
+    for name, picture in charts.items():
+        write_synced(folder / name, iter((picture,)), len(picture), quiet)
+        digests[name] = sha256(picture).digest()
+    sync_folder(folder)
+    for name, digest in digests.items():
+        refuse_unless_on_medium(folder / name, digest)
+    verify_pdf(pdf, signer.root_der)
+
+
+def _write_table(path: Path, delivery: Delivery) -> bytes:
+    """Writes the table piece by piece, for that of fifty thousand signatures is large; returns its digest."""
+    digest = sha256()
+
+    def hashed() -> Iterator[bytes]:
+        for chunk in table_chunks(delivery):
+            digest.update(chunk)
+            yield chunk
+
+    write_synced(path, hashed(), 0, NoProgress())
+    return digest.digest()

@@ -1,0 +1,49 @@
+"""The charts of a delivery: persons by day, in the order of days, and by country, the most first."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from kiosk.deliver.delivery import Delivery
+from kiosk.deliver.folding import Groups, largest
+from kiosk.entry import Mode
+from kiosk.export.charts import Bar, Chart
+from kiosk.words import Words
+
+MOST_BARS = 12
+
+Group = TypeVar("Group")
+
+
+def day_chart(delivery: Delivery, words: Words) -> Chart:
+    """Persons by the day of their first signing."""
+    groups = delivery.statistics.by_day
+    bars = _bars(groups, words, words.day, words.say("other days"))
+    return _chart(delivery, words, words.say("Persons by day"), bars)
+
+
+def country_chart(delivery: Delivery, words: Words) -> Chart:
+    """Persons by the country they live in; in a handover, of those whom it names."""
+    groups = delivery.statistics.by_country
+    bars = _bars(groups, words, lambda code: words.country(code) or words.say("not said"), words.say("other countries"))
+    if delivery.profile == "handover" and bars and delivery.others:
+        bars += (Bar(words.say("not named here"), delivery.others, words.number(delivery.others), is_quiet=True),)
+    return _chart(delivery, words, words.say("Persons by country"), bars)
+
+
+def _bars(groups: Groups[Group], words: Words, name: Callable[[Group], str], other: str) -> tuple[Bar, ...]:
+    drawn = largest(groups, MOST_BARS)
+    bars = tuple(Bar(name(group), count, words.number(count)) for group, count in drawn.shown)
+    rest = (Bar(other, drawn.other, words.number(drawn.other), is_quiet=True),) if drawn.other else ()
+    return bars + rest
+
+
+def _chart(delivery: Delivery, words: Words, title: str, bars: tuple[Bar, ...]) -> Chart:
+    """With one bar for everybody where there are too few to be told apart."""
+    rehearsal = words.say("Rehearsal: these signatures do not count.")
+    total = delivery.statistics.total
+    return Chart(
+        title=title,
+        caption=words.say("Counted are persons, each once; a withdrawn signing counts nowhere."),
+        bars=bars or (Bar(words.say("all together"), total, words.number(total)),),
+        warning=rehearsal if delivery.mode is Mode.REHEARSAL else "",
+    )
