@@ -17,6 +17,14 @@ PURE = (
     "kiosk.signatory",
     "kiosk.merge.plan",
     "kiosk.merge.persons",
+    "kiosk.merge.comparing",
+    "kiosk.merge.leads",
+    "kiosk.merge.naming",
+    "kiosk.merge.likeness",
+    "kiosk.merge.skeleton",
+    "kiosk.merge.given_names",
+    "kiosk.merge.common_names",
+    "kiosk.merge.places",
     "kiosk.export.snapshot",
 )
 PAGES = ("ui.*.pages",)

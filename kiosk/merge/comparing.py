@@ -89,7 +89,7 @@ def _verdict(name: Naming, alike: Likeness, evidence: dict[str, int], same_email
     if alike.how is How.NOT or min(alike.given, alike.family) < least:
         return Verdict.DIFFERENT
     elsewhere = "other-city" in evidence and "other-country" in evidence
-    if elsewhere and not same_email and (alike.how < How.SPELLING or is_common(name.heard)):
+    if elsewhere and not same_email and (alike.how < How.SPELLING or is_common(name.family.heard)):
         return Verdict.DIFFERENT
     return Verdict.DOUBTFUL
 

@@ -5,8 +5,7 @@ A lead is readable and says something of a name; the caller makes keyed tokens o
 
 from itertools import product
 
-from kiosk.merge.naming import Naming, Word, naming
-from kiosk.merge.skeleton import consonants
+from kiosk.merge.naming import naming
 from kiosk.signatory import Signatory
 
 MOST_LEADS = 4
@@ -24,18 +23,11 @@ def name_leads(signatory: Signatory) -> tuple[str, ...]:
     name = naming(signatory.given_name, signatory.family_name)
     if not name.is_given:
         return ()
-    givens = tuple(dict.fromkeys(_kin(word, heard) for word in name.given[:1] for heard in word.heard))
-    families = tuple(dict.fromkeys(_family_kin(name, heard) for heard in name.heard))
-    leads = dict.fromkeys("n " + " ".join(sorted(pair)) for pair in product(families, givens))
-    leads[f"f {name.heard[-1]} {givens[-1][:BEGINNING_OF_GIVEN]}"] = None
-    leads[f"g {name.heard[-1][:BEGINNING_OF_FAMILY]} {givens[-1]}"] = None
-    return tuple(leads)[-MOST_LEADS:]
-
-
-def _kin(word: Word, heard: str) -> str:
-    return word.known.kin or consonants(heard)
-
-
-def _family_kin(name: Naming, heard: str) -> str:
-    """As for a given name, which it is where the fields were exchanged."""
-    return (name.family[0].known.kin if len(name.family) == 1 else "") or consonants(heard)
+    given, family = name
+    leads = ["n " + " ".join(sorted(pair)) for pair in product(family.bones, given.bones)]
+    beginning = given.words[0].known.kin or given.words[0].heard[0]
+    leads += [
+        f"f {family.heard[0]} {beginning[:BEGINNING_OF_GIVEN]}",
+        f"g {family.heard[0][:BEGINNING_OF_FAMILY]} {given.bones[0]}",
+    ]
+    return tuple(dict.fromkeys(leads[:MOST_LEADS]))

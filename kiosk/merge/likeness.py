@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from kiosk.merge.naming import Naming, Word, differ_in_gender, is_compatible, is_same_family, is_same_word, naming
+from kiosk.merge.naming import (
+    Family,
+    Given,
+    Naming,
+    Word,
+    are_exchanged,
+    is_compatible,
+    is_same_family,
+    is_same_word,
+)
 
 SAME = 100
 OTHER_SPELLING = 98
@@ -19,7 +28,7 @@ LEAST_RATIO = 80
 """Below it skeletons are two names. One letter too many in a name of four gives 89, one exchanged in five gives 80."""
 
 LEAST_PATRONYMIC = 80
-LOST_BY_SWAPPING = 5
+BOTH_EXCHANGED = 93
 
 
 class How(IntEnum):
@@ -41,63 +50,57 @@ class Likeness(NamedTuple):
     family: int = 0
 
 
+THE_SAME = Likeness(How.SAME, SAME, SAME, SAME)
 UNLIKE = Likeness(How.NOT, 0)
+EXCHANGED = Likeness(How.SWAPPED, BOTH_EXCHANGED, BOTH_EXCHANGED, BOTH_EXCHANGED)
 
 
 def likeness(one: Naming, other: Naming) -> Likeness:
     """How alike the names are, given and family name exchanged too; symmetric."""
     straight = _straight(one, other)
-    if straight.how is not How.NOT:
-        return straight
-    crossed = _straight(one, naming(*reversed(other.text)))
-    if crossed.how < How.SPELLING and crossed.family != OTHER_GENDER:
-        crossed = _straight(naming(*reversed(one.text)), other)
-    if crossed.how < How.SPELLING:
-        return UNLIKE
-    return Likeness(How.SWAPPED, crossed.score - LOST_BY_SWAPPING, crossed.given, crossed.family)
+    if straight.how is How.NOT and are_exchanged(one, other):
+        return EXCHANGED
+    return straight
 
 
 def _straight(one: Naming, other: Naming) -> Likeness:
     if one.text == other.text:
-        return Likeness(How.SAME, SAME, SAME, SAME)
-    family = _family_points(one, other)
-    if not family or _patronymics_part(one, other):
-        return UNLIKE
+        return THE_SAME
     given = _given_points(one.given, other.given)
-    if not given:
+    family = given and _family_points(one.family, other.family)
+    if not family or _patronymics_part(one.given.patronymic, other.given.patronymic):
         return UNLIKE
     how = How.SPELLING if is_compatible(one, other) else How.SIMILAR
     return Likeness(how, round(0.4 * given + 0.6 * family), given, family)
 
 
-def _patronymics_part(one: Naming, other: Naming) -> bool:
-    if not one.patronymic or not other.patronymic:
-        return False
-    return _best_ratio(one.patronymic, other.patronymic) < LEAST_PATRONYMIC
+def _patronymics_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return bool(one and other) and _best_ratio(one, other) < LEAST_PATRONYMIC
 
 
 def _best_ratio(ones: tuple[str, ...], others: tuple[str, ...]) -> int:
     return round(max(ratio(one, other, score_cutoff=LEAST_RATIO) for one in ones for other in others))
 
 
-def _family_points(one: Naming, other: Naming) -> int:
-    if one.text[1] == other.text[1]:
+def _family_points(one: Family, other: Family) -> int:
+    if one.text == other.text:
         return SAME
     if is_same_family(one, other):
         return OTHER_SPELLING
-    if differ_in_gender(one, other):
+    if not one.genderless.isdisjoint(other.genderless):
         return OTHER_GENDER
-    if len(one.words) != len(other.words) and (one.words < other.words or other.words < one.words):
+    if len(one.words) != len(other.words) and (one.among < other.among or other.among < one.among):
         return ONE_OF_TWO
-    return _best_ratio(one.heard, other.heard)
+    return _slip((one.text, *one.heard), (other.text, *other.heard))
 
 
-def _given_points(one: tuple[Word, ...], other: tuple[Word, ...]) -> int:
-    if len(one) == len(other):
-        return min(map(_word_points, one, other), default=0)
-    fewer, more = sorted((one, other), key=len)
-    found = min((max(_word_points(word, each) for each in more) for word in fewer), default=0)
-    return min(found, ONE_OF_TWO)
+def _given_points(one: Given, other: Given) -> int:
+    if len(one.words) == len(other.words) == 1:
+        return _word_points(one.words[0], other.words[0])
+    if len(one.words) == len(other.words):
+        return min(map(_word_points, one.words, other.words))
+    fewer, more = sorted((one.words, other.words), key=len)
+    return min(ONE_OF_TWO, *(max(_word_points(word, each) for each in more) for word in fewer))
 
 
 def _word_points(one: Word, other: Word) -> int:
@@ -117,4 +120,9 @@ def _short_or_slip(one: Word, other: Word) -> int:
     if one.known.names and other.known.names:
         return 0  # two names that are known to be two: Марина and Мария
     one_ends, other_ends = (word.heard[0][-1:] in "aeoy" for word in (one, other))
-    return _best_ratio(one.heard, other.heard) if one_ends == other_ends else 0
+    return _slip((one.text, *one.heard), (other.text, *other.heard)) if one_ends == other_ends else 0
+
+
+def _slip(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Points for a slip of the keyboard, by the letters as written or by the skeletons, whichever are closer."""
+    return max(round(ratio(one[0], other[0], score_cutoff=LEAST_RATIO)), _best_ratio(one[1:], other[1:]))

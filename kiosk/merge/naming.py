@@ -1,20 +1,36 @@
-"""A person's name as it is compared: its words taken apart, each with what it may sound like and stand for."""
+"""A person's name as it is compared: taken apart into words, each with what it may sound like and stand for."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kiosk.merge.given_names import SIBLINGS, UNKNOWN, GivenName, given_name
-from kiosk.merge.skeleton import MOST_NAMES, family_skeleton, parts, plain, skeletons, without_gender
+from kiosk.merge.skeleton import (
+    MOST_NAMES,
+    consonants,
+    family_skeleton,
+    family_skeletons,
+    is_cyrillic,
+    parts,
+    plain,
+    skeletons,
+    unaccented,
+    without_gender,
+)
 
-_PATRONYMIC = re.compile(r"(?:viq|[^ai]iq|[aei]vna|iq?na|ixna)$")
+WAYS = 3
+"""How many readings a Latin word may have at most, see `family_skeletons`."""
+
+_PATRONYMIC = re.compile(r"(?:.[aei]viq|.[aei]vna|.iqna|.ixna|^(?:ili|kusmi|fami|luki|nikici)q)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name: its `text` as written, how it may sound, what the table says of it."""
+    """One word of a name: its `text` as written, `bare` of accents, how it may sound, what the table says of it."""
 
     text: str
+    bare: str
     heard: tuple[str, ...]
     known: GivenName
 
@@ -25,39 +41,80 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """A name taken apart. `heard` are the skeletons of the family name as a whole, `words` those of its words."""
+class Given:
+    """A given name; a patronymic is apart from its other words. `bones` are what it is looked up by."""
 
-    text: tuple[str, str]
-    given: tuple[Word, ...]
+    text: str
+    words: tuple[Word, ...]
     patronymic: tuple[str, ...]
-    family: tuple[Word, ...]
+    bones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family name. `heard` are the skeletons of the whole, `genderless` those without a woman's or man's ending.
+
+    `among` are the skeletons of its words, `bones` what it is looked up by.
+    """
+
+    text: str
+    words: tuple[Word, ...]
     heard: tuple[str, ...]
-    words: frozenset[str]
+    genderless: frozenset[str]
+    among: frozenset[str]
+    bones: tuple[str, ...]
+
+
+class Naming(NamedTuple):
+    """A person's name, taken apart."""
+
+    given: Given
+    family: Family
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """What two names must have in common to be the very same."""
+        return self.given.text, self.family.text
 
     @property
     def is_given(self) -> bool:
         """Whether there are both names; of signings only counted there may be none (formats: CSV)."""
-        return all(self.text)
+        return bool(self.given.text and self.family.text)
+
+
+def naming(given: str, family: str) -> Naming:
+    """The name taken apart."""
+    return Naming(_given(given), _family(family))
 
 
 @lru_cache(MOST_NAMES)
-def naming(given: str, family: str) -> Naming:
-    """The name taken apart."""
-    words = tuple(map(_word, filter(None, parts(given) or (plain(given),))))
+def _given(name: str) -> Given:
+    words = tuple(map(_word, parts(name)))
     patronymic: tuple[str, ...] = ()
     if len(words) > 1 and _PATRONYMIC.search(words[-1].heard[0]):
         patronymic, words = words[-1].heard, words[:-1]
-    family_words = tuple(map(_word, filter(None, parts(family))))
-    of_family = [tuple(map(family_skeleton, word.heard)) for word in family_words]
-    whole = dict.fromkeys("".join(heard[min(way, len(heard) - 1)] for heard in of_family) for way in (0, 1))
-    return Naming(
-        text=(plain(given), plain(family)),
-        given=words,
-        patronymic=patronymic,
-        family=family_words,
-        heard=tuple(filter(None, whole)) or (plain(family),),
-        words=frozenset(heard for each in of_family for heard in each),
+    first = words[0]
+    bones = (first.known.kin,) if first.known.kin else tuple(dict.fromkeys(map(consonants, first.heard)))
+    return Given(plain(name), words, patronymic, bones)
+
+
+@lru_cache(MOST_NAMES)
+def _family(name: str) -> Family:
+    words = tuple(map(_word, parts(name)))
+    readings = [family_skeletons(word.text) for word in words]
+    heard = tuple(
+        dict.fromkeys("".join(each[min(way, len(each) - 1)] for each in readings) for way in range(WAYS))
+        if len(words) > 1
+        else readings[0]
+    )
+    known = words[0].known.kin if len(words) == 1 else ""  # it is a given name where the fields were exchanged
+    return Family(
+        text=plain(name),
+        words=words,
+        heard=heard,
+        genderless=frozenset(map(without_gender, heard)),
+        among=frozenset(heard for each in readings for heard in each),
+        bones=(known,) if known else tuple(dict.fromkeys(map(consonants, heard))),
     )
 
 
@@ -65,35 +122,53 @@ def naming(given: str, family: str) -> Naming:
 def _word(text: str) -> Word:
     heard = skeletons(text)
     known = next((found for found in map(given_name, heard) if found is not UNKNOWN), UNKNOWN)
-    return Word(text, heard, known)
+    return Word(text, unaccented(text), heard, known)
 
 
 def is_same_word(one: Word, other: Word) -> bool:
-    """Whether two given names are one name in two spellings or languages, and no names of brothers or sisters."""
-    if frozenset((one.text, other.text)) in SIBLINGS:
-        return False
-    return not set(one.heard).isdisjoint(other.heard) or not one.known.names.isdisjoint(other.known.names)
+    """Whether two given names are one name in two spellings or languages, and no names of brothers or sisters.
+
+    Of a name that the table does not know another spelling in the same script may be another name: Kristian, Kristen.
+    """
+    if one.bare == other.bare:
+        return True
+    if not one.known.names.isdisjoint(other.known.names):
+        return frozenset((one.bare, other.bare)) not in SIBLINGS
+    return is_cyrillic(one.text) != is_cyrillic(other.text) and not set(one.heard).isdisjoint(other.heard)
 
 
-def is_same_given(one: Naming, other: Naming) -> bool:
+def is_same_given(one: Given, other: Given) -> bool:
     """Whether the given names are the same, word by word."""
-    return len(one.given) == len(other.given) and all(map(is_same_word, one.given, other.given))
+    return len(one.words) == len(other.words) and all(map(is_same_word, one.words, other.words))
 
 
-def is_same_family(one: Naming, other: Naming) -> bool:
+def is_same_family(one: Family, other: Family) -> bool:
     """Whether the family names are one in two spellings; a woman's form and a man's are two."""
-    return not set(one.heard).isdisjoint(other.heard)
+    return one.text == other.text or any(heard in other.heard for heard in one.heard)
 
 
-def differ_in_gender(one: Naming, other: Naming) -> bool:
-    """Whether the family names are a woman's and a man's form of one, or two writings of one form."""
-    return not {without_gender(heard) for heard in one.heard}.isdisjoint(map(without_gender, other.heard))
+def are_exchanged(one: Naming, other: Naming) -> bool:
+    """Whether each one's given name is the other's family name."""
+    return _is_either(one.given.words, other.family.words) and _is_either(one.family.words, other.given.words)
+
+
+def _is_either(ones: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
+    return len(ones) == len(others) and all(map(_is_same_as_family, ones, others))
+
+
+def _is_same_as_family(one: Word, other: Word) -> bool:
+    if is_same_word(one, other):
+        return True
+    return not set(map(family_skeleton, one.heard)).isdisjoint(map(family_skeleton, other.heard))
 
 
 def is_compatible(one: Naming, other: Naming) -> bool:
     """Whether nothing but the spelling tells the names apart; a patronymic may be missing, but no two may differ."""
     if one.text == other.text:
         return True
-    if one.patronymic and other.patronymic and set(one.patronymic).isdisjoint(other.patronymic):
+    mine, theirs = one.given.patronymic, other.given.patronymic
+    if mine and theirs and set(mine).isdisjoint(theirs):
         return False
-    return is_same_family(one, other) and is_same_given(one, other) and not any(word.is_initial for word in one.given)
+    if any(word.is_initial for word in one.given.words):
+        return False
+    return is_same_family(one.family, other.family) and is_same_given(one.given, other.given)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from kiosk.entry_id import EntryId
 from kiosk.merge.comparing import Comparison, Verdict, compare, doubtful
@@ -11,7 +11,7 @@ from kiosk.merge.naming import Naming, is_compatible, naming
 from kiosk.signatory import Signatory
 
 FEW = 40
-"""So many names are compared each with each, 780 pairs; of more only those that are close in alphabetical order."""
+"""So many names are compared each with each, 780 pairs; of more only those that are near in alphabetical order."""
 
 NEAR = 4
 
@@ -40,17 +40,15 @@ def among_same_email(members: Mapping[EntryId, Signatory]) -> EmailGroup:
     whose B is: then only the very same names make one, and the others are doubtful. Of doubtful pairs each person
     has the closest only, so that a shared mailbox does not flood the coordinators.
     """
-    alike = _by(members, lambda one: _naming(members[one]).text)
-    first = {group[0]: _naming(members[group[0]]) for group in alike}
-    same = [_pair(members, group[0], other) for group in alike for other in group[1:]]
-    clusters: dict[EntryId, EntryId] = {}
-    for component in _components(first):
-        if _fit_each_other([first[one] for one in component]):
-            same += [_pair(members, component[0], other) for other in component[1:]]
-            clusters |= dict.fromkeys(component, component[0])
-        else:
-            clusters |= {one: one for one in component}
-    return EmailGroup(_in_order(same), _in_order(_closest(members, first, clusters)))
+    names = {one: _naming(signatory) for one, signatory in members.items()}
+    alike = _by((one for one in names if names[one].is_given), lambda one: names[one].text)
+    first = {group[0]: names[group[0]] for group in alike}
+    stars = alike + [one for one in _components(first) if _fit_each_other([first[each] for each in one])]
+    same = [(star[0], other) for star in stars for other in star[1:]]
+    return EmailGroup(
+        same=_in_order(_pair(members, *pair) for pair in same),
+        doubtful=_in_order(_closest(members, first, persons(first, same))),
+    )
 
 
 def persons(members: Iterable[EntryId], links: Iterable[tuple[EntryId, EntryId]]) -> dict[EntryId, EntryId]:
@@ -91,23 +89,25 @@ def _in_order(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
 
 
 def _components(names: Mapping[EntryId, Naming]) -> list[list[EntryId]]:
-    """Names that compatible ones join, each in order of ids; only those that share a family name's skeleton can be."""
-    by_family = defaultdict(list)
-    for one, name in names.items():
-        for heard in name.heard:
-            by_family[heard].append(one)
-    links = (
-        (one, other)
-        for family in by_family.values()
-        for one, other in _neighbours(sorted(family), names)
-        if is_compatible(names[one], names[other])
-    )
-    belongs = persons(names, links)
-    return _by(names, belongs.__getitem__)
+    """Names that compatible ones join, each in order of ids; those that are compatible share a key of theirs."""
+    by_key = defaultdict(list)
+    for one in sorted(names):
+        for key in _keys(names[one]):
+            by_key[key].append(one)
+    links: list[tuple[EntryId, EntryId]] = []
+    for ids in by_key.values():
+        near = combinations(ids, 2) if len(ids) <= FEW else pairwise(ids)  # too many to be spellings of one name
+        links += [(a, b) for a, b in near if len(ids) > FEW or is_compatible(names[a], names[b])]
+    return _by(names, persons(names, links).__getitem__)
+
+
+def _keys(name: Naming) -> set[tuple[str, str]]:
+    word = name.given.words[0]
+    return set(product((name.family.text, *name.family.heard), {word.bare, *word.heard, *word.known.names}))
 
 
 def _fit_each_other(names: list[Naming]) -> bool:
-    return all(is_compatible(one, other) for one, other in combinations(names, 2))
+    return len(names) <= FEW and all(is_compatible(one, other) for one, other in combinations(names, 2))
 
 
 def _neighbours(ids: list[EntryId], names: Mapping[EntryId, Naming]) -> Iterator[tuple[EntryId, EntryId]]:
@@ -116,8 +116,8 @@ def _neighbours(ids: list[EntryId], names: Mapping[EntryId, Naming]) -> Iterator
         yield from combinations(ids, 2)
         return
     orders: tuple[Callable[[EntryId], object], ...] = (
-        lambda one: (names[one].given[0].known.kin, names[one].heard, names[one].text),
-        lambda one: (names[one].heard, names[one].given[0].heard, names[one].text),
+        lambda one: (names[one].given.bones, names[one].family.heard, names[one].text),
+        lambda one: (names[one].family.heard, names[one].given.words[0].heard, names[one].text),
     )
     for order in orders:
         sorted_ids = sorted(ids, key=order)  # type: ignore[arg-type]  # tuples of strings and of tuples of them

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from kiosk.merge.skeleton import family_skeleton, parts, skeletons
+from kiosk.merge.skeleton import family_skeletons, parts
 
 MOST_TOWNS = 16_384
 
@@ -58,7 +58,7 @@ def _table() -> Mapping[str, str]:
 def _heard(town: str) -> frozenset[str]:
     found = [""]
     for part in parts(town):
-        found = [before + family_skeleton(heard) for before in found for heard in skeletons(part)][:4]
+        found = [before + heard for before in found for heard in family_skeletons(part)][:4]
     return frozenset(found)
 
 

@@ -1,8 +1,8 @@
-"""The skeleton of a name: what is left of it in every spelling, whether Belarusian, Russian, Ukrainian, Polish or German.
+"""The skeleton of a name: what is left of it in any Belarusian, Russian, Ukrainian, Polish, German or English spelling.
 
-Names are written down by ear, by passport rules and by keyboards at hand: Бяляцкі, Беляцкий, Bialiatski, Bjaljazki, Białacki.
+Names are written by ear, by rules of passports and with the keyboard at hand: Бяляцкі, Беляцкий, Bialiatski, Bjaljazki.
 A skeleton folds what these ways differ in and keeps what tells names apart. Its letters are sounds, not letters of any
-alphabet: `s` с з, `x` ш щ ж, `c` ц and soft т, `q` ч, `h` г ґ х, `v` в ў ф, `i` і и ы й, `a` а о, `e` е ё э я.
+alphabet: `s` с з, `x` ш щ, `j` ж, `c` ц and soft т, `q` ч, `h` г ґ х, `v` в ў ф, `i` і и ы й, `a` а о, `e` е ё э я.
 """
 
 import re
@@ -10,13 +10,14 @@ import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
-MOST_NAMES = 65_536
-"""How many names a cache of skeletons holds, 20 MiB or so; a million signings have fewer that are frequent."""
+MOST_NAMES = 16_384
+"""How many names a cache holds: the frequent ones of a million signings, in a few MiB."""
 
+_WORD = re.compile(r"[^\s.,\-\u2010-\u2015]+")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _SOUNDS_OF_CYRILLIC = str.maketrans(
     {
-        **dict(zip("абвгґдеэжзийіыклмнопрстуўфхцчшщ", "abvhhdeexsiiiiklmnoprstuvvhcqxx", strict=True)),
+        **dict(zip("абвгґдеэжзийіыклмнопрстуўфхцчшщ", "abvhhdeejsiiiiklmnoprstuvvhcqxx", strict=True)),
         **{"ё": "io", "я": "ia", "ю": "iu", "є": "e", "ї": "i", "ѣ": "e", "ъ": "", "ь": "", "’": "", "'": ""},
         # Look-alikes and Latin letters in a Cyrillic name, as mixed keyboards leave them
         **dict(zip("aceghijkmopqtuxybdflnrsvwz", "asehhiikmopktuhubdvlnrsvvs", strict=True)),
@@ -31,18 +32,20 @@ _SOUND_TOGETHER_IN_CYRILLIC = MappingProxyType(
 _LATIN_LETTERS = MappingProxyType(
     {
         **{"schtsch": "x", "shch": "x", "szcz": "x", "šč": "x", "stsch": "x", "sch": "x", "sh": "x", "sz": "x"},
-        **{"š": "x", "ş": "x", "zh": "x", "ž": "x", "ż": "x", "tsch": "q", "tch": "q", "cz": "q", "č": "q", "tš": "q"},
+        **{"š": "x", "ş": "x", "zh": "j", "ž": "j", "ż": "j", "tsch": "q", "tch": "q", "cz": "q", "č": "q", "tš": "q"},
         **{"kh": "h", "gh": "h", "g": "h", "ġ": "h", "h": "h", "tz": "c", "ts": "c", "c": "c", "ć": "c", "tc": "c"},
-        **{"zk": "ck", "dź": "d", "dz": "d", "dż": "dx", "dž": "dx", "z": "s", "ź": "s", "ś": "s", "ß": "s", "s": "s"},
-        **{"ó": "u", "ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
+        **{"zk": "ck", "dź": "d", "dz": "d", "dż": "dj", "dž": "dj", "z": "s", "ź": "s", "ś": "s", "ß": "s", "s": "s"},
+        **{"ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
         **{"ph": "v", "ŭ": "v", "x": "ks", "q": "k", "ąb": "amb", "ąp": "amp", "ą": "an", "ęb": "emb", "ęp": "emp"},
-        **{"ę": "en", "æ": "e", "ø": "e", "đ": "d", "ı": "i", "þ": "t", "ð": "d", "ě": "e", "ř": "rx"},
+        **{"ę": "en", "æ": "e", "ø": "e", "đ": "d", "ı": "i", "þ": "t", "ð": "d", "ě": "e", "ř": "rj"},
     }
 )
 _LATIN = re.compile(
     "ch(?=[bdfhlmnprstvw])|ch$|ch|" + "|".join(sorted(map(re.escape, _LATIN_LETTERS), key=len, reverse=True))
 )
 _AMBIGUOUS = re.compile("(?<![tsh])ch(?=[aeiouyjkáéíóúäöüąę])")
+_GERMAN_Z = re.compile("(?<![scdrt])z(?![hk])")
+_GERMAN_SCH = re.compile("(?<!t)sch(?!tsch)")
 _BASE = MappingProxyType({ord(letter): None for letter in "'’ʼ`´ʹ"})
 
 _REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -66,36 +69,56 @@ def plain(name: str) -> str:
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """The words of a name, hyphens and dots parting them too."""
-    return tuple(re.split(r"[\s.,\-\u2010-\u2015]+", plain(name).strip(" .,-\u2010\u2011\u2012\u2013\u2014\u2015")))
+    """The words of a name, hyphens and dots parting them too; the name itself where it has no letters."""
+    return tuple(_WORD.findall(plain(name))) or (plain(name),)
+
+
+def unaccented(word: str) -> str:
+    """The word without the marks on its letters, as keyboards leave them out."""
+    stripped = unicodedata.normalize("NFD", word.replace("ł", "l"))
+    return "".join(letter for letter in stripped if not unicodedata.combining(letter))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether there is a Cyrillic letter in the word."""
+    return _CYRILLIC.search(word) is not None
 
 
 @lru_cache(MOST_NAMES)
 def skeleton(word: str) -> str:
     """The skeleton of one word, as `parts` gives it; where Latin ch may be ч or х it is taken as ч."""
-    if _CYRILLIC.search(word):
-        soft = _SOFT_T.sub("ц", word)
-        heard = _TOGETHER_IN_CYRILLIC.sub(lambda found: _SOUND_TOGETHER_IN_CYRILLIC[found[0]], soft)
-        return _reduced(unicodedata.normalize("NFC", heard).translate(_SOUNDS_OF_CYRILLIC))
-    return _reduced(_of_latin(word))
+    return _reduced(_of_cyrillic(word) if is_cyrillic(word) else _of_latin(word)) or word
 
 
 @lru_cache(MOST_NAMES)
 def skeletons(word: str) -> tuple[str, ...]:
     """All skeletons that a word may have, one or two: Latin ch is ч to English ears and х to Polish and German ones."""
-    heard = skeleton(word)
-    if not word.isascii() and _CYRILLIC.search(word):
-        return (heard,)
-    other = skeleton(_AMBIGUOUS.sub("kh", word))
-    return (heard,) if other == heard else (heard, other)
+    return _readings(word, _AMBIGUOUS.sub("kh", word))
+
+
+@lru_cache(MOST_NAMES)
+def family_skeletons(word: str) -> tuple[str, ...]:
+    """As `skeletons`, folded as family names are; here z may be a German ц too, sch a German ж and ó a Polish у."""
+    polish = _AMBIGUOUS.sub("kh", word)
+    german = _GERMAN_Z.sub("ts", _GERMAN_SCH.sub("zh", polish)).replace("ó", "u")
+    return tuple(dict.fromkeys(map(family_skeleton, _readings(word, polish, german))))
+
+
+def _readings(word: str, *others: str) -> tuple[str, ...]:
+    if is_cyrillic(word):
+        return (skeleton(word),)
+    return tuple(dict.fromkeys(map(skeleton, (word, *others))))
+
+
+def _of_cyrillic(word: str) -> str:
+    soft = _SOFT_T.sub("ц", word)
+    heard = _TOGETHER_IN_CYRILLIC.sub(lambda found: _SOUND_TOGETHER_IN_CYRILLIC[found[0]], soft)
+    return heard.translate(_SOUNDS_OF_CYRILLIC)
 
 
 def _of_latin(word: str) -> str:
     heard = _LATIN.sub(_sound_of_latin, word.translate(_BASE))
-    if heard.isascii():
-        return heard
-    stripped = unicodedata.normalize("NFD", heard)
-    return "".join(letter for letter in stripped if not unicodedata.combining(letter))
+    return heard if heard.isascii() else unaccented(heard)
 
 
 def _sound_of_latin(found: re.Match[str]) -> str:
@@ -113,7 +136,7 @@ def _reduced(sounds: str) -> str:
 
 _FAMILY_REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("a?ya$|o$"), "a"),  # -ская, -ska; -енко, -енка
-    (re.compile("(?<=[cqxrl])e"), "a"),  # Чарноў, Чернов: hardened in Belarusian; Białacki: the l is soft unwritten
+    (re.compile("(?<=[cjqxrl])e"), "a"),  # Чарноў, Чернов: hardened in Belarusian; Białacki: the l is soft unwritten
     (re.compile(r"(.)\1+"), r"\1"),
 )
 
@@ -135,7 +158,7 @@ def without_gender(skeleton_of_family: str) -> str:
 
 
 _VOWELS = re.compile("[aeiouy]+")
-_COARSE = str.maketrans({"x": "s", "c": "s", "q": "s", "t": "s", "h": "k", "z": "s"})
+_COARSE = str.maketrans({"j": "s", "x": "s", "c": "s", "q": "s", "t": "s", "h": "k", "z": "s"})
 
 
 def consonants(skeleton_of_word: str) -> str:
