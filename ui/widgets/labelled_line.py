@@ -30,7 +30,7 @@ class LabelledLine(QWidget):
             self.line.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             self.line.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
         self.setFocusProxy(self.line)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.line.textEdited.connect(self.edited)
         self.line.returnPressed.connect(self.submitted)
 

@@ -34,7 +34,7 @@ class ProgressStrip(QWidget):
         self._texts.addWidget(self.bar)
         self._row.addLayout(self._texts, 1)
         self._row.addWidget(self.cancel)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def say(self, doing: str, cancel: str) -> None:
         self.doing.set_text(doing)

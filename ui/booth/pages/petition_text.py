@@ -7,6 +7,7 @@ from kiosk.campaign import Campaign
 from kiosk.petition import Demand, NamedPerson
 from kiosk.words import Words
 from ui.theme import Stylist, TextKind, TextSize, dress_part
+from ui.widgets.fitting import longest_word
 from ui.widgets.text import Card, TextLabel
 
 
@@ -80,13 +81,20 @@ class PetitionText(QWidget):
     def _deal_cards(self) -> None:
         if self._people is None:
             return
-        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
         room = self._room() - self._stylist.px(34)
-        columns = 2 if room >= 2 * widest and self._stylist.text_size < TextSize.LARGEST else 1
+        columns = 2 if room >= 2 * self._narrowest_card() and self._stylist.text_size < TextSize.LARGEST else 1
         for number, card in enumerate(self._cards):
             self._people.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._people.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _narrowest_card(self) -> int:
+        """Width that no card goes below. Asked of the words and not of the cards, whose letters shrink in a narrow
+        column and grow again in a wide one: the two would call for each other without end."""
+        least = self._stylist.font(TextKind.STRONG)
+        least.setPixelSize(self._stylist.least_font_px)
+        words = (longest_word(least, label.words()) for card in self._cards for label in card.findChildren(TextLabel))
+        return max(words, default=0) + self._stylist.px(2 * 20) + 6
 
     def _room(self) -> int:
         """The width that is seen; the text itself may ask for more than there is."""

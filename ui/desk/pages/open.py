@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
+from ui.desk.metrics import TARGET_PX
 from ui.desk.pages.page import DeskPage, Speak
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
@@ -51,16 +53,11 @@ class OpenPage(DeskPage):
         self._inside.addWidget(self.no_keys, 0, Qt.AlignmentFlag.AlignLeft)
         self._middle = QWidget()
         self._stack = QVBoxLayout(self._middle)
-        self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self.locked)
         self._stack.addWidget(self.card)
         scroll = ScrollColumn()
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._middle, 100)
-        row.addStretch(1)
         scroll.column.addStretch(1)
-        scroll.column.addLayout(row)
+        scroll.column.addWidget(self._middle)
         scroll.column.addStretch(2)
         self.column.addWidget(scroll, 1)
 
@@ -126,10 +123,20 @@ class OpenPage(DeskPage):
             part.setEnabled(not state.working)
         self._allow()
 
+    def _centre(self) -> None:
+        """Margins rather than a greatest width: with one, Qt asks for the height at another width than it gives."""
+        widest = round(WIDEST * self.stylist.metrics.target / TARGET_PX)
+        side = max(0, (self.width() - 2 * self.stylist.px(36) - widest) // 2)
+        self._stack.setContentsMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._centre()
+
     def set_style(self, stylist: Stylist) -> None:
         super().set_style(stylist)
         px = stylist.px
-        self._middle.setMaximumWidth(round(WIDEST * stylist.metrics.target / 40))
+        self._centre()
         self._stack.setSpacing(px(14))
         self._inside.setContentsMargins(px(30), px(26), px(30), px(20))
         self._inside.setSpacing(px(16))

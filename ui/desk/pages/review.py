@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.letters import is_plain, letter_of
-from ui.desk.pages.page import DeskPage, Speak
+from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.pages.signing_card import SigningCard
 from ui.desk.viewmodels.ports import PairShown, PairSummary
 from ui.desk.viewmodels.review import ReviewState, ReviewStep, ReviewViewModel
@@ -25,7 +25,7 @@ class DecisionButton(QuietButton):
 
     def _font(self) -> QFont:
         font = self._stylist.control_font(large=True)
-        font.setPixelSize(round(font.pixelSize() * LARGER))
+        font.setPixelSize(round(font.pixelSize() * (1 if is_tight(self._stylist) else LARGER)))
         return font
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

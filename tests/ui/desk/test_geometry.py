@@ -1,0 +1,140 @@
+"""Nothing in the coordinator's window is clipped and nothing overlaps: every page, language and size."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from factories_desk_window import (
+    LANGUAGES,
+    NAMES,
+    PASSPHRASE,
+    MemoryDesk,
+    a_desk,
+    a_pair,
+    a_signing,
+    settle,
+    two_signings,
+    unlock,
+)
+from geometry import clipped, overlapping
+from pytestqt.qtbot import QtBot
+
+from kiosk.entry import Mode
+from kiosk.errors import InputRefused
+from kiosk.merge.outcome import BatchOutcome, RegistryCounts
+from kiosk.paths import CAMPAIGNS
+from ui.desk.navigation import Place
+from ui.desk.viewmodels.ports import KitOrder, PairShown
+from ui.desk.viewmodels.results import ChartKind
+from ui.desk.window import DeskWindow
+from ui.theme import TextSize
+
+SIZES = ((1024, 600), (1280, 720), (1920, 1080))
+BATCHES = tuple(f"batch-3fa92c0{number}-43.kiosk-batch" for number in range(1, 10))
+VIASNA = CAMPAIGNS / "viasna"
+
+
+def a_full_desk() -> MemoryDesk:
+    """With everything in it that takes room."""
+    here = Path()
+    return MemoryDesk(
+        held=RegistryCounts(1_234_567, 1_198_004, 1_012, 17),
+        mode=Mode.REHEARSAL,
+        shown={
+            a_pair(1): two_signings(),
+            a_pair(2): PairShown(a_signing(NAMES[2]), None, "a child playing"),
+        },
+        batches={
+            BATCHES[1]: BatchOutcome(here, "records-changed", refused=43),
+            BATCHES[2]: BatchOutcome(here, None, new=12, known=31, gap=(5, 9), kiosk_name="kiosk-03", unreadable=2),
+        },
+    )
+
+
+def faces(window: DeskWindow, folder: Path) -> Iterator[str]:
+    """Goes through every face of every page, and names each as it stands."""
+    models, words = window.models, window.language.words
+    yield "open"
+    models.session.open(Path("/keys"), "wrong", "registry.db")
+    yield "open, refused"
+    unlock(window)
+    yield "merge, empty"
+    models.merge.choose_receipts(folder)
+    models.merge.add([folder])
+    yield "merge, waiting"
+    models.merge.merge()
+    yield "merge, done"
+    window.go_to(Place.REVIEW)
+    yield "review"
+    models.review.later()
+    yield "review, a note"
+    models.review.later()
+    yield "review, put off"
+    window.go_to(Place.RESULTS)
+    for chart in ChartKind:
+        models.results.choose(chart)
+        yield f"results, {chart}"
+    window.go_to(Place.DELIVER)
+    yield "deliver, nothing chosen"
+    models.deliver.choose_profile("handover")
+    models.deliver.choose_folder(folder)
+    yield "deliver"
+    models.deliver.deliver("be")
+    yield "deliver, done"
+    window.go_to(Place.CAMPAIGN)
+    yield "campaign, empty"
+    models.campaign.look_into(VIASNA, words)
+    yield "campaign"
+    window.campaign.show_part("keys")
+    yield "keys"
+    models.campaign.make_keys(folder, PASSPHRASE)
+    yield "keys, made"
+    window.campaign.show_part("kits")
+    yield "kits"
+    models.campaign.make_kits(KitOrder(VIASNA, folder, 40, Mode.LIVE, True, folder, PASSPHRASE))
+    yield "kits, made"
+
+
+def refuse_bad_geometry(window: DeskWindow, face: str) -> None:
+    settle()
+    assert clipped(window) == [], face
+    assert overlapping(window) == [], face
+
+
+@pytest.fixture
+def batches(tmp_path: Path) -> Path:
+    for name in BATCHES:
+        (tmp_path / name).write_bytes(b"")
+    return tmp_path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_every_face_fits(qtbot: QtBot, batches: Path, size: tuple[int, int], language: str) -> None:
+    with a_desk(qtbot, a_full_desk(), size=size, language=language) as window:
+        for face in faces(window, batches):
+            refuse_bad_geometry(window, face)
+        assert (window.width(), window.height()) == size
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_face_fits_in_a_language_that_takes_more_room(qtbot: QtBot, batches: Path, size: tuple[int, int]) -> None:
+    with a_desk(qtbot, a_full_desk(), size=size, language="de", longer_words=True) as window:
+        for face in faces(window, batches):
+            refuse_bad_geometry(window, face)
+        assert (window.width(), window.height()) == size
+
+
+@pytest.mark.parametrize("text_size", [TextSize.SMALL, TextSize.LARGE])
+def test_every_face_fits_in_other_text_sizes(qtbot: QtBot, batches: Path, text_size: TextSize) -> None:
+    with a_desk(qtbot, a_full_desk(), text_size=text_size, language="be") as window:
+        for face in faces(window, batches):
+            refuse_bad_geometry(window, face)
+
+
+def test_a_label_without_room_is_found(qtbot: QtBot) -> None:
+    """The check itself."""
+    with a_desk(qtbot, MemoryDesk(failing={"open": InputRefused("passphrase-wrong")})) as window:
+        window.open.title.setFixedHeight(9)
+        settle()
+        assert clipped(window) != []
