@@ -1,4 +1,4 @@
-"""Detached signatures: an outside judge accepts them, and what is not byte for byte as written is refused."""
+"""Signatures beside or around their content: an outside judge accepts them, and other bytes than ours are refused."""
 
 import subprocess
 from dataclasses import replace
@@ -9,7 +9,7 @@ import pytest
 from asn1crypto import cms, x509
 from factories_vault import STARTED, an_identity, an_issuer
 
-from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
+from kiosk.batch.cms import MAX_CMS_BYTES, sign_attached, sign_detached, verify_attached, verify_detached
 from kiosk.errors import InputRefused
 from kiosk.vault.identity import Identity
 
@@ -138,3 +138,55 @@ def test_another_role_is_the_callers_to_refuse(identity: Identity) -> None:
     issuer = an_issuer()
     desk = issuer.issue("desk", "desk", None, STARTED)
     assert verify_detached(CONTENT, sign_detached(CONTENT, desk), issuer.certificate_der) == desk.certificate_der
+
+
+def refused_with_content(signature: bytes, root: bytes) -> str:
+    with pytest.raises(InputRefused) as caught:
+        verify_attached(signature, root)
+    return caught.value.code
+
+
+@pytest.mark.skipif(which("openssl") is None, reason="needs openssl, the outside judge")
+def test_openssl_prints_the_content_that_a_signature_is_around(identity: Identity, tmp_path: Path) -> None:
+    """The very command that the coordinators' guide gives."""
+    pem, signed = tmp_path / "root.pem", tmp_path / "X.kiosk-receipt"
+    subprocess.run(["openssl", "x509", "-inform", "DER", "-out", pem], input=identity.root_der, check=True)
+    signed.write_bytes(sign_attached(CONTENT, identity))
+    files = ("-CAfile", str(pem), "-in", str(signed))
+    command = ["openssl", "cms", "-verify", "-inform", "DER", "-purpose", "any", *files]
+
+    told = subprocess.run(command, capture_output=True, check=False)
+
+    assert (told.returncode, told.stdout) == (0, CONTENT)
+    signed.write_bytes(signed.read_bytes().replace(CONTENT, CONTENT[:-1] + b" "))
+    assert subprocess.run(command, capture_output=True, check=False).returncode != 0
+
+
+@pytest.mark.parametrize("content", [CONTENT, b"", bytes(range(256)) * 100])
+def test_content_and_signer_come_back(identity: Identity, content: bytes) -> None:
+    assert verify_attached(sign_attached(content, identity), identity.root_der) == (content, identity.certificate_der)
+
+
+def test_what_is_inside_is_signed(identity: Identity) -> None:
+    signature = sign_attached(CONTENT, identity)
+    edited = signature.replace(CONTENT, CONTENT[:-1] + b" ")
+    assert edited != signature
+    assert refused_with_content(edited, identity.root_der) == "signature-wrong"
+    assert refused_with_content(signature, an_issuer().certificate_der) == "certificate-unknown-root"
+    assert refused_with_content(bytes(MAX_CMS_BYTES + 1), identity.root_der) == "signature-broken"
+    stranger = replace(an_identity(), root_der=identity.root_der)
+    strangers = sign_attached(CONTENT, stranger)
+    assert refused_with_content(strangers, identity.root_der) == "certificate-unknown-root"
+
+
+@pytest.mark.parametrize("change", ["another version", "unsigned attribute", "further certificate", "two signers"])
+def test_around_its_content_there_is_one_encoding_too(identity: Identity, change: str) -> None:
+    signature = sign_attached(CONTENT, identity)
+    assert changed(signature, "nothing") == signature
+    assert refused_with_content(changed(signature, change), identity.root_der) == "signature-broken"
+    assert refused_with_content(signature + b"\0", identity.root_der) == "signature-broken"
+
+
+def test_neither_kind_passes_for_the_other(identity: Identity) -> None:
+    assert refused(sign_attached(CONTENT, identity), identity.root_der) == "signature-broken"
+    assert refused_with_content(sign_detached(CONTENT, identity), identity.root_der) == "signature-broken"
