@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import batches, campaign, collecting, kiosks
+from kiosk.cli import batches, campaign, collecting, confirming, kiosks
 from kiosk.cli.console import result, say, terminal_words
 from kiosk.cli.demo import announce, demo_in, ready_demo
 from kiosk.cli.options import AsJson, Data
@@ -31,6 +31,7 @@ campaign.register(app)
 kiosks.register(app)
 collecting.register(app)
 batches.register(app)
+confirming.register(app)
 
 Windowed = Annotated[bool, typer.Option("--windowed", help="In a window instead of the full screen.")]
 
