@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from kiosk.cli import batches, campaign, collecting, confirming, kiosks
+from kiosk.cli import desk as desk_commands
 from kiosk.cli.console import result, say, terminal_words
 from kiosk.cli.demo import announce, demo_in, ready_demo
-from kiosk.cli.options import AsJson, Data
+from kiosk.cli.options import AsJson, Data, MaybeRegistry
 from kiosk.clock import SystemClock
 from kiosk.errors import CommandLineWrong, KioskError
 from kiosk.home import Home
@@ -32,6 +33,7 @@ kiosks.register(app)
 collecting.register(app)
 batches.register(app)
 confirming.register(app)
+desk_commands.register(app)
 
 Windowed = Annotated[bool, typer.Option("--windowed", help="In a window instead of the full screen.")]
 
@@ -55,6 +57,14 @@ def demo(data: Data = None, *, windowed: Windowed = False) -> None:
     rehearsal = demo_in(data)
     announce(rehearsal, ready_demo(rehearsal, SystemClock().now().date()), terminal_words(), say)
     sys.exit(run_kiosk(rehearsal.home, windowed=windowed, demo_keys=rehearsal.keys))
+
+
+@app.command()
+def desk(registry: MaybeRegistry = None) -> None:
+    """Open the coordinators' window: campaign, merge, review, results, deliver."""
+    from ui.desk.app import run_desk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+    sys.exit(run_desk(registry))
 
 
 @app.command()

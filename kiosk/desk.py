@@ -14,7 +14,7 @@ from kiosk.gathering import Gathering
 from kiosk.merge.outcome import MergeReport, RegistryCounts
 from kiosk.merging import Merging, Told
 from kiosk.progress import NoProgress, Progress
-from kiosk.receipt_code import parse_code, withdraw_tag
+from kiosk.receipt_code import withdraw_tag
 from kiosk.registry.holdings import counts
 from kiosk.registry.pairs import KnownPair
 from kiosk.registry.registry import Registry, RegistryFacts
@@ -62,12 +62,9 @@ class Desk:
         """See `Reviewing.decide`."""
         self._reviewing.decide(a, b, decision)
 
-    def withdraw(self, code: str) -> bool:
-        """Takes a signing back by its receipt code; whether this registry has one with it.
-
-        Raises InputRefused("code-mistyped"), and as `Registry.writing`.
-        """
-        token = TokenKey.of(self._keys.opening).code(withdraw_tag(parse_code(code)))
+    def withdraw(self, code: bytes) -> bool:
+        """Takes a signing back by its withdraw code; whether this registry has one with it. As `Registry.writing`."""
+        token = TokenKey.of(self._keys.opening).code(withdraw_tag(code))
         with self._registry.writing() as connection:
             is_found = withdraw_code(connection, token)
         self._merging.settle(NoProgress(), 0, 0)

@@ -65,8 +65,6 @@ class Gathering:
     ) -> Iterator[list[tuple[EntryId, Row]]]:
         def rows(piece: list[SealedEntry]) -> list[tuple[EntryId, Row]]:
             found = ((one.person, opener.row(one)) for one in piece)
-            return [
-                (person, row if with_ink else replace(row, ink=NO_INK)) for person, row in found if row is not None
-            ]
+            return [(person, row if with_ink else replace(row, ink=NO_INK)) for person, row in found if row is not None]
 
         return on_all_cores(self._executor, rows, in_pieces(sealed, BOXES_AT_ONCE))

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from kiosk.batch.manifest import Manifest
-from kiosk.batch.reader import peek_manifest
+from kiosk.batch.reader import MAX_ENTRIES, peek_manifest
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.merge.intake import Intake
@@ -38,30 +38,27 @@ class Merging:
         self._executor = executor
         self._intake = Intake(registry, keys, executor)
 
-    def merge(
-        self, paths: Sequence[Path], progress: Progress, told: Told, receipts: Path | None = None
-    ) -> MergeReport:
+    def merge(self, paths: Sequence[Path], progress: Progress, told: Told, receipts: Path | None = None) -> MergeReport:
         """Merges these batches; `told` hears of each when it is in or refused. The report has them as they were given.
 
         Progress counts entries, each twice: when it is read, and when it was compared with the others. Raises
         Cancelled from `progress`, then whole batches are in and the next merge goes on; Busy, StorageFailed, and
         InputRefused where the registry itself is at fault.
         """
-        offered = {path: peek_manifest(path) for path in paths}
-        steps = _Steps(progress, sum(map(_entries, offered.values())))
+        offered = [peek_manifest(path) for path in paths]
+        steps = _Steps(progress, sum(map(_entries, offered)))
         self._make_ready(steps.entries)
-        outcomes: dict[Path, BatchOutcome] = {}
-        for path in _live_first(offered):
-            outcomes[path] = self._bring(path, offered[path], steps)
-            told(outcomes[path])
+        outcomes: dict[int, BatchOutcome] = {}
+        for place in _live_first(offered):
+            outcomes[place] = self._bring(paths[place], offered[place], steps)
+            told(outcomes[place])
         self.settle(progress, steps.entries, 2 * steps.entries)
-        came_in = [path for path, outcome in outcomes.items() if outcome.code is None]
-        kiosks = {manifest.kiosk_id for path in came_in if (manifest := offered[path])}
+        came_in = [offered[place] for place, outcome in outcomes.items() if outcome.code is None]
+        kiosks = {manifest.kiosk_id for manifest in came_in if manifest is not None}
         written = () if receipts is None else self.write_receipts(receipts, kiosks)
         with self._registry.reading() as connection:
-            return MergeReport(
-                tuple(outcomes[path] for path in paths), counts(connection), digest(connection), written
-            )
+            in_order = tuple(outcomes[place] for place in range(len(paths)))
+            return MergeReport(in_order, counts(connection), digest(connection), written)
 
     def _make_ready(self, coming: int) -> None:
         with self._registry.writing() as connection:
@@ -115,15 +112,16 @@ class _Steps:
 
 
 def _entries(manifest: Manifest | None) -> int:
-    return 0 if manifest is None else max(0, manifest.last_seq - manifest.first_seq + 1)
+    """What a batch says it has; nothing of it is verified yet, so no more than any batch can have."""
+    return 0 if manifest is None else min(max(0, manifest.last_seq - manifest.first_seq + 1), MAX_ENTRIES)
 
 
-def _live_first(offered: dict[Path, Manifest | None]) -> list[Path]:
-    """The order in which batches are read: the first that goes into a new registry decides what it is for.
+def _live_first(offered: Sequence[Manifest | None]) -> list[int]:
+    """The places in the order in which batches are read: the first that is in decides what a new registry is for.
 
     A rehearsal's batch among those of a weekend must not make it a rehearsal's registry.
     """
-    return sorted(offered, key=lambda path: _rank(offered[path]))
+    return sorted(range(len(offered)), key=lambda place: _rank(offered[place]))
 
 
 def _rank(manifest: Manifest | None) -> int:

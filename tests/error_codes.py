@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from imports import ROOT, sources
 
-ERRORS = {"KioskError", "InputRefused", "StorageFailed", "Busy", "CommandLineWrong"}
+ERRORS = {"KioskError", "InputRefused", "StorageFailed", "Busy", "CommandLineWrong", "Refuse"}
 CODE = re.compile(r"^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$")
 IN_DOCSTRING = re.compile(rf'(?:{"|".join(sorted(ERRORS))})\(\s*"([a-z0-9-]+)"((?:\s*(?:\||,|or)\s*"[a-z0-9-]+")*)')
 

@@ -33,9 +33,13 @@ USE_CASES = (
     "kiosk.collecting",
     "kiosk.confirming",
     "kiosk.delivering",
+    "kiosk.desk",
     "kiosk.exporting",
+    "kiosk.gathering",
     "kiosk.installing",
     "kiosk.home",
+    "kiosk.merging",
+    "kiosk.reviewing",
     "kiosk.cli",
 )
 FILES_AND_CLOCK = ("os", "io", "pathlib", "shutil", "tempfile", "time", "kiosk.clock", "kiosk.durable")
@@ -90,7 +94,15 @@ RULES = (
         "the ledger stores sealed bytes and never opens one: take a function that seals or signs as a parameter",
     ),
     Rule(
-        ("kiosk.ledger", "kiosk.registry", "kiosk.vault", "kiosk.batch", "kiosk.export"),
+        (
+            "kiosk.ledger",
+            "kiosk.registry",
+            "kiosk.vault",
+            "kiosk.batch",
+            "kiosk.export",
+            "kiosk.merge",
+            "kiosk.deliver",
+        ),
         USE_CASES,
         "the use cases call this, not the other way round: move what both need below both of them",
     ),

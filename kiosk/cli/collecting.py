@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.console import ProgressBar, result, say
-from kiosk.cli.options import AsJson, Data
+from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret
+from kiosk.cli.options import AsJson, Data, MaybeKeys, MaybeRegistry, PassphraseFile
+from kiosk.desk import open_desk
 from kiosk.entry import Mode
-from kiosk.errors import InputRefused
+from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.installed import open_kiosk
 from kiosk.paths import default_data
 from kiosk.receipt_code import parse_code
@@ -73,9 +74,26 @@ def simulate(
     result({"recorded": count, "seconds": round(seconds, 3)}, as_json=json)
 
 
-def withdraw(code: str, data: Data = None, *, json: AsJson = False) -> None:
-    """Withdraw a signing by the code on its receipt. The kiosk cannot know whether the code exists."""
+def withdraw(
+    code: str,
+    data: Data = None,
+    registry: MaybeRegistry = None,
+    keys: MaybeKeys = None,
+    passphrase_file: PassphraseFile = None,
+    *,
+    json: AsJson = False,
+) -> None:
+    """Withdraw a signing by the code on its receipt: on a kiosk, which cannot know the code, or at the desk."""
     parsed = parse_code(code)
-    with open_kiosk(data or default_data()) as kiosk:
-        kiosk.collecting.withdraw(parsed)
-    result({"accepted": True}, as_json=json)
+    if registry is None:
+        with open_kiosk(data or default_data()) as kiosk:
+            kiosk.collecting.withdraw(parsed)
+        result({"accepted": True}, as_json=json)
+        return
+    if keys is None or data is not None:
+        raise CommandLineWrong("withdraw-where")
+    with open_desk(registry, keys, secret(passphrase_file, PASSPHRASE_VARIABLE, "Passphrase")) as desk:
+        is_found = desk.withdraw(parsed)
+    result({"found": is_found}, as_json=json)
+    if not is_found:
+        raise InputRefused("code-not-found")

@@ -8,7 +8,7 @@ import typer
 
 from kiosk.batch.finding import find_batches
 from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret, terminal_words
-from kiosk.cli.options import AsJson, Keys, Language, PassphraseFile, Target
+from kiosk.cli.options import AsJson, Keys, Language, PassphraseFile, RegistryUrl, Target
 from kiosk.deliver.contents import Profile
 from kiosk.desk import Desk, open_desk
 from kiosk.entry_id import EntryId
@@ -18,10 +18,6 @@ from kiosk.registry.pairs import KnownPair
 from kiosk.reviewing import Decision
 from kiosk.sentences import error_line
 from kiosk.words import Words
-
-RegistryUrl = Annotated[
-    str, typer.Option("--registry", help="The registry: sqlite:///FILE, or postgresql+psycopg://USER@HOST/NAME.")
-]
 
 review_app = typer.Typer(help="Decide which signings are one person's where the merge would not.")
 

@@ -25,3 +25,7 @@ CodeFile = Annotated[
 ]
 Target = Annotated[Path, typer.Option("--to", help="The folder to write into.")]
 Language = Annotated[str | None, typer.Option("--language", help="Language of the PDF: en, ru, be or de.")]
+
+_REGISTRY = typer.Option("--registry", help="The registry: sqlite:///FILE, or postgresql+psycopg://USER@HOST/NAME.")
+RegistryUrl = Annotated[str, _REGISTRY]
+MaybeRegistry = Annotated[str | None, _REGISTRY]

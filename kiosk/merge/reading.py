@@ -22,7 +22,8 @@ AT_ONCE = 250
 PIECES_AHEAD = 8
 """Pieces under way or done and waiting: what is in memory of a batch, 10 MiB."""
 
-Given, Made = TypeVar("Given"), TypeVar("Made")
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 class Read(NamedTuple):
@@ -110,9 +111,7 @@ def in_pieces(items: Iterable[Given], size: int = AT_ONCE) -> Iterator[list[Give
         yield piece
 
 
-def on_all_cores(
-    executor: Executor, work: Callable[[Given], Made], items: Iterable[Given]
-) -> Iterator[Made]:
+def on_all_cores(executor: Executor, work: Callable[[Given], Made], items: Iterable[Given]) -> Iterator[Made]:
     """What the work makes of each item, in order, with a few pieces under way at a time."""
     waiting: deque[Future[Made]] = deque()
     try:

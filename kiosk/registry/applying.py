@@ -1,7 +1,7 @@
 """Takes a staged batch in: rows, leads, withdrawals and boxes, inside one transaction that others wait for."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, literal, select, update
@@ -140,15 +140,20 @@ def _insert_leads(connection: Connection, kiosk: bytes, number: int) -> None:
 
 def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:
     """The boxes to keep: of entries that this batch brought or bettered, but of none that was taken back."""
-    # Numbers, not rows, so that a million of them take 8 MiB; the connection must be free while boxes are copied.
+    # Asked for before the first box is handed on: while rows are copied the connection answers nothing. As numbers,
+    # a million of them take 8 MiB.
     wanted = array("q", connection.scalars(_with_a_box(kiosk, number)))
+    return ((kiosk, seq, box) for seq, box in _picked(boxes_of, wanted) if box is not None)
+
+
+def _picked(boxes_of: Boxes, wanted: Sequence[int]) -> Iterator[tuple[int, bytes | None]]:
+    """Those of the boxes whose number is wanted; both are in order."""
     ahead = iter(wanted)
     next_wanted = next(ahead, None)
     for seq, box in boxes_of if wanted else ():
         if seq == next_wanted:
             next_wanted = next(ahead, None)
-            if box is not None:
-                yield kiosk, seq, box
+            yield seq, box
 
 
 def _with_a_box(kiosk: bytes, number: int) -> Select[tuple[int]]:

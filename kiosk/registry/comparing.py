@@ -80,7 +80,7 @@ def _groups(connection: Connection, tokens: set[int]) -> tuple[Group, ...]:
     copy_rows(connection, wanted, ((token,) for token in sorted(tokens)))
     some = select(literal(1)).where(leads.c.token == wanted.c.token).correlate(wanted).limit(MOST_WITH_A_NAME + 1)
     shared_by = select(func.count()).select_from(some.subquery("some")).scalar_subquery()
-    shared = {row.token: row.count for row in connection.execute(select(wanted.c.token, shared_by.label("count")))}
+    shared = {token: int(count) for token, count in connection.execute(select(wanted.c.token, shared_by))}
     found: dict[tuple[int, int], list[EntryId]] = {}
     for chunk in chunks(sorted(token for token, count in shared.items() if count > 1)):
         query = select(leads).where(leads.c.token.in_(chunk))

@@ -1,7 +1,5 @@
 """What a registry holds where a staged batch touches it: the facts that the plan decides on."""
 
-from typing import Any
-
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
 
 from kiosk.merge.plan import Held, Offer
@@ -24,7 +22,7 @@ def held_beside(connection: Connection, offer: Offer) -> Held:
     )
 
 
-def _known_otherwise(offer: Offer) -> Select[Any]:
+def _known_otherwise(offer: Offer) -> Select[int, int]:
     other_head = and_(staged.c.head.is_not(None), entries.c.head.is_not(None), staged.c.head != entries.c.head)
     return (
         select(_count(or_(staged.c.leaf != entries.c.leaf, staged.c.kind != entries.c.kind)), _count(other_head))

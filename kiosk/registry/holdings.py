@@ -1,7 +1,8 @@
 """What a registry holds: counts, the digest that equal contents share, and how far each kiosk is held without a gap."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, case, func, select
@@ -63,10 +64,11 @@ class Reach(NamedTuple):
 def reach(connection: Connection, kiosk: bytes) -> Reach | None:
     """How far this kiosk may erase; None where its first entry is not held and opened (formats: import receipt)."""
     last = 0
-    for seq in _opened(connection, kiosk):
-        if seq != last + 1:
-            break
-        last = seq
+    with closing(_opened(connection, kiosk)) as numbers:
+        for seq in numbers:
+            if seq != last + 1:
+                break
+            last = seq
     if last == 0:
         return None
     at = select(entries.c.head).where(entries.c.kiosk == kiosk, entries.c.seq == last)
@@ -74,14 +76,15 @@ def reach(connection: Connection, kiosk: bytes) -> Reach | None:
     return None if head is None else Reach(last, head)
 
 
-def _opened(connection: Connection, kiosk: bytes) -> Iterator[int]:
+def _opened(connection: Connection, kiosk: bytes) -> Generator[int, None, None]:
     query = (
         select(entries.c.seq)
         .where(entries.c.kiosk == kiosk, entries.c.holding == Holding.OPENED)
         .order_by(entries.c.seq)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
-    yield from connection.scalars(query)
+    with connection.execute(query) as result:
+        yield from result.scalars()
 
 
 def kiosk_names(connection: Connection) -> dict[bytes, str]:
