@@ -91,4 +91,8 @@ OF_DESK: dict[str, tuple[str, str]] = {
         mark("A signature is withdrawn either on a kiosk or in a registry."),
         mark("Give --data, or --registry with --keys, and not both."),
     ),
+    "registry-closed": (
+        mark("The registry is not open."),
+        mark("Open it with the keys and their passphrase, then try again."),
+    ),
 }

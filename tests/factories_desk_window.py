@@ -17,27 +17,25 @@ from kiosk.campaign import Campaign
 from kiosk.campaign_check import CampaignReport, campaign_problems
 from kiosk.campaign_folder import read_campaign
 from kiosk.deliver.contents import Delivered, Profile
+from kiosk.deliver.statistics import Statistics
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused, KioskError
 from kiosk.kit import KitMade
 from kiosk.merge.outcome import BatchOutcome, MergeReport, RegistryCounts
 from kiosk.paths import FONTS
+from kiosk.preparing import KitOrder
 from kiosk.progress import Progress
-from kiosk.signatory import DECLARED_INK, Exposure, Ink, InkKind
+from kiosk.signatory import DECLARED_INK, Event, Exposure, Ink, InkKind
 from kiosk.vault.keys import KeysMade
 from kiosk.words import Words
 from ui.desk.metrics import DeskMetrics
 from ui.desk.viewmodels.models import DeskModels
 from ui.desk.viewmodels.ports import (
-    Counted,
-    DayCount,
     Decision,
-    KitOrder,
     OpenedRegistry,
     PairShown,
     PairSummary,
-    Results,
     SigningShown,
 )
 from ui.desk.window import DeskWindow
@@ -56,7 +54,9 @@ def an_entry(number: int) -> EntryId:
     return EntryId(bytes([number]) * 16, number)
 
 
-def a_pair(number: int = 1, score: int = 94, why: tuple[str, ...] = ("same-city", "name-other-script")) -> PairSummary:
+def a_pair(
+    number: int = 1, score: int = 94, why: tuple[str, ...] = ("same-city", "name-in-another-spelling")
+) -> PairSummary:
     return PairSummary(an_entry(number), an_entry(number + 100), score, why)
 
 
@@ -80,20 +80,16 @@ def two_signings() -> PairShown:
     return PairShown(a_signing(), other)
 
 
-def some_results() -> Results:
-    days = tuple(DayCount(date(2026, 11, 14 + place), count) for place, count in enumerate((31, 118, 4, 57, 240)))
-    return Results(
-        signings=461,
-        persons=450,
-        by_day=days,
-        by_event=(
-            Counted("Book fair, Vilnius", 240),
-            Counted("Конгрэс беларускіх медыкаў, Беласток", 153),
-            Counted("", 57),
-        ),
-        by_country=(Counted("LT", 201), Counted("PL", 144), Counted("DE", 75), Counted("BY", 22), Counted("", 8)),
-        by_language=(Counted("be", 301), Counted("ru", 88), Counted("en", 41), Counted("de", 20)),
+def some_results() -> Statistics:
+    days = tuple((date(2026, 11, 14 + place), count) for place, count in enumerate((31, 118, 4, 57, 240)))
+    fair, congress = Event("Book fair", "Vilnius", date(2026, 11, 18)), date(2026, 11, 15)
+    events = (
+        (fair, 240),
+        (Event("Конгрэс беларускіх медыкаў", "Беласток", congress), 153),
+        (Event("", "", congress), 57),
     )
+    countries = (("LT", 201), ("PL", 144), ("DE", 75), ("BY", 22), ("", 8))
+    return Statistics(450, days, events, countries, (("be", 301), ("ru", 88), ("en", 41), ("de", 20)))
 
 
 @dataclass
@@ -107,7 +103,7 @@ class MemoryDesk:
     mode: Mode | None = None
     shown: dict[PairSummary, PairShown] = field(default_factory=dict)
     batches: dict[str, BatchOutcome] = field(default_factory=dict)
-    counted: Results = field(default_factory=some_results)
+    counted: Statistics = field(default_factory=some_results)
     failing: dict[str, KioskError] = field(default_factory=dict)
     asked: list[tuple[str, object]] = field(default_factory=list)
     merged: set[Path] = field(default_factory=set)
@@ -144,11 +140,14 @@ class MemoryDesk:
         if passphrase != PASSPHRASE:
             raise InputRefused("passphrase-wrong")
         self.is_open = True
-        return OpenedRegistry("viasna" if self.held.signings else "", self.mode, self.counts())
+        return self.holds()
 
     def close(self) -> None:
         self._ask("close")
         self.is_open = False
+
+    def holds(self) -> OpenedRegistry:
+        return OpenedRegistry("viasna" if self.held.signings else "", self.mode, self.counts())
 
     def counts(self) -> RegistryCounts:
         left = len(self.pairs()) if self.shown else self.held.to_review
@@ -190,7 +189,7 @@ class MemoryDesk:
         if decision is not None:
             self.decisions[pair] = decision
 
-    def results(self, progress: Progress) -> Results:
+    def results(self, progress: Progress) -> Statistics:
         self._ask("results")
         progress.advance(1, 2)
         progress.advance(2, 2)
@@ -269,7 +268,7 @@ class LongerLanguage(LanguageSwitch):
 
     @property
     def words(self) -> Words:
-        return LongerWords(super().words)  # type: ignore[return-value]  # all else comes from the words it holds
+        return LongerWords(super().words)
 
 
 @contextmanager

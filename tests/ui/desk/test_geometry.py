@@ -23,8 +23,9 @@ from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.merge.outcome import BatchOutcome, RegistryCounts
 from kiosk.paths import CAMPAIGNS
+from kiosk.preparing import KitOrder
 from ui.desk.navigation import Place
-from ui.desk.viewmodels.ports import KitOrder, PairShown
+from ui.desk.viewmodels.ports import PairShown
 from ui.desk.viewmodels.results import ChartKind
 from ui.desk.window import DeskWindow
 from ui.theme import TextSize

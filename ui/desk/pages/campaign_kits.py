@@ -7,11 +7,11 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
+from kiosk.preparing import MAX_KITS, KitOrder
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import Speak
-from ui.desk.viewmodels.campaign import MOST_KITS, CampaignViewModel, KitsMade, may_make_kits
-from ui.desk.viewmodels.ports import KitOrder
+from ui.desk.viewmodels.campaign import CampaignViewModel, KitsMade, may_make_kits
 from ui.desk.viewmodels.wording import trouble
 from ui.task import TaskStep
 from ui.theme import Stylist
@@ -40,7 +40,7 @@ class KitsPart(QWidget):
         self.campaign, self.keys, self.out = PathLine(), PathLine(), PathLine()
         self.passphrase = LabelledLine(secret=True)
         self.count = LabelledLine()
-        self.count.line.setValidator(QIntValidator(1, MOST_KITS, self))
+        self.count.line.setValidator(QIntValidator(1, MAX_KITS, self))
         self.count.set_value("1")
         self.mode = ChoiceGroup()
         for mode in (Mode.LIVE, Mode.REHEARSAL):

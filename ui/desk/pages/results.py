@@ -134,8 +134,8 @@ class ResultsPage(DeskPage):
         say, counts, results = words.say, self._session.state.counts, self._model.state.work.result
         self.figures.set_figures(
             (
-                (words.number(results.persons if results else counts.persons), say("persons")),
-                (words.number(results.signings if results else counts.signings), say("signings")),
+                (words.number(results.total if results else counts.persons), say("persons")),
+                (words.number(counts.signings), say("signings")),
                 (words.number(counts.withdrawn), say("withdrawn")),
                 (words.number(counts.to_review), say("to review")),
             )

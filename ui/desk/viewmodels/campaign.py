@@ -9,13 +9,12 @@ from kiosk.campaign import Campaign
 from kiosk.campaign_check import CampaignReport
 from kiosk.entry import Mode
 from kiosk.kit import KitMade
+from kiosk.preparing import CODES, MAX_KITS, KitOrder
 from kiosk.vault.keys import KeysMade
 from kiosk.words import Words
-from ui.desk.viewmodels.ports import DeskPort, KitOrder
+from ui.desk.viewmodels.ports import DeskPort
 from ui.jobs import JobRunner
 from ui.task import Task
-
-MOST_KITS = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class KitsMade:
     @property
     def codes(self) -> Path:
         """The sheet of set-up codes."""
-        return self.folder / "codes.csv"
+        return self.folder / CODES
 
 
 class CampaignViewModel(QObject):
@@ -110,7 +109,7 @@ class CampaignViewModel(QObject):
 def may_make_kits(order: KitOrder, campaign: Campaign | None) -> bool:
     """Whether the order has all it needs: live kits want the controller's word."""
     agreed = order.controller_confirmed or (campaign is not None and campaign.privacy.controller_confirmed)
-    return bool(order.passphrase) and 1 <= order.count <= MOST_KITS and (order.mode is Mode.REHEARSAL or agreed)
+    return bool(order.passphrase) and 1 <= order.count <= MAX_KITS and (order.mode is Mode.REHEARSAL or agreed)
 
 
 def passphrase_fault(first: str, second: str) -> str:

@@ -1,15 +1,16 @@
 """Merging, as it is seen: the batches that were dropped, what became of each, and what the registry holds then."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from kiosk.batch.finding import find_batches
 from kiosk.merge.outcome import BatchOutcome, MergeReport
 from kiosk.progress import Progress
-from ui.desk.viewmodels.batch_search import batches_among
 from ui.desk.viewmodels.ports import DeskPort
 from ui.jobs import Err, JobRunner, Ok
 from ui.long_work import LongWork, WorkState, WorkStep
@@ -94,6 +95,15 @@ def marked(lines: Sequence[BatchLine], *, working: bool) -> tuple[BatchLine, ...
                 calm[place] = replace(line, step=LineStep.READING)
                 break
     return tuple(calm)
+
+
+def batches_among(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The batches in what was dropped, each once; a place that cannot be read holds nothing that could be merged."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        with suppress(OSError):
+            found |= dict.fromkeys(find_batches([path.absolute()]))
+    return tuple(found)
 
 
 class MergeViewModel(QObject):

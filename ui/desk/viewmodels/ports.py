@@ -14,30 +14,18 @@ from typing import Literal, Protocol
 from kiosk.campaign import Campaign
 from kiosk.campaign_check import CampaignReport
 from kiosk.deliver.contents import Delivered, Profile
+from kiosk.deliver.statistics import Statistics
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.kit import KitMade
 from kiosk.merge.outcome import BatchOutcome, MergeReport, RegistryCounts
+from kiosk.preparing import KitOrder
 from kiosk.progress import Progress
 from kiosk.signatory import Exposure, Ink
 from kiosk.vault.keys import KeysMade
 from kiosk.words import Words
 
 Decision = Literal["same", "different"]
-
-
-@dataclass(frozen=True, slots=True)
-class KitOrder:
-    """Which kits to make, of what, and where to."""
-
-    campaign: Path
-    keys: Path
-    count: int
-    mode: Mode
-    controller_confirmed: bool
-    """Whether whoever makes them says that the controller named in the campaign has agreed."""
-    out: Path
-    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +72,6 @@ class PairShown:
     """What the note says: one of `SPOILT_REASONS`, or anything; empty where there are two signings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """How many of something, by its name."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """How many on a day of events."""
-
-    day: date
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What the charts show; all but `signings` count persons, each once. Country and language are codes."""
-
-    signings: int = 0
-    persons: int = 0
-    by_day: tuple[DayCount, ...] = ()
-    by_event: tuple[Counted, ...] = ()
-    by_country: tuple[Counted, ...] = ()
-    by_language: tuple[Counted, ...] = ()
-
-
 class DeskPort(Protocol):
     """The core as the window may use it."""
 
@@ -145,7 +105,7 @@ class DeskPort(Protocol):
         """Lets go of the registry and drops the keys; of no effect where nothing is open."""
         ...
 
-    def counts(self) -> RegistryCounts:
+    def holds(self) -> OpenedRegistry:
         """What the registry holds now; others may be merging into it too."""
         ...
 
@@ -173,7 +133,7 @@ class DeskPort(Protocol):
         """Writes a decision, or takes it back with None. A note that was seen is decided "different"."""
         ...
 
-    def results(self, progress: Progress) -> Results:
+    def results(self, progress: Progress) -> Statistics:
         """Counts persons by day, event, country and language. Raises Cancelled."""
         ...
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.deliver.statistics import Statistics
 from kiosk.durable import write_file_durably
 from kiosk.errors import KioskError
+from kiosk.signatory import Event
 from kiosk.words import Words, words_in
-from ui.desk.viewmodels.ports import DeskPort, Results
+from ui.desk.viewmodels.ports import DeskPort
 from ui.jobs import Err, JobRunner, Ok
 from ui.long_work import LongWork, WorkState
 
@@ -27,25 +29,28 @@ class ChartKind(StrEnum):
 class ResultsState:
     """Everything the page shows. `saved` is the picture written last."""
 
-    work: WorkState[Results] = field(default_factory=WorkState)
+    work: WorkState[Statistics] = field(default_factory=WorkState)
     chart: ChartKind = ChartKind.DAY
     saved: Path | None = None
     error: KioskError | None = None
 
 
-def bars(results: Results, chart: ChartKind, words: Words) -> tuple[tuple[str, int], ...]:
+def bars(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str, int], ...]:
     """(label, persons): days in their order, all else with the most first."""
     not_said = words.say("not said")
     match chart:
         case ChartKind.DAY:
-            return tuple((words.short_day(one.day), one.count) for one in results.by_day)
+            return tuple((words.short_day(day), count) for day, count in results.by_day)
         case ChartKind.EVENT:
-            named = [(one.name or not_said, one.count) for one in results.by_event]
+            return tuple((_event_name(event) or not_said, count) for event, count in results.by_event)
         case ChartKind.COUNTRY:
-            named = [(words.country(one.name) or not_said, one.count) for one in results.by_country]
+            return tuple((words.country(code) or not_said, count) for code, count in results.by_country)
         case _:
-            named = [(words_in(one.name).own_name(), one.count) for one in results.by_language]
-    return tuple(sorted(named, key=lambda bar: (-bar[1], bar[0])))
+            return tuple((words_in(code).own_name(), count) for code, count in results.by_language)
+
+
+def _event_name(event: Event) -> str:
+    return ", ".join(part for part in (event.name, event.place) if part)
 
 
 def chart_title(chart: ChartKind, words: Words) -> str:
@@ -71,7 +76,7 @@ class ResultsViewModel(QObject):
         self._port = port
         self._jobs = jobs
         self.state = ResultsState()
-        self.work: LongWork[Results] = LongWork(jobs, self)
+        self.work: LongWork[Statistics] = LongWork(jobs, self)
         self.work.signals.changed.connect(lambda: self._set(replace(self.state, work=self.work.state)))
 
     def enter(self) -> None:

@@ -70,7 +70,7 @@ class SessionViewModel(QObject):
     def refresh(self) -> None:
         """Looks what the registry holds now."""
         if self.is_open:
-            self._jobs.run(self._port.counts, self._on_counts)
+            self._jobs.run(self._port.holds, self._on_holds)
 
     def _on_opened(self, answer: Ok[OpenedRegistry] | Err) -> None:
         match answer:
@@ -85,9 +85,9 @@ class SessionViewModel(QObject):
         if isinstance(answer, Err):
             self._set(replace(self.state, error=answer.error))
 
-    def _on_counts(self, answer: Ok[RegistryCounts] | Err) -> None:
+    def _on_holds(self, answer: Ok[OpenedRegistry] | Err) -> None:
         if isinstance(answer, Ok) and self.is_open:
-            self._set(replace(self.state, counts=answer.value))
+            self._set(replace(self.state, opened=answer.value, counts=answer.value.counts))
 
     def _set(self, state: SessionState) -> None:
         self.state = state

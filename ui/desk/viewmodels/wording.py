@@ -2,6 +2,7 @@
 
 from kiosk.errors import InputRefused, KioskError
 from kiosk.merge.outcome import BatchOutcome, MergeReport
+from kiosk.merge.reasons import reason_words
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.signatory import Exposure
 from kiosk.words import Words, words_in
@@ -114,13 +115,8 @@ def why(place: int, total: int, pair: PairSummary, shown: PairShown, words: Word
 
 
 def reason(code: str, words: Words) -> str:
-    """A reason why two signings may be of one person."""
-    said = {
-        "same-name": words.say("same name"),
-        "name-other-script": words.say("names match in another script"),
-        "similar-name": words.say("similar names"),
-        "same-city": words.say("same city"),
-        "same-country": words.say("same country"),
-        "same-email": words.say("same e-mail"),
-    }
-    return said.get(code, code)
+    """A reason why two signings may be of one person; the code itself where a newer merge gave another."""
+    try:
+        return reason_words(code, words)
+    except KeyError:
+        return code

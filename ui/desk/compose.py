@@ -1,0 +1,27 @@
+"""Builds the coordinator's window and everything behind it, and hands each part what it needs."""
+
+from concurrent.futures import Executor
+
+from ui.desk.choosing import DesktopChooser
+from ui.desk.metrics import DeskMetrics
+from ui.desk.viewmodels.models import DeskModels
+from ui.desk.viewmodels.ports import DeskPort
+from ui.desk.window import DeskWindow
+from ui.jobs import JobRunner
+from ui.language import LanguageSwitch
+from ui.theme import Stylist
+
+LANGUAGES = ("be", "ru", "en", "de")
+"""Those that the program itself speaks; a campaign may have others, of which its own texts are shown."""
+
+
+def build_desk(
+    port: DeskPort, executor: Executor, metrics: DeskMetrics, *, registry: str = "", language: str = "en"
+) -> DeskWindow:
+    """The whole window; show it as you like. The executor works off one job after another."""
+    chooser = DesktopChooser()
+    models = DeskModels(port, JobRunner(executor), registry)
+    window = DeskWindow(models, LanguageSwitch(LANGUAGES, language), chooser, Stylist(metrics=metrics))
+    models.setParent(window)
+    chooser.parent = window
+    return window
