@@ -213,7 +213,7 @@ SIBLINGS = frozenset(
         *("marek-markus", "julia-julie", "мария-марья", "natalia-natalie", "sofia-sophie", "sofia-zofia"),
         *("sophia-zofia", "irina-irena", "iryna-irena", "irena-irene", "irina-irene", "lucas-luka", "лука-лукаш"),
         *("karl-karol", "jakub-jakob", "jakub-jacob", "jakob-jacob", "paul-pavel", "paul-pawel", "eduard-edward"),
-        *("joanna-zanna", "jeanne-jane", "christina-christine", "kristina-kristine", "andrzej-andreas", "peter-piotr"),
+        *("jeanne-jane", "christina-christine", "kristina-kristine", "andrzej-andreas", "peter-piotr"),
         *("michael-michal", "mateusz-matthew", "simon-szymon", "stefan-stephan", "stefan-stephen", "thomas-tomasz"),
         *("martin-marcin", "gregor-grzegorz", "joseph-jozef", "katharina-katarina", "katharina-katarzyna"),
         *("catherine-katharina", "barbara-varvara", "georg-jerzy", "george-jerzy", "margaret-malgorzata"),

@@ -18,7 +18,7 @@ def is_found(pair: SignatoryPair) -> bool:
     return compare(*pair).verdict is not Verdict.DIFFERENT and bool({*name_leads(pair[0])} & {*name_leads(pair[1])})
 
 
-@pytest.mark.parametrize(("file", "least"), [("same.toml", 500), ("held_out.toml", 280)])
+@pytest.mark.parametrize(("file", "least"), [("same.toml", 500), ("held_out.toml", 250)])
 def test_spellings_of_one_person_are_found(file: str, least: int) -> None:
     pairs = list(pairs_of(file, "people"))
     assert len(pairs) >= least
