@@ -10,6 +10,7 @@ from kiosk.deliver.delivery import Delivery
 from kiosk.deliver.profiles import delivery_of
 from kiosk.durable import (
     PRIVATE_FOLDER,
+    clear_unfinished,
     make_private_folder,
     put_files_in_place,
     refuse_unless_on_medium,
@@ -45,6 +46,7 @@ def deliver(
             unfinished.mkdir(mode=PRIVATE_FOLDER)
             _fill(unfinished, delivery, words, signer, progress)
             put_files_in_place(unfinished, to, names.all)
+            clear_unfinished(to / profile)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
     return Delivered(names.all, delivery.signings, delivery.persons, delivery.named)
@@ -52,7 +54,7 @@ def deliver(
 
 def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, progress: Progress) -> None:
     quiet, names = NoProgress(), files_of(delivery.profile)
-    digests = {names.csv: _write_table(folder / names.csv, delivery)}
+    digests = {names.csv: _write_table(folder / names.csv, delivery, progress)}
     pdf = folder / names.pdf
     charts = write_delivery_pdf(delivery, digests[names.csv], words, to=pdf, signer=signer, progress=progress)
     sync_file(pdf)
@@ -66,12 +68,13 @@ def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, prog
     verify_pdf(pdf, signer.root_der)
 
 
-def _write_table(path: Path, delivery: Delivery) -> bytes:
+def _write_table(path: Path, delivery: Delivery, progress: Progress) -> bytes:
     """Writes the table piece by piece, for that of fifty thousand signatures is large; returns its digest."""
     digest = sha256()
 
     def hashed() -> Iterator[bytes]:
         for chunk in table_chunks(delivery):
+            progress.advance(0, 1)  # only asks whether to stop: how many pages will follow is not known yet
             digest.update(chunk)
             yield chunk
 

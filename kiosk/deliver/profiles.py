@@ -17,6 +17,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
     """The delivery of a registry's contents, with the petition in this language where the campaign has it."""
     campaign = contents.campaign
     shown = language if language in campaign.languages else campaign.default_language
+    statistics = statistics_of(contents)
     plain = Delivery(
         profile=profile,
         petition=campaign.petition(shown),
@@ -24,7 +25,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
         started_by=campaign.started_by,
         mode=contents.mode,
         digest=contents.digest,
-        statistics=folded(statistics_of(contents)),
+        statistics=folded(statistics),
         signings=contents.signings,
         persons=len(contents.persons),
         named=0,
@@ -33,7 +34,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
     )
     match profile:
         case "full":
-            return _full(plain, contents)
+            return replace(_full(plain, contents), statistics=unfolded(statistics))
         case "handover":
             return _handover(plain, contents)
         case "count":
@@ -47,7 +48,6 @@ def _full(plain: Delivery, contents: Contents) -> Delivery:
     signings = [SigningOf(person.id, row) for person in contents.persons for row in shown_rows(person)]
     return replace(
         plain,
-        statistics=unfolded(statistics_of(contents)),
         named=sum(1 for row in rows if row.exposure is not Exposure.COUNT),
         rows=tuple(rows),
         all_signings=tuple(sorted(signings, key=lambda one: _by_record(one.row))),

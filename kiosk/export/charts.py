@@ -130,10 +130,28 @@ def write(  # noqa: PLR0917 -- what, in what, how large, where, which colour: as
         x += fonts.width(part, name, size)
 
 
+class SvgCanvas(renderSVG.SVGCanvas):  # type: ignore[misc]  # ReportLab has no types
+    """Writes colours as they are: ReportLab cuts them down to whole percents."""
+
+    def setFillColor(self, color: Color | None) -> None:
+        super().setFillColor(color)
+        if color is not None:
+            self.style["fill"] = _hex(color)
+
+    def setStrokeColor(self, color: Color | None) -> None:
+        super().setStrokeColor(color)
+        if color is not None:
+            self.style["stroke"] = _hex(color)
+
+
+def _hex(colour: Color) -> str:
+    return "#" + "".join(f"{round(255 * part):02x}" for part in colour.rgb())
+
+
 def svg_bytes(drawing: Drawing, title: str) -> bytes:
     """The drawing as an SVG file, its text as text. Equal drawings give equal bytes."""
     hacks = {name: dict(family) for name, family in FAMILIES.items()}
-    canvas = renderSVG.SVGCanvas((drawing.width, drawing.height), fontHacks=hacks)
+    canvas = SvgCanvas((drawing.width, drawing.height), fontHacks=hacks)
     renderSVG.draw(drawing, canvas)
     for element in ("title", "desc"):
         (node,) = canvas.doc.getElementsByTagName(element)

@@ -1,6 +1,7 @@
 """The last pages of a delivery: its numbers, large and in words, the charts, and the counts in full."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 from reportlab.graphics.shapes import Drawing
@@ -9,7 +10,7 @@ from kiosk.deliver.delivery import Delivery
 from kiosk.deliver.folding import Groups, largest
 from kiosk.entry import Mode
 from kiosk.export.delivery_charts import MOST_BARS
-from kiosk.export.figures import large_numbers, number_line
+from kiosk.export.figures import large_numbers, number_list
 from kiosk.export.fonts import Fonts
 from kiosk.export.paragraphs import BODY, EYEBROW, HEADING, LEAD, SMALL, TITLE, Figure, Piece
 from kiosk.export.petition_pages import title_pieces
@@ -17,6 +18,8 @@ from kiosk.signatory import Event
 from kiosk.words import Words, words_in
 
 Group = TypeVar("Group")
+
+SPELLED = replace(BODY, before=16)
 Pieces = Iterator[Piece | Figure]
 
 
@@ -49,7 +52,7 @@ def _in_words(delivery: Delivery, words: Words) -> Pieces:
     """Against slips of the pen, and of those who change a digit."""
     count = words.plural("{count} person", "{count} persons", delivery.persons)
     spelled = words.spelled(delivery.persons)
-    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=spelled), BODY)
+    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=spelled), SPELLED)
     if delivery.profile == "handover" and delivery.others:
         others = words.plural(
             "{count} more person signed and is not named here",
@@ -81,11 +84,11 @@ def _in_full(delivery: Delivery, fonts: Fonts, words: Words) -> Pieces:
     for heading, lines in lists:
         if lines:
             yield Piece(heading, HEADING)
-            yield from (number_line(fonts, name, words.number(count)) for name, count in lines)
+            yield from number_list(fonts, [(name, words.number(count)) for name, count in lines])
 
 
 def _beyond(groups: Groups[Group]) -> Groups[Group]:
-    """The groups, if a chart had to leave some of them out."""
+    """The groups, if a chart had no room for all of them."""
     return groups if largest(groups, MOST_BARS) != groups else Groups()
 
 
@@ -114,6 +117,7 @@ def _origin(delivery: Delivery, fonts: Fonts, words: Words) -> Pieces:
         points = " ".join(sorted(fonts.missing))
         told = words.say("No font has these characters; the CSV has them: {code_points}", code_points=points)
         yield Piece(told, BODY)
-    yield Piece(words.say("Digest of the registry: {digest}", digest=delivery.digest.hex()), SMALL)
-    text = words.say("SHA-256 of this text: {digest}", digest=delivery.petition.text_sha256)
-    yield Piece(text, SMALL)
+    if delivery.profile == "full":
+        yield Piece(words.say("Digest of the registry: {digest}", digest=delivery.digest.hex()), SMALL)
+    if delivery.profile == "count":  # where the petition stands in full, its digest does already
+        yield Piece(words.say("SHA-256 of this text: {digest}", digest=delivery.petition.text_sha256), SMALL)

@@ -11,11 +11,11 @@ from kiosk.export.fonts import SANS, SANS_STRONG, SERIF_STRONG, Fonts
 from kiosk.export.page import ACCENT, FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, rule
 from kiosk.words import Words
 
-ROW_HEIGHT = 23.0
-NUMBER_X, NAME_X, COUNTRY_X = MARGIN, MARGIN + 40, MARGIN + 312
+ROW_HEIGHT = 24.0
+NUMBER_X, NAME_X, COUNTRY_X = MARGIN, MARGIN + 40, MARGIN + 270
 NAME = Cell(NAME_X, COUNTRY_X - NAME_X - 12, ROW_HEIGHT - 3)
 COUNTRY = Cell(COUNTRY_X, WIDTH - MARGIN - COUNTRY_X, ROW_HEIGHT - 3)
-NAME_SIZE, SMALL_SIZE = 10.5, 9.0
+NAME_SIZE, SMALL_SIZE = 10.5, 8.5
 NAME_BASE = 3.8
 """From the middle of a row down to the base line of what stands in it."""
 HEAD = 78.0

@@ -56,6 +56,7 @@ class Figure:
 
     drawing: Flowable
     before: float = 0
+    keep_with_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Placed:
 
 
 def paginate(fonts: Fonts, pieces: Iterable[Piece | Figure]) -> list[list[Placed]]:
-    """Deals paragraphs and drawings out to pages; a heading never stands alone at a page's end."""
+    """Deals paragraphs and drawings out to pages; what is kept with the next is not parted from it."""
     width = WIDTH - 2 * MARGIN
     pages: list[list[Placed]] = [[]]
     top = TOP
@@ -76,11 +77,13 @@ def paginate(fonts: Fonts, pieces: Iterable[Piece | Figure]) -> list[list[Placed
     flowables = [piece.drawing if isinstance(piece, Figure) else _paragraph(fonts, piece) for piece in pending]
     heights = [flowable.wrap(width, HEIGHT)[1] for flowable in flowables]
     spaces = [piece.before if isinstance(piece, Figure) else piece.style.before for piece in pending]
-    for number, (piece, flowable, height) in enumerate(zip(pending, flowables, heights, strict=True)):
+    kept = [piece.keep_with_next if isinstance(piece, Figure) else piece.style.keep_with_next for piece in pending]
+    for number, (flowable, height) in enumerate(zip(flowables, heights, strict=True)):
         before = spaces[number] if pages[-1] else 0
-        needed = before + height
-        if isinstance(piece, Piece) and piece.style.keep_with_next and number + 1 < len(pending):
-            needed += spaces[number + 1] + heights[number + 1]
+        needed, last = before + height, number
+        while kept[last] and last + 1 < len(pending):
+            last += 1
+            needed += spaces[last] + heights[last]
         if top - needed < BOTTOM and pages[-1]:
             pages.append([])
             top, before = TOP, 0

@@ -13,10 +13,12 @@ from kiosk import durable
 from kiosk.durable import (
     clear_unfinished,
     make_private_folder,
+    put_files_in_place,
     put_in_place,
     refuse_unless_on_medium,
     sha256_of,
     storage_errors,
+    sync_file,
     unfinished_name,
     write_file_durably,
     write_folder_durably,
@@ -36,6 +38,41 @@ def test_a_file_is_written_replaced_and_private(tmp_path: Path) -> None:
         write_file_durably(path, content)
         assert contents(tmp_path) == {"a": content}
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_files_are_put_in_place_together(tmp_path: Path) -> None:
+    write_folder_durably(tmp_path / ".new", {"a": b"new", "b": b"new"})
+    for name in ("a", "other"):
+        write_file_durably(tmp_path / name, b"old")
+
+    put_files_in_place(tmp_path / ".new", tmp_path, ("a", "b"))
+
+    assert {name: held for name, held in contents(tmp_path).items() if "/" not in name} == {
+        "a": b"new",
+        "b": b"new",
+        "other": b"old",
+    }
+
+
+def test_files_that_cannot_all_be_put_in_place_leave_the_earlier_ones(tmp_path: Path) -> None:
+    write_folder_durably(tmp_path / ".new", {"a": b"new", "b": b"new"})
+    for name in ("a", "c"):
+        write_file_durably(tmp_path / name, b"old")
+
+    with pytest.raises(FileNotFoundError):
+        put_files_in_place(tmp_path / ".new", tmp_path, ("a", "b", "c"))
+
+    assert {name: held for name, held in contents(tmp_path).items() if "/" not in name} == {"a": b"old", "c": b"old"}
+
+
+def test_a_file_of_another_librarys_making_becomes_private(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    (tmp_path / "a").chmod(0o644)
+
+    sync_file(tmp_path / "a")
+
+    assert (tmp_path / "a").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "a").read_bytes() == b"x"
 
 
 def test_a_folder_is_written_and_replaced_whole(tmp_path: Path) -> None:
