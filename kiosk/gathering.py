@@ -1,4 +1,4 @@
-"""The use case of gathering: everything that a registry holds, out of the boxes and by person, as deliveries want it."""
+"""The use case of gathering: all that a registry holds, out of the boxes and by person, as deliveries want it."""
 
 from collections.abc import Iterator
 from concurrent.futures import Executor

@@ -27,8 +27,12 @@ class Registry:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        with translated():
-            self._connection = engine.connect()
+        try:
+            with translated():
+                self._connection = engine.connect()
+        except BaseException:
+            engine.dispose()
+            raise
 
     @classmethod
     def open(cls, url: str, root_sha256: bytes) -> "Registry":
@@ -37,12 +41,11 @@ class Registry:
         Raises CommandLineWrong("registry-url-wrong"), InputRefused("registry-of-other-campaign" | "registry-newer" |
         "registry-broken"), and as `open_engine` and `translated`.
         """
-        engine = open_engine(registry_url(url))
+        registry = cls(open_engine(registry_url(url)))
         try:
-            registry = cls(engine)
             registry._prepare(root_sha256)
         except BaseException:
-            engine.dispose()
+            registry.close()
             raise
         return registry
 

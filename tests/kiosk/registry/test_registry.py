@@ -96,9 +96,14 @@ def test_who_waits_too_long_is_told_that_others_are_writing(registry_url: str, m
 
 def test_a_transaction_that_fails_leaves_nothing(registry_url: str) -> None:
     registry = Registry.open(registry_url, ROOT)
-    with pytest.raises(InputRefused), registry.writing() as connection:
-        connection.exec_driver_sql("UPDATE registry SET campaign = 'changed'")
-        raise InputRefused("batch-forked")
+
+    def change_and_fail() -> None:
+        with registry.writing() as connection:
+            connection.exec_driver_sql("UPDATE registry SET campaign = 'changed'")
+            raise InputRefused("batch-forked")
+
+    with pytest.raises(InputRefused):
+        change_and_fail()
     assert registry.facts().campaign == ""
     registry.close()
 

@@ -1,0 +1,163 @@
+"""Pairs keep what was said of them, persons follow from links, and a person parts when its link goes."""
+
+from collections.abc import Iterator
+
+import pytest
+from factories_rows import KIOSK, OTHER, a_pair, a_registry, a_staged, bring
+from sqlalchemy import select
+
+from kiosk.entry import EntryKind
+from kiosk.entry_id import EntryId
+from kiosk.errors import InputRefused
+from kiosk.registry.holdings import counts, digest, kiosk_names, reach
+from kiosk.registry.pairs import count_to_review, decide, drop_undecided, find_pair, put_pairs, to_review
+from kiosk.registry.persons import linked_with, renew_persons
+from kiosk.registry.registry import Registry
+from kiosk.registry.schema import Holding, PairDecision, PairVerdict, entries
+from kiosk.registry.withdrawing import withdraw_code, withdraw_entries
+
+A, B, C, D = (EntryId(KIOSK, seq) for seq in (1, 2, 3, 4))
+SAME, DIFFERENT, NONE = PairDecision.SAME, PairDecision.DIFFERENT, PairDecision.NONE
+
+
+@pytest.fixture
+def registry(registry_url: str) -> Iterator[Registry]:
+    with a_registry(registry_url) as registry:
+        bring(registry, [a_staged(seq) for seq in (1, 2, 3, 4)])
+        yield registry
+
+
+def persons(registry: Registry) -> list[int]:
+    """The number of the person of each signing, in order."""
+    with registry.reading() as connection:
+        return list(connection.scalars(select(entries.c.person_seq).order_by(entries.c.seq)))
+
+
+def link(registry: Registry, *pairs: tuple[EntryId, EntryId]) -> None:
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(*pair, PairVerdict.SAME, same_email=True) for pair in pairs])
+        renew_persons(connection, [one for pair in pairs for one in pair])
+
+
+def test_links_make_persons_named_by_their_first_signing(registry: Registry) -> None:
+    link(registry, (B, C), (C, D))
+    assert persons(registry) == [1, 2, 2, 2]
+    link(registry, (A, D))
+    assert persons(registry) == [1, 1, 1, 1]
+    with registry.reading() as connection:
+        assert counts(connection).persons == 1
+        assert linked_with(connection, C) == {B, D}
+
+
+def test_a_doubtful_pair_waits_until_somebody_decides(registry: Registry) -> None:
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(A, B), a_pair(A, C, score=99)])
+        assert [pair.ids for pair in to_review(connection)] == [(A, C), (A, B)]
+        decide(connection, B, A, SAME)
+        decide(connection, A, C, DIFFERENT)
+        assert count_to_review(connection) == 0
+    assert persons(registry) == [1, 1, 3, 4]
+    with registry.writing() as connection:
+        decide(connection, A, B, NONE)
+        assert [pair.ids for pair in to_review(connection)] == [(A, B)]
+    assert persons(registry) == [1, 2, 3, 4]
+
+
+def test_a_pair_of_one_person_needs_no_review(registry: Registry) -> None:
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(A, B), a_pair(B, C), a_pair(A, C)])
+        decide(connection, A, B, SAME)
+        decide(connection, B, C, SAME)
+        assert to_review(connection) == []
+
+
+def test_what_was_said_outlasts_what_the_merge_thinks_later(registry: Registry) -> None:
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(A, B)])
+        decide(connection, A, B, DIFFERENT)
+        put_pairs(connection, [a_pair(A, B, PairVerdict.SAME, same_email=True, score=100)])
+        pair = find_pair(connection, A, B)
+        renew_persons(connection, [A, B])
+    assert (pair.decision, pair.verdict, pair.score) == (DIFFERENT, PairVerdict.SAME, 100)
+    assert persons(registry) == [1, 2, 3, 4]
+
+
+def test_a_spoilt_signing_is_seen_and_makes_nobody_one_person(registry: Registry) -> None:
+    bring(registry, [a_staged(5, kind=int(EntryKind.NOTE), code=None)])
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(D, EntryId(KIOSK, 5), PairVerdict.SPOILT)])
+        assert count_to_review(connection) == 1
+        decide(connection, D, EntryId(KIOSK, 5), SAME)
+        assert count_to_review(connection) == 0
+    assert persons(registry)[3] == 4
+
+
+def test_a_pair_that_nobody_knows_cannot_be_decided(registry: Registry) -> None:
+    with pytest.raises(InputRefused) as raised, registry.writing() as connection:
+        decide(connection, A, EntryId(OTHER, 1), SAME)
+    assert raised.value.code == "pair-unknown"
+
+
+def test_stale_pairs_of_one_email_go_and_decided_ones_stay(registry: Registry) -> None:
+    pairs = [a_pair(A, B, same_email=True), a_pair(A, C, same_email=True), a_pair(B, C), a_pair(A, D, same_email=True)]
+    with registry.writing() as connection:
+        put_pairs(connection, pairs)
+        decide(connection, A, D, DIFFERENT)
+        drop_undecided(connection, [A, B, C, D], keep={(A, C)})
+        assert sorted(pair.ids for pair in to_review(connection)) == [(A, C), (B, C)]
+        assert find_pair(connection, A, D).decision is DIFFERENT
+
+
+def test_a_person_parts_when_the_signing_between_is_taken_back(registry: Registry) -> None:
+    link(registry, (A, B), (B, C))
+    assert persons(registry) == [1, 1, 1, 4]
+    with registry.writing() as connection:
+        withdraw_entries(connection, [B])
+    assert persons(registry) == [1, 2, 3, 4]
+
+
+def test_a_person_whose_first_signing_is_taken_back_is_named_by_the_next(registry: Registry) -> None:
+    link(registry, (A, B), (A, C), (B, C))
+    with registry.writing() as connection:
+        withdraw_entries(connection, [A])
+        found = counts(connection)
+    assert persons(registry) == [1, 2, 2, 4]
+    assert (found.signings, found.persons, found.withdrawn) == (3, 2, 1)
+
+
+def test_a_code_takes_its_signing_back(registry: Registry) -> None:
+    code = a_staged(2).entry.code
+    assert code is not None
+    with registry.writing() as connection:
+        assert withdraw_code(connection, code)
+        assert not withdraw_code(connection, b"x" * 16)
+        assert counts(connection).withdrawn == 1
+
+
+def test_the_digest_follows_every_part_of_it(registry: Registry) -> None:
+    def now() -> bytes:
+        with registry.reading() as connection:
+            return digest(connection)
+
+    seen = [now()]
+    link(registry, (A, B))
+    seen.append(now())
+    with registry.writing() as connection:
+        withdraw_entries(connection, [D])
+    seen.append(now())
+    bring(registry, [a_staged(5)])
+    seen.append(now())
+    assert len(set(seen)) == 4
+    bring(registry, [a_staged(6, kind=int(EntryKind.CHECKPOINT))])
+    assert now() == seen[-1]
+
+
+def test_a_kiosk_is_reached_up_to_the_first_entry_that_was_not_opened(registry: Registry) -> None:
+    bring(registry, [a_staged(5, holding=Holding.UNREADABLE), a_staged(6)])
+    bring(registry, [a_staged(2, OTHER)], OTHER)
+    with registry.reading() as connection:
+        reached = reach(connection, KIOSK)
+        assert reached is not None
+        assert reached.last_seq == 4
+        assert reach(connection, OTHER) is None
+        assert kiosk_names(connection) == {KIOSK: "kiosk", OTHER: "kiosk"}
