@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from typing import Any
 
 from kiosk.entry import EntryKind, Mode
 from kiosk.entry_id import EntryId
@@ -26,11 +27,11 @@ def a_head(kiosk: bytes, seq: int, chain: str = "") -> bytes:
     return digest_of(kiosk, seq, "head", chain)
 
 
-def a_staged(seq: int, kiosk: bytes = KIOSK, chain: str = "", **changes: object) -> Staged:
+def a_staged(seq: int, kiosk: bytes = KIOSK, chain: str = "", **changes: Any) -> Staged:
     """A record with a lead of its own; `tokens` are further leads, e-mails by default."""
     tokens = changes.pop("tokens", ())
     kind = changes.pop("lead_kind", LeadKind.EMAIL)
-    leads = tuple((token, int(kind)) for token in tokens)  # type: ignore[attr-defined, call-overload]  # given so by tests
+    leads = tuple((token, int(kind)) for token in tokens)
     entry = StagedEntry(
         seq=seq,
         kind=int(EntryKind.RECORD),
@@ -68,7 +69,7 @@ def bring(
         return take(connection, an_offer(entries, kiosk, chain), Provenance("batch", ROOT, "kiosk"), given)
 
 
-def a_pair(a: EntryId, b: EntryId, verdict: PairVerdict = PairVerdict.DOUBTFUL, **changes: object) -> KnownPair:
+def a_pair(a: EntryId, b: EntryId, verdict: PairVerdict = PairVerdict.DOUBTFUL, **changes: Any) -> KnownPair:
     return KnownPair(a, b, verdict, same_email=False, score=90, why=("same-name",))._replace(**changes)
 
 
