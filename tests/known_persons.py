@@ -3,6 +3,7 @@
 import string
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ SignatoryPair = tuple[Signatory, Signatory]
 
 def signatory_of(line: str, email: str = "") -> Signatory:
     """A line of the lists: "given / family", "given / family / city / country"."""
-    return Signatory(*line.split(" / "), email=email)
+    return replace(Signatory(*line.split(" / ")), email=email)
 
 
 def pairs_of(file: str, part: str, email: str = "") -> Iterator[SignatoryPair]:

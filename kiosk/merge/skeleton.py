@@ -18,7 +18,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _SOUNDS_OF_CYRILLIC = str.maketrans(
     {
         **dict(zip("абвгґдеэжзийіыклмнопрстуўфхцчшщ", "abvhhdeejsiiiiklmnoprstuvvhcqxx", strict=True)),
-        **{"ё": "io", "я": "ia", "ю": "iu", "є": "e", "ї": "i", "ѣ": "e", "ъ": "", "ь": "", "’": "", "'": ""},
+        **{"ё": "io", "я": "ia", "ю": "iu", "є": "e", "ї": "i", "ѣ": "e", "ъ": "", "ь": ""},
         # Look-alikes and Latin letters in a Cyrillic name, as mixed keyboards leave them
         **dict(zip("aceghijkmopqtuxybdflnrsvwz", "asehhiikmopktuhubdvlnrsvvs", strict=True)),
     }
@@ -32,7 +32,19 @@ _SOUND_TOGETHER_IN_CYRILLIC = MappingProxyType(
 _LATIN_LETTERS = MappingProxyType(
     {
         **{"schtsch": "x", "shch": "x", "szcz": "x", "šč": "x", "stsch": "x", "sch": "x", "sh": "x", "sz": "x"},
-        **{"š": "x", "ş": "x", "zh": "j", "ž": "j", "ż": "j", "tsch": "q", "tch": "q", "cz": "q", "č": "q", "tš": "q"},
+        **{
+            "š": "x",
+            "ş": "x",
+            "zh": "j",
+            "ž": "j",
+            "ż": "j",
+            "tsch": "q",
+            "tch": "q",
+            "ch": "q",
+            "cz": "q",
+            "č": "q",
+            "tš": "q",
+        },
         **{"kh": "h", "gh": "h", "g": "h", "ġ": "h", "h": "h", "tz": "c", "ts": "c", "c": "c", "ć": "c", "tc": "c"},
         **{"zk": "ck", "dź": "d", "dz": "d", "dż": "dj", "dž": "dj", "z": "s", "ź": "s", "ś": "s", "ß": "s", "s": "s"},
         **{"ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
@@ -40,13 +52,12 @@ _LATIN_LETTERS = MappingProxyType(
         **{"ę": "en", "æ": "e", "ø": "e", "đ": "d", "ı": "i", "þ": "t", "ð": "d", "ě": "e", "ř": "rj"},
     }
 )
-_LATIN = re.compile(
-    "ch(?=[bdfhlmnprstvw])|ch$|ch|" + "|".join(sorted(map(re.escape, _LATIN_LETTERS), key=len, reverse=True))
-)
+_LATIN = re.compile("|".join(sorted(_LATIN_LETTERS, key=len, reverse=True)))
+_HARD_CH = re.compile("(?<![st])ch(?=[bdfhlmnprstvw])")  # Хрысціна, Christina: ч is not heard there
 _AMBIGUOUS = re.compile("(?<![tsh])ch(?=[aeiouyjkáéíóúäöüąę])")
 _GERMAN_Z = re.compile("(?<![scdrt])z(?![hk])")
 _GERMAN_SCH = re.compile("(?<!t)sch(?!tsch)")
-_BASE = MappingProxyType({ord(letter): None for letter in "'’ʼ`´ʹ"})
+_APOSTROPHES = re.compile("['’ʼ`´ʹ]")
 
 _REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("i+(?=[ao]$)"), "y"),  # Мария, Maryja; kept apart from Marie, Eugenia from Eugene
@@ -111,21 +122,15 @@ def _readings(word: str, *others: str) -> tuple[str, ...]:
 
 
 def _of_cyrillic(word: str) -> str:
-    soft = _SOFT_T.sub("ц", word)
+    soft = _SOFT_T.sub("ц", _APOSTROPHES.sub("", word))
     heard = _TOGETHER_IN_CYRILLIC.sub(lambda found: _SOUND_TOGETHER_IN_CYRILLIC[found[0]], soft)
     return heard.translate(_SOUNDS_OF_CYRILLIC)
 
 
 def _of_latin(word: str) -> str:
-    heard = _LATIN.sub(_sound_of_latin, word.translate(_BASE))
+    hard = _HARD_CH.sub("kh", word)
+    heard = _LATIN.sub(lambda found: _LATIN_LETTERS[found[0]], _APOSTROPHES.sub("", hard))
     return heard if heard.isascii() else unaccented(heard)
-
-
-def _sound_of_latin(found: re.Match[str]) -> str:
-    letters = found[0]
-    if letters == "ch":
-        return "h" if found.end() < len(found.string) and found.string[found.end()] in "bdfhlmnprstvw" else "q"
-    return _LATIN_LETTERS[letters]
 
 
 def _reduced(sounds: str) -> str:
@@ -149,7 +154,7 @@ def family_skeleton(skeleton_of_word: str) -> str:
     return skeleton_of_word
 
 
-_GENDERED = re.compile("(?<=[sc]k)[ai]$|(?<=[aei]v)a$|(?<=in)a$|[ai]i?$")
+_GENDERED = re.compile("[ai]i?$")
 
 
 def without_gender(skeleton_of_family: str) -> str:
@@ -158,7 +163,7 @@ def without_gender(skeleton_of_family: str) -> str:
 
 
 _VOWELS = re.compile("[aeiouy]+")
-_COARSE = str.maketrans({"j": "s", "x": "s", "c": "s", "q": "s", "t": "s", "h": "k", "z": "s"})
+_COARSE = str.maketrans({"j": "s", "x": "s", "c": "s", "q": "s", "t": "s", "h": "k"})
 
 
 def consonants(skeleton_of_word: str) -> str:

@@ -26,6 +26,7 @@ FAMILY_NAMES = [
     "Лукашэнка Лукашенко Lukashenka Lukashenko Łukaszenka Lukaschenko",
     "Хадыка Хадыко Khadyka Chadyka Chadyko",
     "Жыгалаў Жигалов Zhyhalau Žyhałaŭ Schigalow Żygałow",
+    "Дар’ін Дар'ін Дарʼін Дарьін Darjin Dar’in",
     "Мюллер Müller Mueller Muller",
 ]
 TWO_NAMES = [
