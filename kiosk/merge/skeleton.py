@@ -32,20 +32,8 @@ _SOUND_TOGETHER_IN_CYRILLIC = MappingProxyType(
 _LATIN_LETTERS = MappingProxyType(
     {
         **{"schtsch": "x", "shch": "x", "szcz": "x", "šč": "x", "stsch": "x", "sch": "x", "sh": "x", "sz": "x"},
-        **{
-            "š": "x",
-            "ş": "x",
-            "zh": "j",
-            "ž": "j",
-            "ż": "j",
-            "tsch": "q",
-            "tch": "q",
-            "ch": "q",
-            "cz": "q",
-            "č": "q",
-            "tš": "q",
-        },
-        **{"kh": "h", "gh": "h", "g": "h", "ġ": "h", "h": "h", "tz": "c", "ts": "c", "c": "c", "ć": "c", "tc": "c"},
+        **{"š": "x", "ş": "x", "zh": "j", "ž": "j", "ż": "j", "tsch": "q", "tch": "q", "ch": "q", "cz": "q", "č": "q"},
+        **{"kh": "h", "gh": "h", "g": "h", "ġ": "h", "h": "h", "tz": "c", "ts": "c", "c": "c", "ć": "c", "tš": "q"},
         **{"zk": "ck", "dź": "d", "dz": "d", "dż": "dj", "dž": "dj", "z": "s", "ź": "s", "ś": "s", "ß": "s", "s": "s"},
         **{"ö": "e", "ä": "e", "ü": "u", "y": "i", "j": "i", "ł": "l", "w": "v", "f": "v"},
         **{"ph": "v", "ŭ": "v", "x": "ks", "q": "k", "ąb": "amb", "ąp": "amp", "ą": "an", "ęb": "emb", "ęp": "emp"},
