@@ -17,6 +17,7 @@ from kiosk.durable import (
     refuse_unless_on_medium,
     sha256_of,
     storage_errors,
+    sync_file,
     sync_folder,
     unfinished_name,
     write_synced,
@@ -103,6 +104,7 @@ class Unsealing:
         missing = write_pdf(
             snapshot, sha256(table).digest(), words, to=folder / PDF, signer=self._signer, progress=progress
         )
+        sync_file(folder / PDF)
         for name, content in describe(folder, batch.raw_manifest, self._signer).items():
             write_synced(folder / name, iter((content,)), len(content), quiet)
         sync_folder(folder)

@@ -15,8 +15,6 @@ DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
 FOLDERS = ("kiosk/", "ui/", "tests/", "docs/", "packaging/", "resources/", "benchmarks/", ".ci/")
-COMING = {"merge", "review", "deliver", "desk", "confirm"}
-"""Commands of the desk, which documents may name before they are there."""
 PARTS_OF_A_DECISION = ("**Context.**", "**Choice.**", "**Dropped.**", "**What would change our mind.**")
 
 
@@ -53,7 +51,7 @@ def wrong_in(line: str) -> str | None:
     said = [word for word in words if not word.startswith("-")]
     name = next((name for name in (" ".join(said[:2]), said[0] if said else "") if name in commands()), None)
     if name is None:
-        return None if not said or said[0] in COMING | {"COMMAND", "--help"} else f"{line}: there is no such command"
+        return None if not said or said[0] in {"COMMAND", "--help"} else f"{line}: there is no such command"
     options = {word.partition("=")[0] for word in words if word.startswith("--")}
     return f"{line}: no option {options - commands()[name]}" if options - commands()[name] else None
 
