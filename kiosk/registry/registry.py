@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.engine import Engine
 
 from kiosk.entry import Mode
@@ -63,8 +63,13 @@ class Registry:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads; raises as `translated`."""
+        """A transaction that only reads, and sees the registry as it is at its begin; raises as `translated`.
+
+        Tables of the process's own may be written in it.
+        """
         with self._transaction(writes=False) as connection:
+            if connection.dialect.name == POSTGRESQL:
+                connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
             yield connection
 
     @contextmanager

@@ -115,3 +115,15 @@ def test_the_first_batch_decides_campaign_and_mode(registry_url: str, tmp_path: 
     with a_desk(registry_url, keys) as desk:
         desk.merge([booth.export(tmp_path / "stick")])
         assert desk.registry.facts()[1:] == ("viasna", booth.mode)
+
+
+def test_who_reads_sees_one_moment_whatever_others_commit(postgresql_url: str) -> None:
+    reader, writer = Registry.open(postgresql_url, ROOT), Registry.open(postgresql_url, ROOT)
+    with reader.reading() as connection:
+        assert connection.exec_driver_sql("SELECT campaign FROM registry").scalar() == ""
+        with writer.writing() as other:
+            other.exec_driver_sql("UPDATE registry SET campaign = 'changed'")
+        assert connection.exec_driver_sql("SELECT campaign FROM registry").scalar() == ""
+    assert reader.facts().campaign == "changed"
+    reader.close()
+    writer.close()
