@@ -1,0 +1,160 @@
+"""A review by keyboard alone, on any layout; Enter decides nothing; what is left is seen no more."""
+
+import pytest
+from factories_desk_window import (
+    LANGUAGES,
+    NAMES,
+    MemoryDesk,
+    a_desk,
+    a_pair,
+    a_signing,
+    settle,
+    two_signings,
+    unlock,
+)
+from factories_staff_area import all_words
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.desk.navigation import Place
+from ui.desk.viewmodels.ports import PairShown
+from ui.desk.window import DeskWindow
+
+PAIRS = tuple(a_pair(number, 99 - number) for number in range(1, 4))
+NOTHING_HELD = Qt.KeyboardModifier.NoModifier
+
+
+def some_pairs() -> MemoryDesk:
+    return MemoryDesk(shown={pair: two_signings() for pair in PAIRS})
+
+
+def to_review(window: DeskWindow) -> None:
+    unlock(window)
+    window.go_to(Place.REVIEW)
+    settle()
+
+
+def press(text: str, held: Qt.KeyboardModifier = NOTHING_HELD) -> None:
+    """A key goes to whatever has the focus, as it does from a real keyboard."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    QCoreApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, ord(text.upper()), held, text))
+    settle()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_signings_stand_side_by_side(qtbot: QtBot, language: str) -> None:
+    with a_desk(qtbot, some_pairs(), language=language) as window:
+        to_review(window)
+        page = window.review
+        assert (page.left.name.words(), page.right.name.words()) == NAMES[:2]
+        assert page.left.ink.isVisible()
+        assert not page.right.ink.isVisible()
+        assert page.left.width() == page.right.width()
+        assert "94" not in page.aside.words()
+        assert "98" in page.aside.words()
+
+
+@pytest.mark.parametrize(("same", "different"), [("s", "d"), ("ы", "в"), ("і", "В"), ("S", "D")])
+def test_letters_decide_on_every_layout(qtbot: QtBot, same: str, different: str) -> None:
+    desk = some_pairs()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        press(same)
+        press(different)
+    assert desk.decisions == {PAIRS[0]: "same", PAIRS[1]: "different"}
+
+
+@pytest.mark.parametrize(("undo", "held"), [("z", NOTHING_HELD), ("я", NOTHING_HELD)])
+def test_undo_steps_back(qtbot: QtBot, undo: str, held: Qt.KeyboardModifier) -> None:
+    desk = some_pairs()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        press("s")
+        press(undo, held)
+        assert window.models.review.state.pair == PAIRS[0]
+    assert desk.decisions == {}
+
+
+def test_control_z_steps_back_too_and_control_s_decides_nothing(qtbot: QtBot) -> None:
+    desk = some_pairs()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        QTest.keyClick(window.review, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        assert desk.decisions == {}
+        press("d")
+        QTest.keyClick(window.review, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert desk.decisions == {}
+        assert window.models.review.state.pair == PAIRS[0]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_decides_nothing_wherever_the_focus_is(qtbot: QtBot, key: Qt.Key) -> None:
+    desk = some_pairs()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        page = window.review
+        for widget in (page, page.same, page.different, page.later):
+            widget.setFocus()
+            QTest.keyClick(widget, key)
+        settle()
+        assert not any(button.isDefault() or button.autoDefault() for button in (page.same, page.different))
+    assert desk.decisions == {}
+
+
+def test_no_answer_is_preferred(qtbot: QtBot) -> None:
+    with a_desk(qtbot, some_pairs()) as window:
+        to_review(window)
+        page = window.review
+        sizes = {(button.width(), button.height()) for button in (page.same, page.different, page.later)}
+        assert max(width for width, _ in sizes) - min(width for width, _ in sizes) <= 1
+        assert len({height for _, height in sizes}) == 1
+        assert window.focusWidget() is page
+
+
+def test_the_mouse_decides_too(qtbot: QtBot) -> None:
+    desk = some_pairs()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        for button in (window.review.same, window.review.different, window.review.later, window.review.undo):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            settle()
+    assert desk.asked_for("decide") == [(PAIRS[0], "same"), (PAIRS[1], "different"), (PAIRS[1], None)]
+
+
+def test_the_count_at_the_left_goes_down(qtbot: QtBot) -> None:
+    with a_desk(qtbot, some_pairs()) as window:
+        to_review(window)
+        item = window.navigation.items[Place.REVIEW]
+        assert item.text() == "Review · 3"
+        press("s")
+        assert item.text() == "Review · 2"
+        press("s")
+        press("d")
+        assert item.text() == "Review"
+        assert "Nothing is left to review." in all_words(window.review)
+
+
+def test_a_spoilt_signing_has_one_button(qtbot: QtBot) -> None:
+    desk = MemoryDesk(shown={PAIRS[0]: PairShown(a_signing(), None, "a child playing")})
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        page = window.review
+        assert "A child was playing" in all_words(page)
+        assert [button.isVisible() for button in (page.seen, page.same, page.different)] == [True, False, False]
+        QTest.mouseClick(page.seen, Qt.MouseButton.LeftButton)
+    assert desk.decisions == {PAIRS[0]: "different"}
+
+
+def test_no_name_is_on_the_page_when_it_is_left(qtbot: QtBot) -> None:
+    with a_desk(qtbot, some_pairs()) as window:
+        to_review(window)
+        window.go_to(Place.MERGE)
+        settle()
+        assert window.models.review.state.shown is None
+        read = "".join(label.words() for card in (window.review.left, window.review.right) for label in (card.name,))
+        assert read == ""

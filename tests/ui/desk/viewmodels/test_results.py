@@ -1,0 +1,47 @@
+"""The charts say everything in the language of the window, each person once."""
+
+from pathlib import Path
+
+import pytest
+from factories_desk_window import MemoryDesk, some_results
+from factories_staff_area import Later, at_once
+from pytestqt.qtbot import QtBot
+
+from kiosk.words import words_in
+from ui.desk.viewmodels.results import ChartKind, ResultsViewModel, bars
+from ui.jobs import JobRunner
+from ui.long_work import WorkStep
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_every_chart_counts_every_person_once(kind: ChartKind) -> None:
+    assert sum(count for _, count in bars(some_results(), kind, words_in("be"))) == some_results().total
+
+
+def test_countries_and_languages_have_names() -> None:
+    assert bars(some_results(), ChartKind.COUNTRY, words_in("de"))[0] == ("Litauen", 201)
+    assert bars(some_results(), ChartKind.LANGUAGE, words_in("de"))[0][1] == 301
+    assert all(label for label, _ in bars(some_results(), ChartKind.COUNTRY, words_in("en")))
+
+
+def test_leaving_the_page_stops_the_counting(qtbot: QtBot) -> None:
+    later = Later()
+    model = ResultsViewModel(MemoryDesk(), JobRunner(later))
+    model.enter()
+    model.leave()
+    later.now()
+    assert model.state.work.step is WorkStep.READY
+
+
+def test_a_picture_is_written_whole(qtbot: QtBot, tmp_path: Path) -> None:
+    model = ResultsViewModel(MemoryDesk(), at_once())
+    model.save(b"<svg/>", tmp_path / "chart.svg")
+    assert (tmp_path / "chart.svg").read_bytes() == b"<svg/>"
+    assert model.state.saved == tmp_path / "chart.svg"
+
+
+def test_a_picture_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path) -> None:
+    model = ResultsViewModel(MemoryDesk(), at_once())
+    model.save(b"<svg/>", tmp_path / "nowhere" / "chart.svg")
+    assert model.state.saved is None
+    assert model.state.error is not None
