@@ -59,6 +59,18 @@ def make_private_folder(folder: Path) -> None:
         raise StorageFailed("folder-not-writable", folder=str(folder))
 
 
+def make_private_file(path: Path) -> None:
+    """Makes an empty file, readable to its owner alone, where there is none: a database keeps the rights it finds.
+
+    Raises StorageFailed("disk-full" | "folder-not-writable").
+    """
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE))
+    except OSError as error:
+        full = error.errno in (ENOSPC, EDQUOT)
+        raise StorageFailed("disk-full" if full else "folder-not-writable", folder=str(path.parent)) from error
+
+
 def unfinished_name(final: Path) -> Path:
     """A name beside the final one that no reader takes for a finished file."""
     return final.with_name(f".{final.name}.{secrets.token_hex(4)}.part")

@@ -5,11 +5,9 @@ The exclusive lock comes before the journal mode: so there is no shared-memory f
 at once. One connection, for SQLite up to 3.51.2 can corrupt a WAL that two connections reset.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, create_engine, event
@@ -17,6 +15,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from kiosk.durable import make_private_file
 from kiosk.errors import Busy, InputRefused, KioskError, StorageFailed
 
 PRAGMAS: tuple[tuple[str, str, str | int], ...] = (
@@ -41,7 +40,7 @@ def open_database(path: Path) -> Engine:
     connection is made anew, Busy where another process has the file, InputRefused("ledger-broken") where it is no
     database.
     """
-    _make_private(path)
+    make_private_file(path)
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=StaticPool,
@@ -56,14 +55,6 @@ def open_database(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
-
-
-def _make_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        full = error.errno in (ENOSPC, EDQUOT)
-        raise StorageFailed("disk-full" if full else "folder-not-writable", folder=str(path.parent)) from error
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,11 +5,9 @@ two connections reset can be corrupted. EXTRA syncs the folder too: without it t
 (measured: saving), and kiosks erase on the strength of what was committed here.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from kiosk.durable import make_private_file
 from kiosk.errors import Busy, CommandLineWrong, InputRefused, KioskError, StorageFailed
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
@@ -60,7 +59,7 @@ def open_engine(url: URL) -> Engine:
     Raises StorageFailed("folder-not-writable" | "disk-full"), and later, in use, as `translated`.
     """
     if url.get_backend_name() == SQLITE:
-        _make_private(Path(str(url.database)))
+        make_private_file(Path(str(url.database)))
         engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS, "isolation_level": None})
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin)
@@ -68,14 +67,6 @@ def open_engine(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"connect_timeout": 10})
     event.listen(engine, "connect", _configure_postgresql)
     return engine
-
-
-def _make_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except OSError as error:
-        full = error.errno in (ENOSPC, EDQUOT)
-        raise StorageFailed("disk-full" if full else "folder-not-writable", folder=str(path.parent)) from error
 
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
