@@ -184,6 +184,7 @@ class DeskWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._shown.leave()
+        # Whatever is under way is asked to stop: it leaves nothing half done, and the program need not wait for it.
         self.models.session.close()
         self.closed.emit()
         super().closeEvent(event)

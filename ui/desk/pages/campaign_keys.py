@@ -19,6 +19,8 @@ from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.text import Card, TextLabel
 
 NEW_FOLDER = "keys"
+WIDEST = 1100
+"""Wider than this a form is a strain to read."""
 
 
 class KeysPart(QWidget):
@@ -139,6 +141,7 @@ class KeysPart(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         px = stylist.px
+        self.faces.setMaximumWidth(px(WIDEST))
         self._twice.setSpacing(px(18))
         self._inside.setContentsMargins(px(26), px(20), px(26), px(20))
         self._inside.setSpacing(px(10))

@@ -25,6 +25,9 @@ from ui.widgets.stat_rows import StatRows
 from ui.widgets.text import Card
 from ui.widgets.toggle import Toggle
 
+WIDEST = 1200
+"""Wider than this a form is a strain to read."""
+
 
 class KitsPart(QWidget):
     """How many, for what, under which keys; then the codes."""
@@ -196,6 +199,7 @@ class KitsPart(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         px = stylist.px
+        self.faces.setMaximumWidth(px(WIDEST))
         wide = stylist.metrics.width >= 900
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._columns.setSpacing(px(28))

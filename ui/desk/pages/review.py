@@ -13,6 +13,7 @@ from ui.desk.viewmodels.review import ReviewState, ReviewStep, ReviewViewModel
 from ui.desk.viewmodels.wording import note_words, trouble, why
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton, QuietButton
+from ui.widgets.fitting import fit
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
 
@@ -23,10 +24,23 @@ LARGER = 1.2
 class DecisionButton(QuietButton):
     """Pressed by the mouse, by its letter or by Space, never by Enter: a decision is not what one confirms."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.peers: tuple[DecisionButton, ...] = ()
+
     def _font(self) -> QFont:
+        """As large as the longest of the answers allows: none of them speaks louder than another."""
         font = self._stylist.control_font(large=True)
         font.setPixelSize(round(font.pixelSize() * (1 if is_tight(self._stylist) else LARGER)))
+        least = self._stylist.least_font_px
+        shown = [peer for peer in self.peers if peer.isVisible()]
+        sizes = [fit(font, peer.text(), *peer.room(), least).font.pixelSize() for peer in shown]
+        font.setPixelSize(min(sizes, default=font.pixelSize()))
         return font
+
+    def room(self) -> tuple[int, int]:
+        """Width and height that the words have."""
+        return self.width() - 2 * self._padding(), self.height() - 6
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -73,6 +87,8 @@ class ReviewPage(DeskPage):
         self.left, self.right, self.note = SigningCard(), SigningCard(), NoteCard()
         self.same, self.different, self.later = DecisionButton(), DecisionButton(), DecisionButton()
         self.seen = DecisionButton()
+        for button in (self.same, self.different, self.later):
+            button.peers = (self.same, self.different, self.later)
         self.undo = GhostButton(icon=Icon.UNDO)
         self.calm_sign = IconView(Icon.CHECK, "accent")
         self.calm_sign.set_design_size(64)
