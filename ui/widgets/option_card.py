@@ -51,9 +51,11 @@ class OptionCard(QRadioButton):
         room = max(1, width - 2 * px(PADDING))
         beside = max(1, room - px(RING + 12))
         placed: list[tuple[QFont, str, str, QRect]] = []
+        # On the tint of the chosen card the accent's contrast would be below 7:1.
+        accent = "ink" if self.isChecked() or self.isDown() else "accent"
         texts = [
             (stylist.font(TextKind.HEADING), "ink", self._title, beside, px(RING + 12)),
-            (stylist.font(TextKind.STRONG), "accent", self._for_whom, room, 0),
+            (stylist.font(TextKind.STRONG), accent, self._for_whom, room, 0),
             *((stylist.font(TextKind.BODY), "ink", point, room, 0) for point in self._points),
         ]
         for font, role, words, wide, indent in texts:

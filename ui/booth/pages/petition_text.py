@@ -82,13 +82,13 @@ class PetitionText(QWidget):
         if self._people is None:
             return
         room = self._room() - self._stylist.px(34)
-        columns = 2 if room >= 2 * self._narrowest_card() and self._stylist.text_size < TextSize.LARGEST else 1
+        columns = 2 if room >= 2 * self.narrowest_card() and self._stylist.text_size < TextSize.LARGEST else 1
         for number, card in enumerate(self._cards):
             self._people.addWidget(card, number // columns, number % columns)
         for column in range(2):
             self._people.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _narrowest_card(self) -> int:
+    def narrowest_card(self) -> int:
         """Width that no card goes below. Asked of the words and not of the cards, whose letters shrink in a narrow
         column and grow again in a wide one: the two would call for each other without end."""
         least = self._stylist.font(TextKind.STRONG)
