@@ -49,9 +49,12 @@ class BarChart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px = self._stylist.px
         gap = px(GAP) if len(self._bars) * px(GAP) < self.width() / 3 else self.width() / len(self._bars) / 4
-        slot = min(px(WIDEST) + gap, (self.width() + gap) / len(self._bars))
+        slot = (self.width() + gap) / len(self._bars)
+        wide = min(px(WIDEST), slot - gap)
         for index, (label, count) in enumerate(self._bars):
-            self._paint_bar(painter, QRectF(index * slot, 0, slot - gap, self.height()), count)
+            # A few bars stand apart rather than growing fat.
+            left = index * slot + (slot - gap - wide) / 2
+            self._paint_bar(painter, QRectF(left, 0, wide, self.height()), count)
             if index % self._every(slot) == 0:
                 self._paint_text(painter, QRectF(index * slot - gap / 2, 0, slot, self.height()), label)
 
