@@ -88,8 +88,11 @@ def test_batches_pairs_results_and_delivery(port: DeskForWindow, weekend: Weeken
     assert [outcome.code for outcome in told] == [None, None]
     assert (report.counts.signings, len(report.receipts)) == (3, 2)
     shown = {pair: port.look_at(pair) for pair in port.pairs()}
-    notes = [one for one in shown.values() if one.right is None]
-    assert [(one.left.name, one.note) for one in notes] == [("Jörg Groß", "a child playing")]
+    (note, spoilt) = next((pair, one) for pair, one in shown.items() if one.right is None)
+    assert (spoilt.left.name, spoilt.note) == ("Jörg Groß", "a child playing")
+    port.decide(note, "different")
+    assert set(port.pairs()) == set(shown) - {note}
+    assert port.holds().counts.signings == 3
     (pair, both) = next((pair, one) for pair, one in shown.items() if one.right is not None)
     assert both.right is not None
     assert {both.left.name, both.right.name} == {"Ганна Прыкладная", "Анна Прикладная"}

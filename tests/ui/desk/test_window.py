@@ -1,5 +1,7 @@
 """The window as a whole: places, languages, looks, the lock, and the keyboard's way through it."""
 
+from pathlib import Path
+
 import pytest
 from factories_desk_window import (
     LANGUAGES,
@@ -119,6 +121,23 @@ def test_work_goes_on_while_another_page_is_looked_at(qtbot: QtBot) -> None:
         later.now()
         settle()
         assert window.page is window.campaign
+
+
+def test_locking_stops_a_merge_and_leaves_nothing_open(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "one.kiosk-batch").write_bytes(b"")
+    later, desk = Later(), MemoryDesk()
+    with a_desk(qtbot, desk, executor=later) as window:
+        unlock(window)
+        later.now()
+        window.models.merge.add([tmp_path])
+        later.now()
+        window.models.merge.merge()
+        QTest.mouseClick(window.navigation.lock, Qt.MouseButton.LeftButton)
+        later.now()
+        settle()
+        assert desk.merged == set()
+        assert not desk.is_open
+        assert window.merge.list.rows == []
 
 
 def tab_stops(window: DeskWindow) -> list[QWidget]:
