@@ -8,7 +8,7 @@ VENV := .venv/bin/python
 ARGS ?=
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 
-.PHONY: help run test lint format screenshots messages lock bench clean set-up set-up-test
+.PHONY: help run test faults lint format screenshots messages lock bench clean set-up set-up-test
 
 help: ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ run: set-up ## set up what is missing and start the kiosk as a rehearsal; withou
 
 test: set-up-test ## set up what is missing and run all tests; ARGS="-k word" picks some
 	@$(VENV) -m pytest -q -n 2 $(ARGS)
+
+faults: set-up-test ## break the kiosk, its export and its merge in every way; the table goes to build/faults
+	@PYTHONPATH=.:tests $(VENV) -m faults $(ARGS)
 
 lint: set-up-test ## ruff and mypy --strict over everything
 	@$(VENV) -m ruff check --quiet

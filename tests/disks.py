@@ -7,13 +7,16 @@ import fcntl
 import os
 import struct
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
+from typing import TypeVar
 
 import pytest
+
+Looked = TypeVar("Looked")
 
 EXT4_IOC_SHUTDOWN = 0x8004587D
 """Linux, fs/ext4/ext4.h: _IOR('X', 125, __u32)."""
@@ -33,6 +36,7 @@ class CuttableDisk:
 
     device: str
     folder: Path
+    image: Path
 
     def cut_power(self) -> None:
         """From now on nothing reaches the disk, and what was not synced never will."""
@@ -44,8 +48,14 @@ class CuttableDisk:
 
     def power_on(self) -> None:
         """Mounts it as after a reboot: the journal is replayed, the page cache is gone."""
+        self.restart(lambda _: None)
+
+    def restart(self, look: Callable[[Path], Looked]) -> Looked:
+        """As `power_on`; `look` sees the whole disk while the power is off, as one file, and its answer is returned."""
         _run("umount", self.folder)
+        looked = look(self.image)
         _run("mount", self.device, self.folder)
+        return looked
 
 
 @contextmanager
@@ -64,7 +74,7 @@ def cuttable_disk(folder: Path, mebibytes: int) -> Iterator[CuttableDisk]:
         pytest.skip("needs loop devices, which this machine does not give")
     try:
         _run("mount", device, mounted)
-        yield CuttableDisk(device, mounted)
+        yield CuttableDisk(device, mounted, image)
     finally:
         subprocess.run(["umount", "-l", str(mounted)], check=False, capture_output=True)
         subprocess.run(["losetup", "-d", device], check=False, capture_output=True)

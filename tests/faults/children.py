@@ -1,0 +1,121 @@
+"""Children of a nursery: begun, heard, stopped and killed from here."""
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import monotonic
+from typing import IO
+
+HERE = Path(__file__).resolve().parent
+TESTS, TOP = HERE.parent, HERE.parent.parent
+PATIENCE_S = 60
+"""For whatever a child must say: long, for the machine may be busy, and never waited for in vain."""
+
+
+class Nursery:
+    """A running nursery, with one child at a time; `heard` has the lines of the present one."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self._rest = b""
+        self._child: int | None = None
+        self.heard: list[str] = []
+
+    def begin(self, call: str, **arguments: object) -> None:
+        """Has a new child call `module:function` with these arguments."""
+        assert self._child is None, "one child at a time"
+        self.heard = []
+        stdin = _pipe(self._process.stdin)
+        stdin.write(json.dumps({"call": call, "with": arguments}).encode() + b"\n")
+        stdin.flush()
+        self._child = int(self.hear("begun ").split()[1])
+
+    def hear(self, wanted: str, seconds: float = PATIENCE_S) -> str:
+        """Waits for a line that begins so and returns it."""
+        until, seen = monotonic() + seconds, 0
+        while True:
+            for line in self.heard[seen:]:
+                if line.startswith(wanted):
+                    return line
+            seen = len(self.heard)
+            left = until - monotonic()
+            if left <= 0 or not self._listen(left):
+                raise RuntimeError(f"never heard {wanted!r}, but {self.heard[-3:]}")
+
+    def hear_for(self, seconds: float) -> None:
+        """Takes in whatever is said in that time."""
+        until = monotonic() + seconds
+        while (left := until - monotonic()) > 0 and self._listen(left):
+            pass
+
+    def _listen(self, seconds: float) -> bool:
+        """Takes in what comes within the time; False where there will be nothing more."""
+        stdout = _pipe(self._process.stdout)
+        with selectors.DefaultSelector() as selector:
+            selector.register(stdout, selectors.EVENT_READ)
+            if not selector.select(seconds):
+                return True
+        read = os.read(stdout.fileno(), 1 << 16)
+        *lines, self._rest = (self._rest + read).split(b"\n")
+        self.heard += [line.decode() for line in lines]
+        return bool(read)
+
+    def said(self, word: str) -> list[str]:
+        """What followed this word in each line that began with it."""
+        return [line.partition(" ")[2] for line in self.heard if line.partition(" ")[0] == word]
+
+    def freeze(self) -> None:
+        """Stops the child where it is, and takes in all that it said before."""
+        assert self._child is not None
+        os.kill(self._child, signal.SIGSTOP)
+        self.hear("stopped")
+
+    def kill(self) -> None:
+        """Ends the child in the middle of whatever it does, and takes in all that it said before."""
+        assert self._child is not None
+        with suppress(ProcessLookupError):
+            os.kill(self._child, signal.SIGKILL)
+        self.wait()
+
+    def wait(self) -> int:
+        """Waits until the child has ended; its exit code, or less than zero for a signal's."""
+        status = int(self.hear("ended ").split()[1])
+        self._child = None
+        return status
+
+    def end(self) -> None:
+        """Ends the child and the nursery, and what they were wrapped in."""
+        if self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+        _pipe(self._process.stdin).close()
+        _pipe(self._process.stdout).close()
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    assert pipe is not None
+    return pipe
+
+
+@contextmanager
+def nursery(*modules: str, wrapped_in: tuple[str, ...] = ()) -> Iterator[Nursery]:
+    """A nursery that has loaded these modules; ended whatever happens, with a child that is still there."""
+    process = subprocess.Popen(
+        [*wrapped_in, sys.executable, str(HERE / "nursery.py"), *modules],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        env=os.environ | {"PYTHONPATH": f"{TOP}{os.pathsep}{TESTS}", "QT_QPA_PLATFORM": "offscreen"},
+    )
+    made = Nursery(process)
+    try:
+        made.hear("ready")
+        yield made
+    finally:
+        made.end()

@@ -1,0 +1,103 @@
+"""Kiosks to break: set up from a real kit, with the key that opens what they sealed, to see what is still there."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+from factories_vault import PASSPHRASE, made_keys
+
+from kiosk.clock import SystemClock
+from kiosk.entry import Mode
+from kiosk.home import Home
+from kiosk.installed import Kiosk, open_kiosk
+from kiosk.installing import install
+from kiosk.kit import make_kit, read_kit
+from kiosk.opening import OpenedRecord, open_entry
+from kiosk.paths import CAMPAIGNS
+from kiosk.settings import EventSettings
+from kiosk.vault.keys import CampaignKeys, load_keys
+
+CANARY = "Канарэйкава"
+"""The family name of everybody who signs here: it stands nowhere else, so that finding it unsealed is a leak."""
+CANARY_EMAIL = "canary@example.org"
+CANARIES = (CANARY.encode(), CANARY.encode("utf-16-le"), CANARY_EMAIL.encode())
+OPENS_WITHIN_S = 5
+DAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a kiosk holds after it was broken."""
+
+    codes: frozenset[str]
+    """The receipt codes of all signings in it, as hex."""
+    whole: bool
+    """Whether every entry is as it was appended, opens, and is one of ours."""
+    opened_in: float
+
+
+@dataclass(frozen=True)
+class Breakable:
+    """A campaign's keys and a data folder, to be copied to where it is broken."""
+
+    keys: CampaignKeys
+    template: Path
+
+    def fresh(self, folder: Path) -> Path:
+        """A new kiosk without entries in this folder, in place of an earlier one there."""
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.template, folder)
+        os.sync()
+        return folder
+
+    def look(self, folder: Path) -> Found:
+        """Opens a kiosk as its next start would, and then every box in it."""
+        begun = monotonic()
+        with open_kiosk(folder) as kiosk:
+            opened_in = monotonic() - begun
+            return Found(*self.codes_in(kiosk), opened_in)
+
+    def codes_in(self, kiosk: Kiosk) -> tuple[frozenset[str], bool]:
+        """The codes of the signings in an open kiosk, and whether all of it is whole."""
+        codes, strangers = set(), 0
+        for entry in kiosk.ledger.entries():
+            opened = open_entry(entry, self.keys.opening)
+            if isinstance(opened, OpenedRecord) and opened.signatory.family_name == CANARY:
+                codes.add(opened.withdraw_code.hex())
+            else:
+                strangers += 1
+        return frozenset(codes), not strangers and kiosk.verify_ledger().bad == ()
+
+
+def a_breakable(folder: Path) -> Breakable:
+    """A campaign's keys and a kiosk set up from a kit of theirs, without the ballast: it would only be copied."""
+    made_keys(folder / "keys")
+    keys = load_keys(folder / "keys", PASSPHRASE)
+    (folder / "kits").mkdir()
+    made = make_kit(
+        CAMPAIGNS / "viasna",
+        keys,
+        name="kiosk-01",
+        mode=Mode.REHEARSAL,
+        to=folder / "kits",
+        randomness=os.urandom,
+    )
+    home = Home(folder / "template")
+    install(read_kit(made.file, made.code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock())
+    home.ballast.unlink(missing_ok=True)
+    return Breakable(keys, home.folder)
+
+
+def canaries_in(folder: Path) -> int:
+    """How many files under the folder have a signatory's words in them, readable."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sum(has_canary(path) for path in files)
+
+
+def has_canary(path: Path) -> bool:
+    """Whether a file, or a whole disk, has a signatory's words in it, readable."""
+    content = path.read_bytes()
+    return any(canary in content for canary in CANARIES)
