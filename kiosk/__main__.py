@@ -1,8 +1,6 @@
 """`petition-kiosk`: the one command, and the only file outside `ui` that may open a window."""
 
 import logging
-import os
-import resource
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +14,7 @@ from kiosk.cli.demo import announce, demo_in, ready_demo
 from kiosk.cli.options import AsJson, Data, MaybeRegistry
 from kiosk.clock import SystemClock
 from kiosk.errors import CommandLineWrong, KioskError
+from kiosk.hardening import harden_process
 from kiosk.home import Home
 from kiosk.paths import default_data
 from kiosk.selftest import self_test
@@ -85,17 +84,15 @@ def selftest(data: Data = None, *, json: AsJson = False) -> None:
     kiosks.report_checks(self_test(Home(data or default_data()), SystemClock(), check_screen), as_json=json)
 
 
-def _harden() -> None:
-    # What the kiosk writes is for its owner alone, and a crash must not leave its memory on the disk.
-    os.umask(0o077)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # Libraries log tracebacks about files that do not hold; a person reads the one line of the error instead.
+def _silence_libraries() -> None:
+    # They log tracebacks about files that do not hold; a person reads the one line of the error instead.
     logging.disable(logging.CRITICAL)
 
 
 def main() -> None:
     """Runs the command line; whatever happens, a person reads one line and no traceback."""
-    _harden()
+    harden_process()
+    _silence_libraries()
     try:
         sys.exit(app(standalone_mode=False) or 0)
     except KioskError as error:

@@ -20,7 +20,7 @@ from kiosk.registry.pairs import KnownPair
 from kiosk.registry.registry import Registry, RegistryFacts
 from kiosk.registry.withdrawing import withdraw_code
 from kiosk.reviewing import Decision, PairOpened, Reviewing
-from kiosk.vault.keys import CampaignKeys, load_keys
+from kiosk.vault.keys import DeskKeys, load_desk_keys
 from kiosk.vault.tokens import TokenKey
 from kiosk.words import words_in
 
@@ -28,7 +28,7 @@ from kiosk.words import words_in
 class Desk:
     """An open desk. It comes from `open_desk`, for one thread at a time; its own threads open the boxes."""
 
-    def __init__(self, registry: Registry, folder: Path, keys: CampaignKeys, executor: ThreadPoolExecutor) -> None:
+    def __init__(self, registry: Registry, folder: Path, keys: DeskKeys, executor: ThreadPoolExecutor) -> None:
         self._registry = registry
         self._folder = folder
         self._keys = keys
@@ -91,7 +91,8 @@ def open_desk(url: str, folder: Path, passphrase: str) -> Iterator[Desk]:
 
     Raises as `load_keys` and `Registry.open`.
     """
-    keys = load_keys(folder, passphrase)
+    keys = load_desk_keys(folder, passphrase)
+    del passphrase  # this frame lives as long as the desk is open
     with ExitStack() as opened:
         registry = Registry.open(url, sha256(keys.desk.root_der).digest())
         opened.callback(registry.close)

@@ -18,7 +18,7 @@ from kiosk.registry.bulk import drop_indexes
 from kiosk.registry.holdings import counts, digest, reach
 from kiosk.registry.registry import Registry
 from kiosk.registry.schema import LATE_INDEXES
-from kiosk.vault.keys import CampaignKeys
+from kiosk.vault.keys import DeskKeys
 
 BULK = 20_000
 """Entries from which on it pays to build indexes after loading rather than along with it."""
@@ -32,7 +32,7 @@ Told = Callable[[BatchOutcome], None]
 class Merging:
     """Merges into one registry with one campaign's keys."""
 
-    def __init__(self, registry: Registry, keys: CampaignKeys, executor: Executor) -> None:
+    def __init__(self, registry: Registry, keys: DeskKeys, executor: Executor) -> None:
         self._registry = registry
         self._keys = keys
         self._executor = executor

@@ -37,7 +37,7 @@ def some_keys() -> CampaignKeys:
     """A campaign's keys, unlocked, without the folder that they would lie in."""
     issuer, opening = an_issuer(), OpeningKey.generate()
     public = PublicKeys(issuer.as_signer().to_pem()[0], opening.sealing_key().to_bytes())
-    return CampaignKeys(issuer, opening, issuer.issue("Desk", "desk", None, STARTED), public)
+    return CampaignKeys(opening, issuer.issue("Desk", "desk", None, STARTED), issuer, public)
 
 
 @dataclass

@@ -35,6 +35,8 @@ def say_no_more(kind: type[BaseException], error: BaseException, trace: Tracebac
         trace = trace.tb_next
     place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     sys.stderr.write(f"error unforeseen: {kind.__name__} at {place}\n")
+    # Python keeps the last one for a debugger, and with its frames all that they held.
+    sys.last_type = sys.last_value = sys.last_traceback = None
 
 
 def make_application() -> QApplication:

@@ -43,7 +43,7 @@ class JobRunner(QObject):
             try:
                 answer: Ok[Result] | Err = Ok(work())
             except KioskError as error:
-                answer = Err(error)
+                answer = Err(_without_frames(error))
             except Exception as error:  # noqa: BLE001 -- a bug must crash the screen's thread, not vanish in a worker
                 self._ended.emit(_raiser(error))
                 return
@@ -53,6 +53,12 @@ class JobRunner(QObject):
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
+
+
+def _without_frames(error: KioskError) -> KioskError:
+    """The error alone: its frames would keep what the work had in hand, keys and names, as long as it is shown."""
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    return error
 
 
 def _raiser(error: Exception) -> Callable[[], None]:

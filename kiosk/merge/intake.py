@@ -22,7 +22,7 @@ from kiosk.registry.pairs import KnownPair, put_pairs
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import PairVerdict
 from kiosk.registry.staging import Stage
-from kiosk.vault.keys import CampaignKeys
+from kiosk.vault.keys import DeskKeys
 from kiosk.vault.tokens import TokenKey
 
 RECORDS = "records.bin"
@@ -45,7 +45,7 @@ class _Looked:
 class Intake:
     """Brings batches of one campaign in."""
 
-    def __init__(self, registry: Registry, keys: CampaignKeys, executor: Executor) -> None:
+    def __init__(self, registry: Registry, keys: DeskKeys, executor: Executor) -> None:
         tokens = TokenKey.of(keys.opening)
         self._registry = registry
         self._root_der = keys.desk.root_der

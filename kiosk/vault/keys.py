@@ -37,12 +37,18 @@ class PublicKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class CampaignKeys:
-    """Everything in a keys folder, unlocked. Drop it as soon as the work is done."""
+class DeskKeys:
+    """What opens records, and signs for the desk. Drop it as soon as the work is done."""
 
-    issuer: Issuer
     opening: OpeningKey
     desk: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignKeys(DeskKeys):
+    """Everything in a keys folder, unlocked: the root too, which only the making of kits needs."""
+
+    issuer: Issuer
     public: PublicKeys
 
 
@@ -110,7 +116,13 @@ def load_keys(folder: Path, passphrase: str) -> CampaignKeys:
         desk = Identity(to_der(desk_pem), issuer.certificate_der, desk_key)
         _refuse_mismatch(desk)
         check_chain(desk.certificate_der, desk.root_der, "desk", None)
-    return CampaignKeys(issuer, opening, desk, public)
+    return CampaignKeys(opening, desk, issuer, public)
+
+
+def load_desk_keys(folder: Path, passphrase: str) -> DeskKeys:
+    """As `load_keys`, without the root's private key: for those who stay open for long."""
+    keys = load_keys(folder, passphrase)
+    return DeskKeys(keys.opening, keys.desk)
 
 
 def _unwrapped(wrapped: Mapping[str, Wrapped], passphrase: str) -> tuple[bytes, ...]:

@@ -29,7 +29,7 @@ def some_keys(issuer: Issuer | None = None) -> CampaignKeys:
     issuer, opening = issuer or an_issuer(), OpeningKey.generate()
     desk = issuer.issue("desk", "desk", None, STARTED)
     root_pem = issuer.as_signer().to_pem()[0]
-    return CampaignKeys(issuer, opening, desk, PublicKeys(root_pem, opening.sealing_key().to_bytes()))
+    return CampaignKeys(opening, desk, issuer, PublicKeys(root_pem, opening.sealing_key().to_bytes()))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """Work in a worker, its end in the screen's thread."""
 
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -52,3 +53,24 @@ def test_a_mistake_in_the_program_is_not_lost_in_the_worker(qtbot: QtBot) -> Non
         executor.drain()
 
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
+def test_a_failure_keeps_nothing_alive_of_what_the_work_had_in_hand() -> None:
+    class Key:
+        """Something to be dropped."""
+
+    executor, heard, gone = ByHand(), list[Ok[None] | Err](), list[weakref.ref[Key]]()
+
+    def fail() -> None:
+        key = Key()
+        gone.append(weakref.ref(key))
+        try:
+            int("no number")
+        except ValueError as error:
+            raise StorageFailed("disk-full") from error
+
+    JobRunner(executor).run(fail, heard.append)
+    executor.drain()
+
+    assert isinstance(heard[0], Err)
+    assert gone[0]() is None

@@ -122,12 +122,12 @@ class KioskForStaff:
         with self._lock:
             if order.keys is not None and not self._event_ended():
                 raise InputRefused("event-not-ended")
-            unlocked = None if order.keys is None else load_keys(order.keys, order.passphrase)
+            opening = None if order.keys is None else load_keys(order.keys, order.passphrase).opening
             exported = export_sealed(self._kiosk, order.to, progress)
             done = ExportDone(exported.batch.name, exported.records, exported.bytes)
-            if unlocked is None:
+            if opening is None:
                 return done
-            unsealing = Unsealing(unlocked.opening, self._kiosk.identity, words_in(order.language))
+            unsealing = Unsealing(opening, self._kiosk.identity, words_in(order.language))
             opened = unsealing.open(exported.batch, lambda _: self._kiosk.campaign, order.to, progress)
             return replace(
                 done,

@@ -71,8 +71,7 @@ class LabelledLine(QWidget):
 
     def wipe(self) -> None:
         """Forgets what was typed, the steps of undo too."""
-        self.line.clear()
-        self.line.setModified(False)
+        self.line.setText("")
         self.set_error("")
 
     def set_style(self, stylist: Stylist) -> None:

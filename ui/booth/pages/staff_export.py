@@ -1,7 +1,6 @@
 """The export's page: choose a stick, watch it written and read back, and be told that it may be removed."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QProgressBar
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
@@ -10,6 +9,7 @@ from ui.booth.pages.staff_volumes import VolumesPart
 from ui.booth.viewmodels.staff_export import ExportState, ExportStep, ExportViewModel
 from ui.booth.viewmodels.staff_ports import ExportDone
 from ui.time_left import time_left
+from ui.widgets.guarded_line import GuardedLine
 
 
 class ExportPage(StaffPage):
@@ -20,10 +20,7 @@ class ExportPage(StaffPage):
         self._model = model
         self.choose = VolumesPart()
         self.unlock_hint, self.unlock_label, self.unlock_error = text("body"), text("strong"), text("alert")
-        self.passphrase = QLineEdit()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.passphrase.setInputMethodHints(Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData)
+        self.passphrase = GuardedLine(secret=True)
         self.open = big(StaffButton("filled"), 92)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -84,7 +81,7 @@ class ExportPage(StaffPage):
 
     def _export_opened(self) -> None:
         passphrase = self.passphrase.text()
-        self.passphrase.setText("")
+        self.passphrase.wipe()
         self._model.export_opened(self.speak().language, passphrase)
 
     def begin(self, *, event_ended: bool) -> None:
@@ -94,7 +91,7 @@ class ExportPage(StaffPage):
     def leave(self) -> None:
         """See `StaffPage.leave`."""
         self._model.stop()
-        self.passphrase.setText("")
+        self.passphrase.wipe()
 
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""

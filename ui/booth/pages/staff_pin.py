@@ -1,7 +1,7 @@
 """The PIN page: a pad, dots for what was typed, and in words what went wrong and how long to wait."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
@@ -9,6 +9,7 @@ from ui.booth.pages.staff_pad import ERASE, DigitPad
 from ui.booth.pages.staff_parts import SpeakNow, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_pin import FEW_TRIES, PIN_LENGTH, PinState, PinViewModel
 from ui.booth.viewmodels.staff_wording import wait_left
+from ui.widgets.guarded_line import GuardedLine
 
 
 def pin_message(state: PinState, words: Words) -> str:
@@ -40,7 +41,7 @@ class PinPage(StaffPage):
         self.forgotten = big(StaffButton("quiet"), 72)
         self.pad = DigitPad()
         self.code_label = text("strong")
-        self.code = QLineEdit()
+        self.code = GuardedLine()
         self.unlock = big(StaffButton("filled"))
         self.code_part = self._code_part()
         words = QWidget()
@@ -64,8 +65,7 @@ class PinPage(StaffPage):
         column.setSpacing(12)
         for widget in (self.code_label, self.code, self.unlock):
             column.addWidget(widget)
-        self.code.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.code.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         return part
 
     def _connect(self) -> None:
@@ -84,7 +84,7 @@ class PinPage(StaffPage):
     def leave(self) -> None:
         """See `StaffPage.leave`."""
         self._model.stop()
-        self.code.setText("")
+        self.code.wipe()
 
     def first_focus(self) -> QWidget:
         """See `StaffPage.first_focus`."""
@@ -121,4 +121,4 @@ class PinPage(StaffPage):
             words.say("Type the PIN after all") if state.asks_setup_code else words.say("I have the set-up code")
         )
         if not state.asks_setup_code:
-            self.code.setText("")
+            self.code.wipe()

@@ -1,12 +1,13 @@
 """The page for withdrawing by receipt code: one answer for any well-formed code, and words for a mistyped one."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_withdraw import LONGEST_CODE, WithdrawViewModel
 from ui.task import TaskStep
+from ui.widgets.guarded_line import GuardedLine
 
 
 class WithdrawPage(StaffPage):
@@ -16,10 +17,9 @@ class WithdrawPage(StaffPage):
         super().__init__(speak)
         self._model = model
         self.label, self.error, self.hint = text("strong"), text("alert"), text("soft")
-        self.code = QLineEdit()
+        self.code = GuardedLine()
         self.code.setMaxLength(LONGEST_CODE)
-        self.code.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.code.setInputMethodHints(Qt.InputMethodHint.ImhLatinOnly | Qt.InputMethodHint.ImhSensitiveData)
+        self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         self.withdraw = big(StaffButton("filled"), 92)
         self.answer_card = Card("well")
         self.answer, self.answer_more = text("heading"), text("body")
@@ -44,8 +44,7 @@ class WithdrawPage(StaffPage):
 
     def leave(self) -> None:
         """See `StaffPage.leave`."""
-        # setText, not clear: clear would leave the code in the field's undo history.
-        self.code.setText("")
+        self.code.wipe()
 
     def first_focus(self) -> QWidget:
         """See `StaffPage.first_focus`."""
@@ -81,7 +80,7 @@ class WithdrawPage(StaffPage):
         state, words = self._model.task.state, self.speak()
         done = state.step is TaskStep.DONE
         if done:
-            self.code.setText("")
+            self.code.wipe()
         self.faces.show_face("answer" if done else "type")
         self.error.setVisible(state.error is not None)
         if state.error is not None:
