@@ -46,6 +46,10 @@ class CuttableDisk:
         finally:
             os.close(handle)
 
+    def sync(self) -> None:
+        """Waits until all that was written is on this disk, and no other."""
+        _run("sync", "--file-system", self.folder)
+
     def power_on(self) -> None:
         """Mounts it as after a reboot: the journal is replayed, the page cache is gone."""
         self.restart(lambda _: None)

@@ -1,13 +1,16 @@
 """Ledgers with valid entries, whose boxes and signatures are stand-ins or the real ones."""
 
 import hashlib
+import signal
 from datetime import date
 from os import urandom
 from pathlib import Path
 
 from factories import an_event
+from faults.nursery import say
 
 from kiosk.entry import Entry, EntryKind, Mode, event_tag
+from kiosk.errors import KioskError
 from kiosk.ledger.ledger import Ledger
 from kiosk.vault.identity import Identity, Issuer
 
@@ -29,6 +32,17 @@ def a_ledger(folder: Path, *, entries: int = 0) -> Ledger:
 def save(ledger: Ledger, kind: EntryKind = EntryKind.RECORD, day: str = DAY, event: bytes = EVENT) -> Entry:
     """Appends an entry whose box is random bytes of the usual length and whose signature is `stand_in_sign`'s."""
     return ledger.append(kind, event, day, lambda _seq: urandom(TYPICAL_BOX), stand_in_sign)
+
+
+def save_and_hold(path: str) -> None:
+    """For a process of its own: saves one entry, says `saved SEQ` or `refused CODE`, and then keeps the ledger open."""
+    try:
+        ledger = Ledger.open(Path(path))
+    except KioskError as error:
+        say(f"refused {error.code}")
+        return
+    say(f"saved {save(ledger).seq}")
+    signal.pause()
 
 
 def stand_in_sign(head: bytes) -> bytes:

@@ -1,12 +1,15 @@
 """All faults, in the order of the table."""
 
-from faults import power_cut, process_dies
+from faults import failing_disk, file_limit, full_disk, power_cut, process_dies
 from faults.harness import Fault
 
 FAULTS: tuple[Fault, ...] = (
     power_cut.AFTER_THANKS,
     power_cut.IN_A_SAVE,
     process_dies.PROCESS_DIES,
+    full_disk.FULL_DISK,
+    file_limit.FILE_LIMIT,
+    failing_disk.FAILING_DISK,
 )
 
 

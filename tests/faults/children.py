@@ -34,19 +34,24 @@ class Nursery:
         stdin = _pipe(self._process.stdin)
         stdin.write(json.dumps({"call": call, "with": arguments}).encode() + b"\n")
         stdin.flush()
-        self._child = int(self.hear("begun ").split()[1])
+        self._child = int(self.hear("begun").split()[1])
 
-    def hear(self, wanted: str, seconds: float = PATIENCE_S) -> str:
-        """Waits for a line that begins so and returns it."""
-        until, seen = monotonic() + seconds, 0
+    @property
+    def child(self) -> int:
+        """The process id of the present child."""
+        assert self._child is not None, "no child"
+        return self._child
+
+    def hear(self, *wanted: str, times: int = 1, seconds: float = PATIENCE_S) -> str:
+        """Waits until lines that begin with one of these words came so often, and returns the last of them."""
+        until = monotonic() + seconds
         while True:
-            for line in self.heard[seen:]:
-                if line.startswith(wanted):
-                    return line
-            seen = len(self.heard)
+            found = [line for line in self.heard if line.partition(" ")[0] in wanted]
+            if len(found) >= times:
+                return found[times - 1]
             left = until - monotonic()
             if left <= 0 or not self._listen(left):
-                raise RuntimeError(f"never heard {wanted!r}, but {self.heard[-3:]}")
+                raise AssertionError(f"never heard {wanted} {times} times, but {self.heard[-3:]}")
 
     def hear_for(self, seconds: float) -> None:
         """Takes in whatever is said in that time."""
@@ -72,20 +77,18 @@ class Nursery:
 
     def freeze(self) -> None:
         """Stops the child where it is, and takes in all that it said before."""
-        assert self._child is not None
-        os.kill(self._child, signal.SIGSTOP)
+        os.kill(self.child, signal.SIGSTOP)
         self.hear("stopped")
 
     def kill(self) -> None:
         """Ends the child in the middle of whatever it does, and takes in all that it said before."""
-        assert self._child is not None
         with suppress(ProcessLookupError):
-            os.kill(self._child, signal.SIGKILL)
+            os.kill(self.child, signal.SIGKILL)
         self.wait()
 
     def wait(self) -> int:
         """Waits until the child has ended; its exit code, or less than zero for a signal's."""
-        status = int(self.hear("ended ").split()[1])
+        status = int(self.hear("ended").split()[1])
         self._child = None
         return status
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from shutil import which
 
+from kiosk.errors import KioskError
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -97,7 +99,7 @@ def randomness(fault: str, seed: int, number: int) -> Random:
 
 
 def run_some(fault: Fault, numbers: Sequence[int], seed: int, folder: Path) -> Outcome:
-    """These runs on one stand, added up; an assertion that fails is something wrong, and the others go on."""
+    """These runs on one stand, added up; what fails or is refused unexpectedly is wrong, and the others go on."""
     with fault.prepare(folder) as run:
         return reduce(Outcome.__add__, (_one(run, fault.name, number, seed) for number in numbers), NOTHING)
 
@@ -105,7 +107,7 @@ def run_some(fault: Fault, numbers: Sequence[int], seed: int, folder: Path) -> O
 def _one(run: Run, name: str, number: int, seed: int) -> Outcome:
     try:
         found = run(number, randomness(name, seed, number))
-    except AssertionError as error:
+    except (AssertionError, KioskError) as error:
         found = Outcome(wrong=(str(error) or repr(error),))
     return Outcome(
         found.lost,
@@ -119,5 +121,5 @@ def _one(run: Run, name: str, number: int, seed: int) -> Outcome:
 def is_caught(fault: Fault, defect: Defect, seed: int, folder: Path) -> bool:
     """Whether the fault finds something lost or exposed where the defect is planted."""
     with defect.prepare(folder) as run:
-        outcomes = (run(number, randomness(fault.name, seed, number)) for number in range(defect.runs))
+        outcomes = (_one(run, fault.name, number, seed) for number in range(defect.runs))
         return any(outcome.lost or outcome.exposed for outcome in outcomes)

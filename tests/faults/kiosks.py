@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import monotonic
 
 from factories_vault import PASSPHRASE, made_keys
+from faults.children import Nursery
+from faults.harness import Outcome
 
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
@@ -49,9 +52,7 @@ class Breakable:
     def fresh(self, folder: Path) -> Path:
         """A new kiosk without entries in this folder, in place of an earlier one there."""
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(self.template, folder)
-        os.sync()
-        return folder
+        return Path(shutil.copytree(self.template, folder))
 
     def look(self, folder: Path) -> Found:
         """Opens a kiosk as its next start would, and then every box in it."""
@@ -89,6 +90,33 @@ def a_breakable(folder: Path) -> Breakable:
     install(read_kit(made.file, made.code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock())
     home.ballast.unlink(missing_ok=True)
     return Breakable(keys, home.folder)
+
+
+def judged(
+    found: Found,
+    children: Nursery,
+    exposed: int,
+    *,
+    before: frozenset[str] = frozenset(),
+    refusals: Set[str] = frozenset(),
+    may_come_back: bool = False,
+) -> Outcome:
+    """What became of people who signed and of those `before` them, by what was said and what is there.
+
+    One signing may be there that nobody was thanked for: the one that was being saved when all ended. `refusals`: the
+    only codes that may have been said; `may_come_back`: a disk that fails for good may keep what it called refused.
+    """
+    thanked, refused = before | frozenset(children.said("thanked")), frozenset(children.said("refused"))
+    wrong = [] if found.whole else ["an entry is not whole"]
+    if len(found.codes - thanked) > 1 and not may_come_back:
+        wrong.append(f"{len(found.codes - thanked)} signings are there that nobody was thanked for")
+    if found.opened_in > OPENS_WITHIN_S:
+        wrong.append(f"opened after {found.opened_in:.1f} s")
+    if children.said("gone"):
+        wrong.append("an entry that was not saved is not on the screen any more")
+    if not refused <= refusals:
+        wrong.append(f"refused with {sorted(refused - refusals)}")
+    return Outcome(len(thanked - found.codes), exposed, refused, tuple(wrong))
 
 
 def canaries_in(folder: Path) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 from disks import CuttableDisk, cuttable_disk
 from faults.children import Nursery, nursery
 from faults.harness import EXT4, ROOT, Defect, Fault, Outcome, Prepare, Run
-from faults.kiosks import OPENS_WITHIN_S, Breakable, a_breakable, has_canary
+from faults.kiosks import Breakable, a_breakable, has_canary, judged
 from faults.signing import ATTENDING
 
 DISK_MEBIBYTES = 24
@@ -36,7 +36,8 @@ class _Stand:
 
     def __post_init__(self) -> None:
         self.home = self.breakable.fresh(self.disk.folder / "kiosk")
-        self.thanked: frozenset[str] = frozenset()
+        self.disk.sync()
+        self.held: frozenset[str] = frozenset()
 
     def after_thanks(self, _number: int, random: Random) -> Outcome:
         """Cuts 0 to 500 ms after the last of one to three people was thanked."""
@@ -48,7 +49,7 @@ class _Stand:
         return self._cut(0, "thanked", random.uniform(0, IN_A_SAVE_S))
 
     def _cut(self, count: int, heard: str, seconds: float) -> Outcome:
-        if len(self.thanked) > ROOM_FOR:
+        if len(self.held) > ROOM_FOR:
             self.__post_init__()
         self.nursery.begin(ATTENDING, folder=str(self.home), count=count, planted=self.planted)
         self.nursery.hear(heard)
@@ -56,18 +57,9 @@ class _Stand:
         self.nursery.freeze()
         self.disk.cut_power()
         self.nursery.kill()
-        self.thanked |= frozenset(self.nursery.said("thanked"))
-        is_exposed = self.disk.restart(has_canary)
-        return self._what_is_left(is_exposed)
-
-    def _what_is_left(self, is_exposed: bool) -> Outcome:
-        found = self.breakable.look(self.home)
-        lost = len(self.thanked - found.codes)
-        wrong = [] if found.whole else ["an entry is not whole"]
-        if found.opened_in > OPENS_WITHIN_S:
-            wrong.append(f"opened after {found.opened_in:.1f} s")
-        self.thanked = found.codes
-        return Outcome(lost, int(is_exposed), wrong=tuple(wrong))
+        is_exposed, found = self.disk.restart(has_canary), self.breakable.look(self.home)
+        before, self.held = self.held, found.codes
+        return judged(found, self.nursery, int(is_exposed), before=before)
 
 
 def _prepared(way: Callable[[_Stand, int, Random], Outcome], **planted: Any) -> Prepare:

@@ -9,7 +9,7 @@ from typing import Any
 
 from faults.children import Nursery, nursery
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
-from faults.kiosks import OPENS_WITHIN_S, Breakable, a_breakable, canaries_in
+from faults.kiosks import Breakable, a_breakable, canaries_in, judged
 from faults.signing import ATTENDING
 
 ROOM_FOR = 300
@@ -28,10 +28,10 @@ class _Stand:
 
     def __post_init__(self) -> None:
         self.home = self.breakable.fresh(self.folder / "kiosk")
-        self.thanked: frozenset[str] = frozenset()
+        self.held: frozenset[str] = frozenset()
 
     def kill(self, number: int, random: Random) -> Outcome:
-        if len(self.thanked) > ROOM_FOR:
+        if len(self.held) > ROOM_FOR:
             self.__post_init__()
         self.nursery.begin(ATTENDING, folder=str(self.home), seed=number, planted=self.planted)
         if random.random() < 0.2:
@@ -40,15 +40,9 @@ class _Stand:
             self.nursery.hear("welcome")  # nothing of whoever was there before stands on the first screen
             self.nursery.hear_for(random.uniform(0, SIGNING_S))
         self.nursery.kill()
-        self.thanked |= frozenset(self.nursery.said("thanked"))
-        exposed = canaries_in(self.home)
-        found = self.breakable.look(self.home)
-        lost = len(self.thanked - found.codes)
-        wrong = [] if found.whole else ["an entry is not whole"]
-        if found.opened_in > OPENS_WITHIN_S:
-            wrong.append(f"opened after {found.opened_in:.1f} s")
-        self.thanked = found.codes
-        return Outcome(lost, exposed, wrong=tuple(wrong))
+        exposed, found = canaries_in(self.home), self.breakable.look(self.home)
+        before, self.held = self.held, found.codes
+        return judged(found, self.nursery, exposed, before=before)
 
 
 def _prepared(**planted: Any) -> Prepare:

@@ -75,7 +75,8 @@ def attend(
         other = ("synchronous", str(defects.synchronous), defects.synchronous)
         database.PRAGMAS = tuple(other if one[0] == other[0] else one for one in database.PRAGMAS)
     if limit is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
     try:
         with open_kiosk(Path(folder)) as kiosk:
             if defects.early:

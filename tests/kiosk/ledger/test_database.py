@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from factories_ledger import a_ledger, save
-from saving import saving_process
+from faults.children import nursery
 
 from kiosk.errors import Busy, InputRefused, StorageFailed
 from kiosk.ledger import database
@@ -63,8 +63,8 @@ def test_files_are_for_their_owner_alone_and_nothing_is_shared(tmp_path: Path) -
 
 def test_a_second_process_is_told_at_once(tmp_path: Path) -> None:
     ledger = a_ledger(tmp_path, entries=1)
-    with saving_process() as other:
-        other.begin(tmp_path / "ledger.db", 1)
+    with nursery("factories_ledger") as other:
+        other.begin("factories_ledger:save_and_hold", path=str(tmp_path / "ledger.db"))
         # SQLite's own wait would be five seconds.
         assert other.hear("refused", seconds=3) == "refused data-in-use"
     assert save(ledger).seq == 2
@@ -74,11 +74,12 @@ def test_a_second_process_is_told_at_once(tmp_path: Path) -> None:
 def test_this_process_is_told_of_another_one_and_goes_on_after_it(tmp_path: Path) -> None:
     a_ledger(tmp_path).close()
     path = tmp_path / "ledger.db"
-    with saving_process() as other:
-        other.begin(path, 1)
-        other.hear("done")
+    with nursery("factories_ledger") as other:
+        other.begin("factories_ledger:save_and_hold", path=str(path))
+        assert other.hear("saved", "refused") == "saved 1"
         with pytest.raises(Busy, match="data-in-use"):
             Ledger.open(path)
+        other.kill()
     ledger = Ledger.open(path)
     assert ledger.tip.seq == 1
     ledger.close()

@@ -1,0 +1,105 @@
+"""Makes the k-th write or sync of the kiosk fail, once or from then on, as a disk does that is full or breaks."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from faults.children import nursery
+from faults.harness import STRACE, Defect, Fault, Outcome, Prepare, Run
+from faults.kiosks import Breakable, a_breakable, canaries_in, judged
+from faults.signing import ATTENDING
+
+PEOPLE = 24
+"""A save syncs once and writes more often: so the twentieth of either comes."""
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """Which call fails, how, and whether it works again afterwards."""
+
+    call: str
+    error: str
+    for_good: bool
+    which: int
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """How strace is told."""
+        when = f"{self.which}{'+' if self.for_good else ''}"
+        return ("-e", f"trace={self.call}", "-e", f"inject={self.call}:error={self.error}:when={when}")
+
+    @property
+    def codes(self) -> set[str]:
+        """SQLite says "full" only where a write says so; every other error is a disk that failed."""
+        return {"disk-full"} if (self.call, self.error) == ("pwrite64", "ENOSPC") else {"disk-failed"}
+
+
+KINDS = (
+    ("pwrite64", "EIO", False),
+    ("fdatasync", "EIO", False),
+    ("pwrite64", "ENOSPC", False),
+    ("fdatasync", "ENOSPC", False),
+    ("fdatasync", "EIO", True),
+)
+CASES = tuple(_Case(*kind, which) for which, kind in product(range(1, 21), KINDS))
+
+
+@dataclass
+class _Stand:
+    """A kiosk whose system calls fail."""
+
+    breakable: Breakable
+    folder: Path
+    planted: dict[str, Any]
+
+    def fail(self, number: int, _random: Random) -> Outcome:
+        """Has people sign while one call fails; who is refused tries again."""
+        case = CASES[number % len(CASES)]
+        home, trace = self.breakable.fresh(self.folder / "kiosk"), self.folder / "trace"
+        strace = (
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-o",
+            str(trace),
+            "-e",
+            f"trace={case.call}",
+            "-e",
+            case.inject,
+        )
+        with nursery("faults.signing", wrapped_in=strace) as children:
+            children.begin(ATTENDING, folder=str(home), count=PEOPLE, seed=number, tries=TRIES, planted=self.planted)
+            children.hear("done", "closed")
+            children.kill()
+            closed, refused = children.said("closed"), children.said("refused")
+            assert "(INJECTED)" in trace.read_text(), f"{case}: nothing failed"
+            assert set(closed) <= case.codes, f"{case}: closed with {closed}"
+            assert closed or case.for_good or len(children.said("thanked")) >= PEOPLE, f"{case}: did not go on"
+            assert case.for_good or len(refused) <= 2, f"{case}: refused {len(refused)} times"
+        return judged(
+            self.breakable.look(home), children, canaries_in(home), refusals=case.codes, may_come_back=case.for_good
+        )
+
+
+def _prepared(**planted: Any) -> Prepare:
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Run]:
+        yield _Stand(a_breakable(folder), folder, planted).fail
+
+    return prepare
+
+
+FAILING_DISK = Fault(
+    "k-th-call-fails",
+    runs=len(CASES),
+    short=8,
+    prepare=_prepared(),
+    defects=(Defect("thanks before the commit", _prepared(early=True), runs=3),),
+    needs=(STRACE,),
+)
