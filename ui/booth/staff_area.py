@@ -18,12 +18,15 @@ from ui.booth.pages.staff_spoilt import SpoiltPage
 from ui.booth.pages.staff_style import StaffLook, look_of, staff_style
 from ui.booth.pages.staff_withdraw import WithdrawPage
 from ui.booth.sticks import Sticks
-from ui.booth.viewmodels.staff_lock import StaffLock
 from ui.booth.viewmodels.staff_models import StaffModels
 from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
+from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
 from ui.theme import Stylist
+
+IDLE_MS = 60_000
+"""From the design of the screens: staff walk away from an open kiosk, and the next to touch it is a stranger."""
 
 SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
@@ -41,7 +44,7 @@ class StaffArea(QWidget):
     """`StaffSettings` that are in force from now on."""
 
     def __init__(
-        self, port: StaffPort, jobs: JobRunner, speak: SpeakNow, sticks: Sticks | None = None, idle_ms: int = 60_000
+        self, port: StaffPort, jobs: JobRunner, speak: SpeakNow, sticks: Sticks | None = None, idle_ms: int = IDLE_MS
     ) -> None:
         super().__init__()
         self._port = port
@@ -49,7 +52,7 @@ class StaffArea(QWidget):
         self._facts = port.facts()
         self._sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
         self.models = StaffModels(port, jobs, self._sticks, self)
-        self.lock = StaffLock(idle_ms, self)
+        self.lock = IdleLock(idle_ms, self)
         self.bar = StaffBar()
         self.pages = self._make_pages()
         self.stack = QStackedWidget()

@@ -16,7 +16,6 @@ from ui.booth.pages.staff_parts import StaffPage
 from ui.booth.pages.staff_settings import SettingsPage
 from ui.booth.pages.staff_spoilt import SpoiltPage
 from ui.booth.pages.staff_withdraw import WithdrawPage
-from ui.booth.viewmodels.staff_lock import StaffLock
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.theme import Stylist, TextSize
 
@@ -26,16 +25,6 @@ PAGES = ("overview", "export", "withdraw", "spoilt", "settings", "guide", "end_e
 def test_the_area_locks_itself_after_the_quiet_time(qtbot: QtBot) -> None:
     with an_area(qtbot, MemoryKiosk(), idle_ms=50) as area, qtbot.waitSignal(area.closed):
         pass
-
-
-def test_work_under_way_holds_the_lock_open_and_its_end_starts_the_minute_anew(qtbot: QtBot) -> None:
-    lock = StaffLock(idle_ms=30)
-    lock.open()
-    lock.hold(True)
-    with qtbot.assertNotEmitted(lock.expired, wait=90):
-        lock.touched()
-    with qtbot.waitSignal(lock.expired):
-        lock.hold(False)
 
 
 def test_before_the_pin_nothing_tells_where_this_kiosk_collects(qtbot: QtBot) -> None:

@@ -4,13 +4,16 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.desk.viewmodels.campaign import CampaignViewModel
 from ui.desk.viewmodels.deliver import DeliverViewModel
-from ui.desk.viewmodels.lock import IDLE_MINUTES, DeskLock
 from ui.desk.viewmodels.merge import MergeViewModel
 from ui.desk.viewmodels.ports import DeskPort
 from ui.desk.viewmodels.results import ResultsViewModel
 from ui.desk.viewmodels.review import ReviewViewModel
 from ui.desk.viewmodels.session import SessionViewModel
+from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
+
+IDLE_MINUTES = 15
+"""A coordinator reads and thinks between two clicks; one who went for lunch has left the keys in memory."""
 
 
 class DeskModels(QObject):
@@ -33,7 +36,7 @@ class DeskModels(QObject):
         self.review = ReviewViewModel(port, jobs, parent=self)
         self.results = ResultsViewModel(port, jobs, parent=self)
         self.deliver = DeliverViewModel(port, jobs, parent=self)
-        self.lock = DeskLock(idle_ms, parent=self)
+        self.lock = IdleLock(idle_ms, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.entry import Mode
 from kiosk.merge.outcome import RegistryCounts
-from ui.desk.viewmodels.lock import DeskLock
 from ui.desk.viewmodels.models import DeskModels
 from ui.desk.viewmodels.session import SessionViewModel, registry_url
 from ui.jobs import JobRunner
@@ -21,8 +20,8 @@ def modes(model: SessionViewModel) -> list[Mode | None]:
     return [model.state.opened.mode] if model.state.opened else []
 
 
-def counting(lock: DeskLock) -> bool:
-    return lock.counting
+def counting(models: DeskModels) -> bool:
+    return models.lock.counting
 
 
 @pytest.mark.parametrize(
@@ -82,24 +81,10 @@ def test_work_under_way_is_not_locked_out(qtbot: QtBot) -> None:
     models = DeskModels(MemoryDesk(), JobRunner(later))
     models.session.open(KEYS, PASSPHRASE, "a.db")
     later.now()
-    assert counting(models.lock)
+    assert counting(models)
     models.merge.add([Path("/x.kiosk-batch")])
     later.now()
     models.merge.merge()
-    assert not counting(models.lock)
+    assert not counting(models)
     later.now()
-    assert counting(models.lock)
-
-
-def test_the_lock_waits_for_every_work(qtbot: QtBot) -> None:
-    lock = DeskLock()
-    lock.open()
-    lock.hold(True)
-    lock.hold(True)
-    lock.hold(False)
-    lock.touched()
-    assert not counting(lock)
-    lock.hold(False)
-    assert counting(lock)
-    lock.close()
-    assert not counting(lock)
+    assert counting(models)
