@@ -37,7 +37,9 @@ OF_DESK: dict[str, tuple[str, str]] = {
     ),
     "batch-forked": (
         mark("Another kiosk with the same identity wrote other entries under the same numbers."),
-        mark("Ask how many laptops were set up from this kit, and keep both batches: one ledger must be told apart."),
+        mark(
+            "Ask which laptops were set up from this kit and find out whose entries are the true ones. Keep both files."
+        ),
     ),
     "batch-of-other-campaign": (
         mark("This batch belongs to another campaign than this registry."),

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,11 +56,13 @@ class MergePage(DeskPage):
         self._totals_row.addWidget(self.totals)
         self._foot_row = QHBoxLayout(self._foot)
         self._foot_row.setContentsMargins(0, 0, 0, 0)
-        self._foot_row.addWidget(self.receipts)
-        self._foot_row.addWidget(self.receipts_off)
+        # With a place of their own, buttons keep their height beside words that take several lines.
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._foot_row.addWidget(self.receipts, 0, middle)
+        self._foot_row.addWidget(self.receipts_off, 0, middle)
         self._foot_row.addWidget(self.receipts_where, 1)
-        self._foot_row.addWidget(self.clear)
-        self._foot_row.addWidget(self.go)
+        self._foot_row.addWidget(self.clear, 0, middle)
+        self._foot_row.addWidget(self.go, 0, middle)
         for part in (self.totals_card, self.drop):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
@@ -150,11 +152,13 @@ class MergePage(DeskPage):
     def _show_drop(self, state: MergeState, words: Words) -> None:
         say = words.say
         self.drop.set_slim(bool(state.lines))
+        # Without a list the place to drop on takes the room, and the numbers above it none that they do not need.
+        self.column.setStretchFactor(self.drop, 0 if state.lines else 1)
         beside = say("Files and whole folders; those that hold no batch are passed over.")
         if state.searching:
             beside = say("Looking for batches …")
         elif state.found_nothing:
-            beside = say("There was no batch in what was dropped.")
+            beside = say("There is no batch among these.")
         title = say("Drop more here, or choose them") if state.lines else say("Drop batches here, or choose them")
         if state.lines and (state.searching or state.found_nothing):
             title = beside
@@ -192,8 +196,9 @@ class MergePage(DeskPage):
         self._foot.setVisible(not state.work.working)
         self.receipts.setText(say("Another folder …") if folder else say("Write receipts to …"))
         self.receipts_off.setVisible(folder is not None)
-        told = say("Receipts go to {folder}.", folder=folder) if folder else ""
+        told = say("Receipts go to {folder}.", folder=folder.name or folder) if folder else ""
         self.receipts_where.set_text(told or say("With a receipt a kiosk may erase what is safely here."))
+        self.receipts_where.setToolTip(str(folder or ""))
 
     def _show_go(self, state: MergeState, words: Words) -> None:
         waiting, to_review = len(state.waiting), self._session.state.counts.to_review

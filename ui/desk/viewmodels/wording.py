@@ -43,7 +43,7 @@ def gap(outcome: BatchOutcome, words: Words) -> str:
     if outcome.gap is None:
         return ""
     first, last = outcome.gap
-    kiosk = outcome.kiosk_name or outcome.file.name
+    kiosk = outcome.kiosk_name
     if first == last:
         return words.say("Entry {first} of {kiosk} is missing here.", first=first, kiosk=kiosk)
     return words.say("Entries {first} to {last} of {kiosk} are missing here.", first=first, last=last, kiosk=kiosk)
@@ -64,7 +64,9 @@ def in_short(report: MergeReport, words: Words) -> str:
     refused = len(report.batches) - len(taken)
     sentences = [words.plural("{count} batch is in.", "{count} batches are in.", len(taken))]
     new, known = sum(one.new for one in taken), sum(one.known for one in taken)
-    sentences.append(words.say("{new} signings are new, {known} were here already.", new=new, known=known))
+    sentences.append(words.plural("{count} signing is new.", "{count} signings are new.", new))
+    if known:
+        sentences.append(words.plural("{count} was here already.", "{count} were here already.", known))
     if refused:
         sentences.append(words.plural("{count} batch was refused.", "{count} batches were refused.", refused))
     if report.receipts:

@@ -41,7 +41,13 @@ def test_a_merge_is_summed_up() -> None:
         BatchOutcome(FILE, "records-changed", refused=4),
     )
     said = wording.in_short(MergeReport(batches, RegistryCounts(), bytes(32), (Path("r"),)), EN)
-    for part in ("2 batches are in.", "12 signings are new, 36 were here", "1 batch was refused.", "1 receipt was"):
+    for part in (
+        "2 batches are in.",
+        "12 signings are new.",
+        "36 were here already.",
+        "1 batch was refused.",
+        "1 receipt was",
+    ):
         assert part in said
 
 
