@@ -1,6 +1,7 @@
 """The batches on the merge's list: one line each with what was verified and what came of it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -19,6 +20,8 @@ _SIGNS = {
     LineStep.REFUSED: (Icon.WARNING, "alert"),
 }
 
+SIGN = 24
+
 
 class BatchRow(QWidget):
     """A sign, the file's name, how it stands, and below it what needs more words."""
@@ -27,13 +30,16 @@ class BatchRow(QWidget):
         super().__init__()
         self.line: BatchLine | None = None
         self.sign = IconView(Icon.CLOCK)
-        self.sign.set_design_size(24)
+        self.sign.set_design_size(SIGN)
         self.name = TextLabel(TextKind.BODY)
         self.verdict = TextLabel(TextKind.STRONG)
         self.verdict.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.more = TextLabel(TextKind.CAPTION)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._side = QVBoxLayout()
+        self._side.addWidget(self.sign)
+        self._side.addStretch(1)
+        self._row.addLayout(self._side)
         self._texts = QVBoxLayout()
         above = QHBoxLayout()
         above.addWidget(self.name, 3)
@@ -60,6 +66,8 @@ class BatchRow(QWidget):
         px = stylist.px
         self._row.setContentsMargins(px(4), px(7), px(4), px(7))
         self._row.setSpacing(px(14))
+        line = QFontMetrics(stylist.font(TextKind.BODY)).height()
+        self._side.setContentsMargins(0, max(0, (line - px(SIGN)) // 2), 0, 0)
         self._texts.setSpacing(px(2))
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
@@ -65,7 +66,7 @@ class CheckPart(QWidget):
         self._left = QVBoxLayout()
         self._left.addWidget(self.verdict)
         self._left.addWidget(self.findings, 1)
-        self._left.addWidget(self.again)
+        self._left.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self._across.addLayout(self._left, 2)
         self._inside = QVBoxLayout(self.preview)
         self._bar = QHBoxLayout()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWid
 
 from kiosk.words import Words, words_in
 from ui.desk.choosing import Chooser
-from ui.desk.pages.page import DeskPage, Speak
+from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.long_work import WorkStep
@@ -233,8 +233,9 @@ class DeliverPage(DeskPage):
         self._cards.setSpacing(px(18))
         self._row.setSpacing(px(26))
         self._side.setSpacing(px(5))
-        self._numbers.setSpacing(px(6))
-        self._inside.setContentsMargins(px(26), px(14), px(22), px(14))
+        self.preview.set_kind(TextKind.HEADING if is_tight(stylist) else TextKind.TITLE)
+        self._numbers.setSpacing(px(4))
+        self._inside.setContentsMargins(px(26), px(10), px(22), px(10))
         self._inside.setSpacing(px(26))
         self._done_inside.setContentsMargins(px(26), px(18), px(26), px(18))
         self._done_inside.setSpacing(px(12))

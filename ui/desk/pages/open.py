@@ -138,5 +138,5 @@ class OpenPage(DeskPage):
         px = stylist.px
         self._centre()
         self._stack.setSpacing(px(14))
-        self._inside.setContentsMargins(px(30), px(26), px(30), px(20))
-        self._inside.setSpacing(px(16))
+        self._inside.setContentsMargins(px(30), px(20), px(30), px(12))
+        self._inside.setSpacing(px(11))

@@ -64,3 +64,6 @@ class DeskPage(QWidget):
         self.column.setContentsMargins(px(36), px(28), px(36), px(28))
         self.column.setSpacing(px(18))
         self._head.setSpacing(px(24))
+        tight = is_tight(stylist)
+        self._head.setStretch(0, 1 if tight else 3)
+        self._head.setStretch(1, 1 if tight else 4)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.letters import is_plain, letter_of
@@ -104,7 +104,7 @@ class ReviewPage(DeskPage):
         self._cards.setContentsMargins(0, 0, 0, 0)
         for card in (self.left, self.right, self.note):
             self._cards.addWidget(card, 1)
-        middle = QVBoxLayout(self._calm)
+        middle = self._middle = QVBoxLayout(self._calm)
         middle.addStretch(2)
         for part in (self.calm_sign, self.calm, self.calm_more):
             middle.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter if part is self.calm_sign else Qt.AlignmentFlag(0))
@@ -169,7 +169,6 @@ class ReviewPage(DeskPage):
         self.different.setText(say("Different people") + " · D")
         self.later.setText(say("Later") + " · L")
         self.seen.setText(say("Seen") + " · S")
-        self.undo.setText("Z")
         self.undo.setAccessibleName(say("Undo the last decision"))
         self.undo.setToolTip(say("Undo the last decision"))
         self.setAccessibleName(say("Is this one person?"))
@@ -189,6 +188,10 @@ class ReviewPage(DeskPage):
         self.seen.setVisible(in_pairs and state.is_note)
         self.later.setVisible(in_pairs)
         self.undo.setVisible(in_pairs or bool(state.decided))
+        # Beside the answers its sign and letter are enough; alone it says what it does.
+        self.undo.setText("Z" if in_pairs else words.say("Undo the last decision") + " · Z")
+        across = QSizePolicy.Policy.Preferred if in_pairs else QSizePolicy.Policy.Maximum
+        self.undo.setSizePolicy(across, self.undo.sizePolicy().verticalPolicy())
         if shown is not None and pair is not None:
             self._show_pair(state, shown, pair, words)
         else:
@@ -240,6 +243,7 @@ class ReviewPage(DeskPage):
         super().set_style(stylist)
         px = stylist.px
         self._cards.setSpacing(px(22))
+        self._middle.setSpacing(px(14))
         self._buttons.setSpacing(px(16))
         self.calm_sign.set_style(stylist)
         for button in (self.same, self.different, self.later, self.seen, self.undo):

@@ -1,5 +1,6 @@
 """The results as charts: counted once, turned over by day, event, country and language, saved as pictures."""
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +43,8 @@ def bars(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str
         case ChartKind.DAY:
             return tuple((words.short_day(day), count) for day, count in results.by_day)
         case ChartKind.EVENT:
-            return tuple((_event_name(event) or not_said, count) for event, count in results.by_event)
+            names = Counter(_event_name(event) for event, _ in results.by_event)
+            return tuple((_told_apart(event, names, words) or not_said, count) for event, count in results.by_event)
         case ChartKind.COUNTRY:
             return tuple((words.country(code) or not_said, count) for code, count in results.by_country)
         case _:
@@ -51,6 +53,12 @@ def bars(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str
 
 def _event_name(event: Event) -> str:
     return ", ".join(part for part in (event.name, event.place) if part)
+
+
+def _told_apart(event: Event, names: Counter[str], words: Words) -> str:
+    """The day goes before what several events are called; a long name is cut at its end."""
+    name = _event_name(event)
+    return f"{words.short_day(event.day)} · {name}" if name and names[name] > 1 else name
 
 
 def chart_title(chart: ChartKind, words: Words) -> str:

@@ -1,5 +1,7 @@
 """The charts say everything in the language of the window, each person once."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from factories_desk_window import MemoryDesk, some_results
 from factories_staff_area import Later, at_once
 from pytestqt.qtbot import QtBot
 
+from kiosk.signatory import Event
 from kiosk.words import words_in
 from ui.desk.viewmodels.results import ChartKind, ResultsViewModel, bars
 from ui.jobs import JobRunner
@@ -45,3 +48,14 @@ def test_a_picture_that_cannot_be_written_says_why(qtbot: QtBot, tmp_path: Path)
     model.save(b"<svg/>", tmp_path / "nowhere" / "chart.svg")
     assert model.state.saved is None
     assert model.state.error is not None
+
+
+def test_events_of_one_name_are_told_apart_by_their_day() -> None:
+    fair, other = Event("Fair", "Vilnius", date(2026, 11, 21)), Event("Concert", "Berlin", date(2026, 11, 21))
+    again = replace(fair, day=date(2026, 11, 22))
+    counted = replace(some_results(), by_event=((fair, 31), (again, 20), (other, 9)))
+    assert bars(counted, ChartKind.EVENT, words_in("de")) == (
+        ("21.11.2026 · Fair, Vilnius", 31),
+        ("22.11.2026 · Fair, Vilnius", 20),
+        ("Concert, Berlin", 9),
+    )
