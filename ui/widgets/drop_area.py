@@ -1,7 +1,7 @@
 """A wide place to drop files on, with a button for those who would rather choose them."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
@@ -82,7 +82,18 @@ class DropArea(QWidget):
         self._box.setSpacing(px(16))
         self._texts.setSpacing(px(6))
         self.choose.set_style(self._stylist)
+        self._make_room()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where large letters leave little height, the words need it more than the sign."""
+        sign = self.sign.height() + self._box.spacing()
+        needed = self._box.heightForWidth(self.width()) + (sign if self.sign.isHidden() else 0)
+        self.sign.setVisible(self._slim or self.height() >= needed)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

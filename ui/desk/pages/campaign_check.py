@@ -64,7 +64,8 @@ class CheckPart(QWidget):
         column.addWidget(self.nothing)
         self._across = QHBoxLayout()
         self._left = QVBoxLayout()
-        self._left.addWidget(self.verdict)
+        self.findings.column.addWidget(self.verdict)
+        self.findings.column.addStretch(1)
         self._left.addWidget(self.findings, 1)
         self._left.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self._across.addLayout(self._left, 2)
@@ -139,11 +140,9 @@ class CheckPart(QWidget):
             self.findings.column.removeWidget(line)
             line.deleteLater()
         self.lines = [TextLabel(TextKind.CAPTION, finding) for finding in findings]
-        for place, line in enumerate(self.lines):
+        for place, line in enumerate(self.lines, start=1):  # below the verdict
             self.findings.column.insertWidget(place, line)
             dress_part(line, self._stylist)
-        if self.findings.column.count() == len(self.lines):
-            self.findings.column.addStretch(1)
 
     def _show_petition(self, campaign: Campaign | None, words: Words) -> None:
         if campaign is None:

@@ -32,7 +32,7 @@ class DeskPage(QWidget):
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = TextLabel(TextKind.TITLE)
-        self.aside = TextLabel(TextKind.SOFT)
+        self.aside = TextLabel(TextKind.CAPTION)
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 3)

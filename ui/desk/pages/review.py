@@ -56,7 +56,7 @@ class NoteCard(Card):
         super().__init__("notice")
         self.head = TextLabel(TextKind.HEADING)
         self.reason = TextLabel(TextKind.BODY)
-        self.explain = TextLabel(TextKind.SOFT)
+        self.explain = TextLabel(TextKind.CAPTION)
         self._column = QVBoxLayout(self)
         for part in (self.head, self.reason, self.explain):
             self._column.addWidget(part)
