@@ -1,4 +1,4 @@
-"""The use case of exporting: everything that no registry has confirmed, as one sealed batch on a disk or stick."""
+"""The use case of exporting: everything that no registry has confirmed, sealed, on a disk or stick."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -9,50 +9,104 @@ from time import monotonic
 from kiosk import VERSION
 from kiosk.batch.manifest import Manifest, ManifestCampaign, ManifestCounts, ManifestKiosk
 from kiosk.batch.writer import write_sealed
-from kiosk.entry import Entry
+from kiosk.entry import Entry, EntryKind
+from kiosk.errors import InputRefused
 from kiosk.installed import Kiosk
+from kiosk.ledger.stretches import Stretch, stretches
 from kiosk.progress import Progress
+from kiosk.vault.certificates import verify_head
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A sealed batch that was written, read back and found right; `bytes` is its size, `head` its last head."""
+    """Sealed batches that were written, read back and found right; `bytes` is their size, `head` the last head.
 
-    batch: Path
+    There is one, unless the ledger is damaged: then one for each stretch that is whole. `damaged` counts the entries
+    that are in none of them, or there without their box.
+    """
+
+    batches: tuple[Path, ...]
     records: int
+    damaged: int
     head: bytes
     bytes: int
     seconds: float
 
+    @property
+    def batch(self) -> Path:
+        """The last one, which has the newest entries."""
+        return self.batches[-1]
+
 
 def export_sealed(kiosk: Kiosk, to: Path, progress: Progress) -> Exported:
-    """Writes the batch into the folder `to`; nothing is written into the ledger.
+    """Writes what the ledger holds into the folder `to`; nothing is written into the ledger.
 
-    Raises StorageFailed where the stick or disk fails, and Cancelled from `progress`; then no half batch is left.
+    Raises InputRefused("ledger-broken") where no entry of it is whole, StorageFailed where the stick or disk fails, and
+    Cancelled from `progress`; then no half batch is left.
     """
     begun = monotonic()
     first, tip = kiosk.ledger.confirmed_seq + 1, kiosk.ledger.tip
-    manifest = _manifest(kiosk, first, tip.seq, tip.head)
+    whole, intact = _whole_stretches(kiosk, first, tip.seq)
+    batches = tuple(_write(kiosk, to, stretch, progress) for stretch in whole)
+    return Exported(
+        batches,
+        sum(stretch.kinds.count(EntryKind.RECORD) for stretch in whole),
+        tip.seq - first + 1 - intact,
+        whole[-1].head,
+        sum(batch.stat().st_size for batch in batches),
+        monotonic() - begun,
+    )
+
+
+def _whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch], int]:
+    """What can be handed on, at least one stretch though it be empty, and how many entries in it have their box."""
+    base_head = _head_before(kiosk, first)
+    if last < first and base_head is not None:
+        return [Stretch(first, last, base_head, base_head)], 0
+    without_box: list[int] = []
 
     def entries() -> Iterator[Entry]:
-        return map(_without_damaged_box, kiosk.ledger.entries(first, tip.seq))
+        for entry in _entries(kiosk, first, last):
+            if entry.box is None:
+                without_box.append(entry.seq)
+            yield entry
 
-    path = write_sealed(to, manifest, entries, kiosk.identity, progress)
-    size = path.stat().st_size
-    return Exported(path, manifest.counts.records, tip.head, size, monotonic() - begun)
+    certificate = kiosk.identity.certificate_der
+    whole = stretches(entries(), first, base_head, lambda head, sig: verify_head(certificate, head, sig))
+    if not whole:
+        raise InputRefused("ledger-broken")
+    carried = {seq for stretch in whole for seq in range(stretch.first, stretch.last + 1)}
+    return whole, len(carried.difference(without_box))
 
 
-def _manifest(kiosk: Kiosk, first: int, last: int, head: bytes) -> Manifest:
-    counts = kiosk.ledger.counts(after=first - 1)
+def _head_before(kiosk: Kiosk, first: int) -> bytes | None:
+    try:
+        return kiosk.ledger.head_at(first - 1)
+    except InputRefused:
+        return None
+
+
+def _entries(kiosk: Kiosk, first: int, last: int) -> Iterator[Entry]:
+    return map(_without_damaged_box, kiosk.ledger.entries(first, last))
+
+
+def _write(kiosk: Kiosk, to: Path, stretch: Stretch, progress: Progress) -> Path:
+    def entries() -> Iterator[Entry]:
+        return _entries(kiosk, stretch.first, stretch.last)
+
+    return write_sealed(to, _manifest(kiosk, stretch), entries, kiosk.identity, progress)
+
+
+def _manifest(kiosk: Kiosk, stretch: Stretch) -> Manifest:
     return Manifest(
         kiosk=ManifestKiosk(kiosk.facts.kiosk_id.hex(), kiosk.facts.name),
         campaign=ManifestCampaign(kiosk.campaign.id, kiosk.campaign.text_hashes()),
         mode=kiosk.facts.mode,
-        first_seq=first,
-        last_seq=last,
-        counts=ManifestCounts(counts.records, counts.withdrawals, counts.checkpoints, counts.notes),
-        base_head=kiosk.ledger.head_at(first - 1).hex(),
-        head=head.hex(),
+        first_seq=stretch.first,
+        last_seq=stretch.last,
+        counts=ManifestCounts(*(stretch.kinds.count(kind) for kind in EntryKind)),
+        base_head=stretch.base_head.hex(),
+        head=stretch.head.hex(),
         day=kiosk.event().day,
         app=VERSION,
         files=(),

@@ -39,7 +39,7 @@ def export(
     with open_kiosk(data or default_data()) as kiosk, ProgressBar("Export") as bar:
         unlocked = _unlocked(keys, passphrase_file) if keys else None
         exported = export_sealed(kiosk, to, bar)
-        opened = None if unlocked is None else _opened(kiosk, exported, unlocked, language, to, bar)
+        opened = [] if unlocked is None else _opened(kiosk, exported, unlocked, language, to, bar)
     result(_described(exported, opened), as_json=json)
 
 
@@ -49,23 +49,41 @@ def _unlocked(keys: Path, passphrase_file: str | None) -> CampaignKeys:
 
 def _opened(
     kiosk: Kiosk, exported: Exported, keys: CampaignKeys, language: str | None, to: Path, bar: ProgressBar
-) -> Unsealed:
+) -> list[Unsealed]:
     words = words_in(language or kiosk.settings.language)
     unsealing = Unsealing(keys.opening, kiosk.identity, words)
-    return unsealing.open(exported.batch, lambda _: kiosk.campaign, to, bar)
+    return [unsealing.open(batch, lambda _: kiosk.campaign, to, bar) for batch in exported.batches]
 
 
-def _described(exported: Exported, opened: Unsealed | None) -> dict[str, Any]:
-    if opened is not None:
-        _say_shortcomings(opened)
+def _described(exported: Exported, opened: list[Unsealed]) -> dict[str, Any]:
+    """The last batch is the one that is named; where damage makes it several, the others are told of."""
+    for one in opened:
+        _say_shortcomings(one)
+    _say_damage(exported)
     return {
         "batch": exported.batch.name,
-        "folder": opened.folder.name if opened else None,
+        "folder": opened[-1].folder.name if opened else None,
         "records": exported.records,
+        "damaged": exported.damaged,
         "head": exported.head.hex(),
         "bytes": exported.bytes,
-        "seconds": round(exported.seconds + (opened.seconds if opened else 0), 3),
+        "seconds": round(exported.seconds + sum(one.seconds for one in opened), 3),
     }
+
+
+def _say_damage(exported: Exported) -> None:
+    if not exported.damaged:
+        return
+    words = terminal_words()
+    say(
+        words.plural(
+            "{count} entry on this kiosk is damaged; everything else is exported.",
+            "{count} entries on this kiosk are damaged; everything else is exported.",
+            exported.damaged,
+        )
+    )
+    for batch in exported.batches[:-1]:
+        say(batch.name)
 
 
 def _say_shortcomings(opened: Unsealed) -> None:

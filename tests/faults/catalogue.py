@@ -1,6 +1,6 @@
 """All faults, in the order of the table."""
 
-from faults import failing_disk, file_limit, full_disk, power_cut, process_dies
+from faults import failing_disk, file_limit, flipped_byte, full_disk, guessed_pin, power_cut, process_dies, stick_pulled
 from faults.harness import Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -10,6 +10,11 @@ FAULTS: tuple[Fault, ...] = (
     full_disk.FULL_DISK,
     file_limit.FILE_LIMIT,
     failing_disk.FAILING_DISK,
+    flipped_byte.LEDGER,
+    flipped_byte.BATCH,
+    stick_pulled.DURING,
+    stick_pulled.AFTER_FINISHED,
+    guessed_pin.GUESSED_PIN,
 )
 
 

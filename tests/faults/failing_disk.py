@@ -61,18 +61,7 @@ class _Stand:
         """Has people sign while one call fails; who is refused tries again."""
         case = CASES[number % len(CASES)]
         home, trace = self.breakable.fresh(self.folder / "kiosk"), self.folder / "trace"
-        strace = (
-            "strace",
-            "-f",
-            "--seccomp-bpf",
-            "-qq",
-            "-o",
-            str(trace),
-            "-e",
-            f"trace={case.call}",
-            "-e",
-            case.inject,
-        )
+        strace = ("strace", "-f", "--seccomp-bpf", "-qq", "-o", str(trace), *case.options)
         with nursery("faults.signing", wrapped_in=strace) as children:
             children.begin(ATTENDING, folder=str(home), count=PEOPLE, seed=number, tries=TRIES, planted=self.planted)
             children.hear("done", "closed")

@@ -4,9 +4,11 @@ import csv
 import io
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from sqlite3 import connect
 
 import msgspec
 import pytest
@@ -130,6 +132,43 @@ def test_after_a_confirmation_only_the_rest_is_exported(kiosk: Kiosk, tmp_path: 
     verdict = verify_batch(exported.batch, kiosk.identity.root_der, None)
     assert (verdict.code, verdict.records, verdict.gap) == (None, 2, True)
     assert kiosk.standing().unconfirmed == 2
+
+
+@pytest.mark.parametrize(
+    ("harm", "carried", "damaged"),
+    [
+        ("DELETE FROM entry WHERE seq = 4", [(1, 3), (6, 9)], 2),
+        ("UPDATE entry SET day = '2026-11-23' WHERE seq = 4", [(1, 3), (5, 9)], 1),
+        ("UPDATE entry SET box = zeroblob(5232) WHERE seq = 4", [(1, 9)], 1),
+        ("UPDATE entry SET sig = x'00' WHERE seq = 9", [(1, 8)], 1),
+    ],
+)
+def test_what_is_whole_in_a_damaged_ledger_is_exported_and_the_rest_is_counted(
+    home: Home, tmp_path: Path, harm: str, carried: list[tuple[int, int]], damaged: int
+) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 9)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute(harm)
+    with open_kiosk(home.folder) as kiosk:
+        exported = export_sealed(kiosk, tmp_path / "stick", QUIET)
+        root = kiosk.identity.root_der
+
+    spans = []
+    for path in exported.batches:
+        with read_batch(path, root) as batch:
+            spans.append((batch.manifest.first_seq, batch.manifest.last_seq))
+    assert (spans, exported.damaged) == (carried, damaged)
+    assert exported.batch == exported.batches[-1]
+
+
+def test_a_ledger_with_nothing_whole_is_not_exported(home: Home, tmp_path: Path) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 2)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET sig = x'00'")
+    with open_kiosk(home.folder) as kiosk, pytest.raises(InputRefused, match="ledger-broken"):
+        export_sealed(kiosk, tmp_path / "stick", QUIET)
 
 
 def test_what_openssl_says_of_the_manifest(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:

@@ -124,16 +124,18 @@ class KioskForStaff:
                 raise InputRefused("event-not-ended")
             opening = None if order.keys is None else load_keys(order.keys, order.passphrase).opening
             exported = export_sealed(self._kiosk, order.to, progress)
-            done = ExportDone(exported.batch.name, exported.records, exported.bytes)
+            done = ExportDone(exported.batch.name, exported.records, exported.bytes, unreadable=exported.damaged)
             if opening is None:
                 return done
             unsealing = Unsealing(opening, self._kiosk.identity, words_in(order.language))
-            opened = unsealing.open(exported.batch, lambda _: self._kiosk.campaign, order.to, progress)
+            opened = [
+                unsealing.open(batch, lambda _: self._kiosk.campaign, order.to, progress) for batch in exported.batches
+            ]
             return replace(
                 done,
-                folder=opened.folder.name,
-                unreadable=opened.unreadable,
-                missing_glyphs=opened.without_glyph,
+                folder=opened[-1].folder.name,
+                unreadable=max(exported.damaged, sum(one.unreadable for one in opened)),
+                missing_glyphs=tuple(sorted({glyph for one in opened for glyph in one.without_glyph})),
             )
 
     def _event_ended(self) -> bool:

@@ -161,6 +161,12 @@ class ExportPage(StaffPage):
 
     @staticmethod
     def _unreadable(done: ExportDone, words: Words) -> str:
+        if done.unreadable and not done.folder:
+            return words.plural(
+                "{count} entry on this kiosk is damaged; everything else is exported.",
+                "{count} entries on this kiosk are damaged; everything else is exported.",
+                done.unreadable,
+            )
         return (
             words.plural(
                 "{count} entry is damaged and is not in the PDF and CSV.",

@@ -125,7 +125,7 @@ class ExportDone:
     folder: str = ""
     """Name of the opened folder with PDF and CSV; empty for a sealed export."""
     unreadable: int = 0
-    """Entries that were damaged and are therefore not in the PDF and CSV."""
+    """Entries that were damaged and are therefore not in the batch whole, nor in the PDF and CSV."""
     missing_glyphs: tuple[str, ...] = ()
     """Names of the code points for which no bundled font has a picture."""
 
