@@ -16,6 +16,7 @@ from kiosk.durable import put_in_place, storage_errors, sync_folder, unfinished_
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.kit_facts import KitFacts, KitJson, facts_of, kit_json_bytes, read_kit_json
+from kiosk.plain_file import open_plain
 from kiosk.progress import NoProgress
 from kiosk.receipt_code import Randomness, format_code, new_code, parse_code
 from kiosk.vault.certificates import MAX_NAME_BYTES, check_chain, to_der
@@ -115,10 +116,8 @@ def read_kit(path: Path, code: str) -> Kit:
 
 
 def _read_members(path: Path) -> dict[str, bytes]:
-    if path.exists() and not path.is_file():
-        raise InputRefused("file-unreadable", file=path.name)
     try:
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size > MAX_KIT_BYTES:
                 raise InputRefused("archive-too-large")

@@ -11,6 +11,7 @@ from kiosk.canonical import canonical_json
 from kiosk.durable import make_private_folder, write_file_durably
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.plain_file import read_plain
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
@@ -74,10 +75,11 @@ def read_receipt(path: Path, root_der: bytes) -> ImportReceipt:
     `write_receipt` does not write byte for byte, and as `verify_attached` and `check_chain`.
     """
     try:
-        with path.open("rb") as file:
-            signed = file.read(MAX_CMS_BYTES + 1)
+        signed = read_plain(path, MAX_CMS_BYTES)
     except OSError as error:
         raise InputRefused("file-unreadable", file=path.name) from error
+    if signed is None:
+        raise InputRefused("signature-broken")
     content, signer = verify_attached(signed, root_der)
     check_chain(signer, root_der, "desk", None)
     return _receipt_of(content)

@@ -7,8 +7,11 @@ from kiosk.batch.reader import Batch, read_batch
 from kiosk.errors import InputRefused, KioskError
 from kiosk.opened_folder import verify_readable
 from kiosk.opening import open_entry
+from kiosk.plain_file import read_plain
 from kiosk.vault.certificates import to_der
 from kiosk.vault.seal import OpeningKey
+
+MAX_ROOT_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,12 @@ class Verdict:
 def read_root(path: Path) -> bytes:
     """The campaign's root certificate in DER; raises InputRefused where the file holds none."""
     try:
-        return to_der(path.read_bytes())
+        content = read_plain(path, MAX_ROOT_BYTES)
     except OSError as error:
         raise InputRefused("file-unreadable", file=path.name) from error
+    if content is None:
+        raise InputRefused("certificate-broken")
+    return to_der(content)
 
 
 def verify_batch(path: Path, root_der: bytes, opening: OpeningKey | None) -> Verdict:

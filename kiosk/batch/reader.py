@@ -18,6 +18,7 @@ from kiosk.batch.manifest import MIMETYPE, Manifest, ManifestCounts, read_manife
 from kiosk.batch.records_bin import read_entries
 from kiosk.entry import Entry, EntryKind, head_of
 from kiosk.errors import InputRefused
+from kiosk.plain_file import open_plain, read_plain
 from kiosk.vault.certificates import check_chain, verify_head
 
 SUFFIX = ".kiosk-batch"
@@ -142,7 +143,7 @@ def peek_manifest(path: Path) -> Manifest | None:
     try:
         if path.is_dir():
             return read_manifest(_read_capped(path / "manifest.json", MAX_MANIFEST_BYTES))
-        with path.open("rb") as file:
+        with open_plain(path) as file:
             stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
             return read_manifest(content_of(file, stored["manifest.json"], MAX_MANIFEST_BYTES))
     except (InputRefused, OSError, KeyError):
@@ -153,10 +154,8 @@ Found = tuple[dict[str, bytes], BinaryIO, int]
 
 
 def _file_members(path: Path) -> Found:
-    if path.exists() and not path.is_file():
-        raise InputRefused("file-unreadable", file=path.name)
     with ExitStack() as unless_found:
-        file = unless_found.enter_context(path.open("rb"))
+        file = unless_found.enter_context(open_plain(path))
         stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
         _refuse_members(tuple(stored))
         contents = {name: content_of(file, stored[name], _cap(name)) for name in MEMBERS[:-1]}
@@ -169,7 +168,7 @@ def _folder_members(path: Path) -> Found:
     plain = [name for name in MEMBERS if (path / name).is_file() and not (path / name).is_symlink()]
     _refuse_members(tuple(plain))
     contents = {name: _read_capped(path / name, _cap(name)) for name in MEMBERS[:-1]}
-    records = (path / "records.bin").open("rb")
+    records = open_plain(path / "records.bin")
     return contents, records, os.fstat(records.fileno()).st_size
 
 
@@ -185,9 +184,8 @@ def _cap(name: str) -> int:
 
 
 def _read_capped(path: Path, at_most: int) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(at_most + 1)
-    if len(content) > at_most:
+    content = read_plain(path, at_most)
+    if content is None:
         raise InputRefused("archive-too-large")
     return content
 

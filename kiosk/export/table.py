@@ -112,7 +112,9 @@ def read_csv(raw: bytes) -> tuple[Row, ...]:
 
 def _row(cells: Sequence[str]) -> Row:
     if cells[:1] != [FORMAT]:
-        raise InputRefused("csv-newer" if "".join(cells[:1]).startswith(FORMAT_FAMILY) else "csv-broken")
+        # Only a number more: a spreadsheet that saves with semicolons puts the whole row into the first cell.
+        version = "".join(cells[:1]).partition(FORMAT_FAMILY)[2]
+        raise InputRefused("csv-newer" if version.isdecimal() else "csv-broken")
     value = dict(zip(COLUMNS, cells, strict=True))
     return Row(
         record_id=bytes.fromhex(value["record_id"]),

@@ -1,0 +1,1 @@
+UPDATE chain SET mode = 7;

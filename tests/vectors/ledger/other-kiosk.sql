@@ -1,0 +1,1 @@
+UPDATE chain SET kiosk_id = zeroblob(16);

@@ -1,0 +1,1 @@
+UPDATE chain SET base_head = zeroblob(32);

@@ -1,0 +1,43 @@
+"""ZIP files as an evil writer makes them: any name, any order, any claim; and as ordinary tools make them."""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
+
+from kiosk.batch import archive
+
+Members = Iterable[tuple[str, bytes]]
+
+
+def raw_zip(members: Members, *, attributes: int = archive.PRIVATE_REGULAR_FILE) -> bytes:
+    """Members laid out as the format lays them out, with none of its checks of names and counts."""
+    body, directory, count = b"", b"", 0
+    for name, content in members:
+        raw, crc = name.encode(), zlib.crc32(content)
+        size = len(content)
+        fields = (archive.VERSION, archive.UTF8_FLAG, archive.STORED, archive.MIDNIGHT, archive.FIRST_DOS_DAY)
+        common = (*fields, crc, size, size, len(raw))
+        directory += archive.CENTRAL.pack(
+            archive.CENTRAL_MARK, archive.MADE_ON_UNIX, *common, 0, 0, 0, 0, attributes, len(body)
+        )
+        directory += raw
+        body += archive.LOCAL.pack(archive.LOCAL_MARK, *common, 0) + raw + content
+        count += 1
+    return body + directory + archive.END.pack(archive.END_MARK, 0, 0, count, count, len(directory), len(body), 0)
+
+
+def linked_zip(members: Members) -> bytes:
+    """Every member says that it is a symbolic link."""
+    return raw_zip(members, attributes=(stat.S_IFLNK | 0o777) << 16)
+
+
+def ordinary_zip(members: Members, *, compressed: bool = False, comment: bytes = b"") -> bytes:
+    """As Python's own library writes it, dates and all."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as file:
+        for name, content in members:
+            file.writestr(name, content)
+        file.comment = comment
+    return made.getvalue()

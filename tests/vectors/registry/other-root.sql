@@ -1,0 +1,1 @@
+UPDATE registry SET root_sha256 = zeroblob(32);
