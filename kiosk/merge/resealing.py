@@ -73,9 +73,12 @@ def open_resealed(entry: EntryId, box: bytes, key: OpeningKey) -> Row:
     """The inverse of `reseal`; raises InputRefused("box-unreadable" | "payload-broken")."""
     packed = unpack_bytes(key.open(box, _context(entry)))
     try:
-        said = msgspec.msgpack.decode(packed, type=ResealedRow)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return _row(entry, msgspec.msgpack.decode(packed, type=ResealedRow))
+    except (msgspec.MsgspecError, ValueError) as error:  # ValueError: ink that no CSV has, and what is no UTF-8
         raise InputRefused("payload-broken") from error
+
+
+def _row(entry: EntryId, said: ResealedRow) -> Row:
     name, place, day = said.event
     return Row(
         record_id=said.record_id,

@@ -11,10 +11,10 @@ from factories_opened import OpenedFolder, an_opened_folder
 from factories_vault import STARTED, an_identity, an_issuer
 
 from kiosk.batch.cms import sign_detached
-from kiosk.batch.reader import read_batch
+from kiosk.batch.reader import read_batch, read_description
 from kiosk.canonical import canonical_json
 from kiosk.errors import InputRefused
-from kiosk.opened_folder import CSV, PDF, READABLE, SIGNATURE, describe, verify_readable
+from kiosk.opened_folder import CSV, PDF, READABLE, SIGNATURE, describe, verify_readable, verify_table
 from kiosk.vault.identity import Identity
 
 MEMBERS = {"mimetype", "manifest.json", "manifest.json.p7s", "records.bin"}
@@ -164,3 +164,43 @@ def test_what_is_described_is_what_lies_there(made: OpenedFolder, folder: Path) 
     with read_batch(folder, made.root) as batch:
         written = describe(folder, batch.raw_manifest, made.desk)
     assert written[READABLE] == (folder / READABLE).read_bytes()
+
+
+def table_refused(folder: Path, made: OpenedFolder) -> str:
+    with pytest.raises(InputRefused) as caught:
+        verify_table(folder, read_description(folder, made.root), made.root)
+    return caught.value.code
+
+
+def test_the_table_alone_holds_where_records_and_pdf_are_lost(made: OpenedFolder, folder: Path) -> None:
+    for name in ("records.bin", PDF):
+        (folder / name).unlink()
+    verify_table(folder, read_description(folder, made.root), made.root)
+
+
+def test_a_table_that_was_changed_or_lost_is_refused(made: OpenedFolder, folder: Path) -> None:
+    raw = (folder / CSV).read_bytes()
+    (folder / CSV).write_bytes(raw[:-3] + b"x" + raw[-2:])
+    assert table_refused(folder, made) == "csv-changed"
+    (folder / CSV).unlink()
+    assert table_refused(folder, made) == "readable-missing"
+    (folder / CSV).symlink_to(made.folder / CSV)
+    assert table_refused(folder, made) == "readable-missing"
+
+
+def test_a_table_without_its_signed_description_is_refused(made: OpenedFolder, folder: Path) -> None:
+    (folder / SIGNATURE).unlink()
+    assert table_refused(folder, made) == "readable-missing"
+
+
+def test_a_table_that_a_stranger_or_another_kiosk_vouches_for_is_refused(made: OpenedFolder, folder: Path) -> None:
+    raw = (folder / READABLE).read_bytes()
+    sign_again(folder, raw, an_identity())
+    assert table_refused(folder, made) == "certificate-unknown-root"
+    sign_again(folder, raw, an_identity(made.issuer, kiosk_id=b"o" * 16))
+    assert table_refused(folder, made) == "certificate-wrong-role"
+
+
+def test_the_table_of_another_batch_is_refused(made: OpenedFolder, folder: Path, tmp_path: Path) -> None:
+    sign_again(folder, described(folder, manifest_sha256="00" * 32), made.desk)
+    assert table_refused(folder, made) == "readable-of-other-batch"

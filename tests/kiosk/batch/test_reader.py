@@ -13,7 +13,7 @@ from factories_vault import STARTED, an_identity, an_issuer
 
 from kiosk.batch.cms import sign_detached
 from kiosk.batch.manifest import Manifest, ManifestFile
-from kiosk.batch.reader import MEMBERS, read_batch
+from kiosk.batch.reader import MEMBERS, peek_manifest, read_batch, read_description
 from kiosk.entry import EntryKind, Mode, head_of
 from kiosk.errors import InputRefused
 
@@ -262,3 +262,74 @@ def test_a_file_that_cannot_be_read_on_is_refused(tmp_path: Path) -> None:
         os.close(elsewhere)
         with pytest.raises(InputRefused, match="file-unreadable"):
             list(batch.entries())
+
+
+def without_records(sealed: Sealed, folder: Path) -> Path:
+    opened = as_folder(sealed, folder)
+    (opened / "records.bin").unlink()
+    return opened
+
+
+def description_refused(folder: Path, root: bytes) -> str:
+    with pytest.raises(InputRefused) as caught:
+        read_description(folder, root)
+    return caught.value.code
+
+
+def test_a_folder_that_lost_its_records_still_says_what_they_were(sealed: Sealed, tmp_path: Path) -> None:
+    described = read_description(without_records(sealed, tmp_path / "opened"), sealed.root)
+    members = sealed.members()
+    assert described.raw_manifest == members["manifest.json"]
+    assert (described.manifest.head, described.manifest.counts) == (sealed.manifest.head, sealed.manifest.counts)
+    assert (described.name, described.certificate_der) == ("opened", sealed.identity.certificate_der)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("mimetype", "batch-members-wrong"),
+        ("manifest.json", "batch-members-wrong"),
+        ("manifest.json.p7s", "batch-unsigned"),
+    ],
+)
+def test_a_description_without_a_member_is_refused(sealed: Sealed, tmp_path: Path, name: str, code: str) -> None:
+    folder = without_records(sealed, tmp_path / "opened")
+    (folder / name).unlink()
+    assert description_refused(folder, sealed.root) == code
+
+
+def test_a_description_is_held_against_the_campaigns_root(sealed: Sealed, tmp_path: Path) -> None:
+    folder = without_records(sealed, tmp_path / "opened")
+    assert description_refused(folder, an_issuer().certificate_der) == "certificate-unknown-root"
+    raw = (folder / "manifest.json").read_bytes()
+    (folder / "manifest.json").write_bytes(raw + b" ")
+    assert description_refused(folder, sealed.root) == "signature-wrong"
+
+
+def test_a_description_that_a_stranger_signed_is_refused(sealed: Sealed, tmp_path: Path) -> None:
+    folder = without_records(sealed, tmp_path / "opened")
+    raw = (folder / "manifest.json").read_bytes()
+    (folder / "manifest.json.p7s").write_bytes(sign_detached(raw, an_identity(kiosk_id=OTHER_KIOSK)))
+    assert description_refused(folder, sealed.root) == "certificate-unknown-root"
+
+
+def test_a_folder_that_is_not_there_has_no_description(sealed: Sealed, tmp_path: Path) -> None:
+    assert description_refused(tmp_path / "missing", sealed.root) == "batch-members-wrong"
+
+
+def test_a_file_and_a_folder_say_of_themselves_what_is_in_them(sealed: Sealed, tmp_path: Path) -> None:
+    said = [peek_manifest(sealed.path), peek_manifest(as_folder(sealed, tmp_path / "opened"))]
+    assert [manifest and manifest.head for manifest in said] == [sealed.manifest.head] * 2
+
+
+def test_what_says_nothing_of_itself_is_none_and_no_error(sealed: Sealed, tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("a shopping list", "utf-8")
+    (tmp_path / "empty").write_bytes(b"")
+    (tmp_path / "cut").write_bytes(sealed.path.read_bytes()[:-1])
+    members = sealed.members()
+    (tmp_path / "other").write_bytes(packed({"mimetype": members["mimetype"]}))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "huge").mkdir()
+    (tmp_path / "huge" / "manifest.json").write_bytes(b" " * (256 * 1024 + 1))
+    names = ("text", "empty", "cut", "other", "folder", "huge", "missing")
+    assert {name: peek_manifest(tmp_path / name) for name in names} == dict.fromkeys(names)
