@@ -178,11 +178,11 @@ class ReviewPage(DeskPage):
         """Shows the state."""
         state, words = self._model.state, self.speak()
         shown, pair = state.shown, state.pair
-        seen = state.step is ReviewStep.PAIR and shown is not None and pair is not None
-        for button in (self.same, self.different, self.later, self.seen):
-            button.setEnabled(seen)
-        self.undo.setEnabled(bool(state.decided) and state.step is not ReviewStep.LOADING)
         in_pairs = state.step in {ReviewStep.PAIR, ReviewStep.LOADING}
+        # Also while the next pair is opened, when they do nothing: a button that is switched off loses the focus.
+        for button in (self.same, self.different, self.later, self.seen):
+            button.setEnabled(in_pairs)
+        self.undo.setEnabled(bool(state.decided))
         for button in (self.same, self.different):
             button.setVisible(in_pairs and not state.is_note)
         self.seen.setVisible(in_pairs and state.is_note)

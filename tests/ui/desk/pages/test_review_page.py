@@ -12,7 +12,7 @@ from factories_desk_window import (
     two_signings,
     unlock,
 )
-from factories_staff_area import all_words
+from factories_staff_area import Later, all_words
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desk.navigation import Place
 from ui.desk.viewmodels.ports import PairShown
+from ui.desk.viewmodels.review import ReviewStep
 from ui.desk.window import DeskWindow
 
 PAIRS = tuple(a_pair(number, 99 - number) for number in range(1, 4))
@@ -158,3 +159,32 @@ def test_no_name_is_on_the_page_when_it_is_left(qtbot: QtBot) -> None:
         assert window.models.review.state.shown is None
         read = "".join(label.words() for card in (window.review.left, window.review.right) for label in (card.name,))
         assert read == ""
+
+
+def test_the_focus_stays_on_an_answer_while_the_next_pair_is_opened(qtbot: QtBot) -> None:
+    later = Later()
+    with a_desk(qtbot, some_pairs(), executor=later) as window:
+        unlock(window)
+        later.now()
+        window.go_to(Place.REVIEW)
+        later.now()
+        settle()
+        window.review.later.setFocus()
+        QTest.keyClick(window.review.later, Qt.Key.Key_Space)
+        settle()
+        assert window.models.review.state.step is ReviewStep.LOADING
+        assert QApplication.focusWidget() is window.review.later
+        QTest.keyClick(window.review.later, Qt.Key.Key_Space)
+        later.now()
+        settle()
+        assert window.models.review.state.pair == PAIRS[1]
+
+
+def test_where_nothing_is_left_the_way_back_says_what_it_does(qtbot: QtBot) -> None:
+    with a_desk(qtbot, some_pairs()) as window:
+        to_review(window)
+        assert window.review.undo.text() == "Z"
+        for _ in PAIRS:
+            press("d")
+        assert window.review.undo.text() == "Undo the last decision · Z"
+        assert window.review.undo.width() < window.review.width() / 2
