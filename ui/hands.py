@@ -1,10 +1,11 @@
 """A pair of hands for the tour: presses, holds, types and draws on the real screens with real events."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
@@ -94,6 +95,16 @@ class Hands:
                 self.settle()
                 return
         raise NothingHappened(f"no key for U+{ord(character):04X}")
+
+    def drop(self, widget: QWidget, files: Sequence[Path]) -> None:
+        """Lets go of files over the middle of a widget."""
+        held = QMimeData()
+        held.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        spot, nothing = widget.rect().center(), Qt.KeyboardModifier.NoModifier
+        QCoreApplication.sendEvent(widget, QDragEnterEvent(spot, action, held, button, nothing))
+        QCoreApplication.sendEvent(widget, QDropEvent(QPointF(spot), action, held, button, nothing))
+        self.settle()
 
     def draw(self, pad: InkPad, strokes: Iterable[Iterable[tuple[float, float]]]) -> None:
         """Draws strokes on the pad; points are parts of its width and height."""

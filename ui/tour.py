@@ -1,4 +1,4 @@
-"""The tour: whole signings in every language on the real screens, the staff screen and an export, with a picture each.
+"""The tour: whole signings in every language on the real screens, staff, an export, the desk; with a picture of each.
 
 It is what `make run` shows where there is no display, and where the pictures of the documents come from.
 """
@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kiosk.durable import make_private_folder
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.opened_folder import CSV, PDF
 from kiosk.settings import EventSettings, Settings
+from ui.album import Album
 from ui.app import make_application
 from ui.booth.attendee import AttendeeArea
 from ui.booth.pages.staff_pad import DigitPad
@@ -31,6 +32,7 @@ from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
 from ui.theme import Metrics
+from ui.tour_desk import another_batch, take_desk_tour
 
 SIZES = ((1280, 720), (720, 1280))
 DAY = date(2026, 11, 22)
@@ -52,24 +54,10 @@ class Visitor:
 
 VISITORS = {
     "en": Visitor("Alice", "Sample", "Vilnius", "Lithuania"),
-    "ru": Visitor("Анна", "Образцова", "Вильнюс", "Литва"),
+    "ru": Visitor("Янка", "Кравченя", "Вильнюс", "Литва"),  # the next one, in another language: the desk asks
     "be": Visitor("Янка", "Краўчэня", "Вільня", "Літва"),
     "de": Visitor("Jürgen", "Groß", "Berlin", "Deutschland"),
 }
-
-
-@dataclass
-class Album:
-    """Where the pictures go, and which there are."""
-
-    folder: Path
-    screens: list[str] = field(default_factory=list)
-
-    def keep(self, window: BoothWindow, name: str, language: str) -> None:
-        """Takes a picture of the window as it stands."""
-        file = f"{name}-{language}-{window.width()}x{window.height()}.png"
-        if window.grab().save(str(self.folder / file)):
-            self.screens.append(file)
 
 
 def take_tour(to: Path, say: Callable[[str], None]) -> dict[str, object]:
@@ -102,6 +90,10 @@ def take_tour(to: Path, say: Callable[[str], None]) -> dict[str, object]:
                     say(f"{language} {width}x{height}")
                     tour.visit(language, width, height)
             folder = tour.deliver()
+        say("desk")
+        other = another_batch(demo.keys, secrets.passphrase, ClockOfTheDay(), EVENTS, Path(scratch))
+        batches = (to / f"{folder}{SUFFIX}", other)
+        take_desk_tour(batches, demo.keys, secrets.passphrase, Path(scratch) / "registry.db", album)
         app.processEvents()
     return {"screens": album.screens, "pdf": f"{folder}/{PDF}", "csv": f"{folder}/{CSV}"}
 

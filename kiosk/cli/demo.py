@@ -18,7 +18,7 @@ from kiosk.installing import install
 from kiosk.kit import make_kit, read_kit
 from kiosk.paths import CAMPAIGNS, default_data
 from kiosk.settings import EventSettings
-from kiosk.vault.keys import load_keys, make_keys
+from kiosk.vault.keys import CampaignKeys, load_keys, make_keys
 from kiosk.words import Words
 
 CAMPAIGN = CAMPAIGNS / "viasna"
@@ -66,20 +66,17 @@ def ready_demo(demo: Demo, day: date) -> Secrets:
     make_private_folder(demo.folder)
     if not demo.keys.exists():
         make_keys(demo.keys, PASSPHRASE, read_campaign(CAMPAIGN).started, day)
-    with TemporaryDirectory(dir=demo.folder) as kits:
-        made = make_kit(
-            CAMPAIGN,
-            load_keys(demo.keys, PASSPHRASE),
-            name="kiosk-demo",
-            mode=Mode.REHEARSAL,
-            to=Path(kits),
-            randomness=os.urandom,
-        )
-        event = EventSettings("Rehearsal", "", day)
-        installed = install(read_kit(made.file, made.code), event, demo.home, SystemClock())
-    secrets = Secrets(installed.pin, PASSPHRASE)
+    keys, event = load_keys(demo.keys, PASSPHRASE), EventSettings("Rehearsal", "", day)
+    secrets = Secrets(set_up_rehearsal(keys, demo.home, "kiosk-demo", event), PASSPHRASE)
     write_file_durably(demo.secrets, msgspec.json.encode(secrets))
     return secrets
+
+
+def set_up_rehearsal(keys: CampaignKeys, home: Home, name: str, event: EventSettings) -> str:
+    """Makes a kit for a rehearsal and a kiosk out of it; the PIN of its staff screen."""
+    with TemporaryDirectory() as kits:
+        made = make_kit(CAMPAIGN, keys, name=name, mode=Mode.REHEARSAL, to=Path(kits), randomness=os.urandom)
+        return install(read_kit(made.file, made.code), event, home, SystemClock()).pin
 
 
 def announce(demo: Demo, secrets: Secrets, words: Words, say: Callable[[str], None]) -> None:
