@@ -1,6 +1,6 @@
 """A kiosk that is set up: opened from its data folder, with everything that screens and commands need of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from os import urandom
@@ -43,7 +43,7 @@ class Standing:
 class Kiosk:
     """An open kiosk. It comes from `open_kiosk`, which holds the data folder for this process alone."""
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, open_ledger: Callable[[Home], Ledger] | None = None) -> None:
         self.home = home
         self.clock = clock
         self._settings = read_settings(home.settings)
@@ -52,7 +52,7 @@ class Kiosk:
         self.identity = Identity.from_pem(_read(home.certificate), _read(home.private_key), _read(home.root_pem))
         self.pin = PinLock(home.pin, clock, write_file_durably)
         sealing_key = SealingKey.from_bytes(_read(home.sealing_key))
-        self.ledger = Ledger.open(home.ledger)
+        self.ledger = Ledger.open(home.ledger) if open_ledger is None else open_ledger(home)
         self.collecting = Collecting(
             ledger=self.ledger,
             sealing_key=sealing_key,

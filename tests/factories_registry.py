@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from factories import an_event
 from factories_batch import a_manifest
-from factories_collecting import a_signing_of
+from factories_collecting import a_counted_signing_of, a_signing_of
 from factories_vault import STARTED, an_issuer
 
 from kiosk.batch.manifest import ManifestCampaign, ManifestKiosk
@@ -21,7 +21,7 @@ from kiosk.campaign_folder import read_campaign
 from kiosk.collecting import Accepted, Collecting
 from kiosk.entry import Entry, Mode
 from kiosk.ledger.ledger import Ledger
-from kiosk.merge.outcome import BatchOutcome, MergeReport
+from kiosk.merge.outcome import BatchOutcome, MergeReport, RegistryCounts
 from kiosk.merging import Merging
 from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress, Progress
@@ -106,6 +106,41 @@ class Booth:
 def a_booth(folder: Path, keys: CampaignKeys, number: int = 1, **changes: object) -> Booth:
     """The kiosk with this number: 1 comes first where ids are put in order."""
     return Booth(folder / f"kiosk-{number}", keys, bytes((number,)) * 16, **changes)  # type: ignore[arg-type]  # the fields' types are checked by what tests pass
+
+
+@dataclass(frozen=True)
+class Weekend:
+    """Five kiosks, each exported three times as its ledger grew, and what a merge of all of it must come to."""
+
+    keys: CampaignKeys
+    batches: tuple[Path, ...]
+    """First those of all kiosks after some signings, then all with more in them, then all whole."""
+    counts: RegistryCounts
+    records: int
+
+
+def a_weekend(folder: Path, keys: CampaignKeys) -> Weekend:
+    """Withdrawals reach over kiosks, and come before and after what they take back; one person signs at each."""
+    booths = [a_booth(folder, keys, number) for number in range(1, 6)]
+    batches: list[Path] = []
+    codes = [booth.sign("Зося", f"Першая-{booth.name}").withdraw_code for booth in booths]
+    for booth in booths:
+        booth.sign("Янка", "Купала", email="janka@example.org")  # the same person at every kiosk
+        booth.accept(a_counted_signing_of(booth.campaign))
+    batches += [booth.export(folder / "stick") for booth in booths]
+    for place, booth in enumerate(booths):
+        booth.collecting.withdraw(codes[(place + 1) % 5])  # of another kiosk's signing
+        booth.sign("Алена", "Новак", city=booth.name)
+        booth.collecting.checkpoint()
+    batches += [booth.export(folder / "stick") for booth in booths]
+    for booth in booths:
+        late = booth.sign("Пётр", "Позні").withdraw_code
+        booth.collecting.mark_last_spoilt("test")
+        booth.collecting.withdraw(late)
+    batches += [booth.export(folder / "stick") for booth in booths]
+    records, withdrawn = 5 * 5, 5 + 5
+    signings = records - withdrawn
+    return Weekend(keys, tuple(batches), RegistryCounts(signings, signings - 4, withdrawn, -1), records)
 
 
 @dataclass

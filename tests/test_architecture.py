@@ -38,6 +38,7 @@ USE_CASES = (
     "kiosk.gathering",
     "kiosk.installing",
     "kiosk.home",
+    "kiosk.rescuing",
     "kiosk.merging",
     "kiosk.reviewing",
     "kiosk.cli",

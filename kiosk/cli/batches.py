@@ -10,9 +10,10 @@ from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, sec
 from kiosk.cli.options import AsJson, Data, Keys, Language, MaybeKeys, PassphraseFile, Target
 from kiosk.errors import InputRefused
 from kiosk.exporting import Exported, export_sealed
-from kiosk.installed import Kiosk, open_kiosk
+from kiosk.installed import Kiosk
 from kiosk.known_campaigns import find_campaign
 from kiosk.paths import default_data
+from kiosk.rescuing import open_kiosk_to_export
 from kiosk.unsealing import Unsealed, Unsealing
 from kiosk.vault.keys import CampaignKeys, load_keys
 from kiosk.verifying import read_root, verify_batch
@@ -36,7 +37,7 @@ def export(
     json: AsJson = False,
 ) -> None:
     """Export everything that no registry has confirmed: a sealed batch, and with keys also its PDF and CSV."""
-    with open_kiosk(data or default_data()) as kiosk, ProgressBar("Export") as bar:
+    with open_kiosk_to_export(data or default_data()) as kiosk, ProgressBar("Export") as bar:
         unlocked = _unlocked(keys, passphrase_file) if keys else None
         exported = export_sealed(kiosk, to, bar)
         opened = [] if unlocked is None else _opened(kiosk, exported, unlocked, language, to, bar)

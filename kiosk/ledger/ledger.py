@@ -1,7 +1,7 @@
 """The ledger: a kiosk's append-only chain of sealed entries. It stores boxes and never opens one."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +86,17 @@ class Ledger:
         if not path.is_file():
             raise InputRefused("ledger-missing")
         return cls(path)
+
+    @classmethod
+    def restore(cls, path: Path, facts: ChainFacts, found: Iterable[Entry]) -> "Ledger":
+        """A new ledger with entries as they were salvaged from another file, good and bad; raises as `create`."""
+        ledger = cls.create(path, facts.kiosk_id, facts.mode, facts.base_head)
+        with translated(ledger._engine), ledger._engine.begin() as connection:
+            for entry in found:
+                connection.execute(insert(entries), row_of(entry))
+            connection.execute(update(chains).values(confirmed_seq=facts.confirmed_seq))
+        ledger._load()
+        return ledger
 
     def _load(self) -> None:
         with translated(self._engine), self._engine.connect() as connection:

@@ -1,6 +1,18 @@
 """All faults, in the order of the table."""
 
-from faults import failing_disk, file_limit, flipped_byte, full_disk, guessed_pin, power_cut, process_dies, stick_pulled
+from faults import (
+    failing_disk,
+    file_limit,
+    flipped_byte,
+    full_disk,
+    guessed_pin,
+    merge_at_once,
+    merge_order,
+    power_cut,
+    process_dies,
+    stick_pulled,
+    tampered_batch,
+)
 from faults.harness import Fault
 
 FAULTS: tuple[Fault, ...] = (
@@ -14,6 +26,11 @@ FAULTS: tuple[Fault, ...] = (
     flipped_byte.BATCH,
     stick_pulled.DURING,
     stick_pulled.AFTER_FINISHED,
+    merge_order.ON_SQLITE,
+    merge_order.ON_POSTGRESQL,
+    merge_at_once.ON_SQLITE,
+    merge_at_once.ON_POSTGRESQL,
+    tampered_batch.TAMPERED_BATCH,
     guessed_pin.GUESSED_PIN,
 )
 

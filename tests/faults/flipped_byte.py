@@ -19,6 +19,7 @@ from kiosk.errors import InputRefused
 from kiosk.exporting import export_sealed
 from kiosk.installed import open_kiosk
 from kiosk.progress import NoProgress
+from kiosk.rescuing import open_kiosk_to_export
 from kiosk.signatory import Signatory
 
 ENTRIES = 40
@@ -51,7 +52,7 @@ class _Stand:
         rmtree(stick, ignore_errors=True)
         offset = flip(broken / "ledger.db", random)
         try:
-            with open_kiosk(broken) as kiosk:
+            with open_kiosk_to_export(broken) as kiosk:
                 bad = kiosk.verify_ledger().bad
                 exported = export_sealed(kiosk, stick, NoProgress())
         except InputRefused as error:

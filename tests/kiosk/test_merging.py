@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -11,7 +11,7 @@ import pytest
 from clusters import Cluster, a_database
 from factories_batch import flipped, members_of, packed
 from factories_collecting import a_counted_signing_of
-from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
+from factories_registry import Booth, Desk, Weekend, a_booth, a_desk, a_weekend, some_keys
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -23,41 +23,9 @@ from kiosk.signatory import Event
 from kiosk.vault.keys import CampaignKeys
 
 
-@dataclass(frozen=True)
-class Weekend:
-    """Five kiosks, each exported three times as its ledger grew, and what a merge of all of it must come to."""
-
-    keys: CampaignKeys
-    batches: tuple[Path, ...]
-    counts: RegistryCounts
-    records: int
-
-
 @pytest.fixture(scope="module")
 def weekend(tmp_path_factory: pytest.TempPathFactory) -> Weekend:
-    """Withdrawals reach over kiosks, and come before and after what they take back; two people sign twice."""
-    folder, keys = tmp_path_factory.mktemp("weekend"), some_keys()
-    booths = [a_booth(folder, keys, number) for number in range(1, 6)]
-    batches: list[Path] = []
-    codes = [booth.sign("Зося", f"Першая-{booth.name}").withdraw_code for booth in booths]
-    for booth in booths:
-        booth.sign("Янка", "Купала", email="janka@example.org")  # the same person at every kiosk
-        booth.accept(a_counted_signing_of(booth.campaign))
-    batches += [booth.export(folder / "stick") for booth in booths]
-    for place, booth in enumerate(booths):
-        booth.collecting.withdraw(codes[(place + 1) % 5])  # of another kiosk's signing
-        booth.sign("Алена", "Новак", city=booth.name)
-        booth.collecting.checkpoint()
-    batches += [booth.export(folder / "stick") for booth in booths]
-    for booth in booths:
-        late = booth.sign("Пётр", "Позні").withdraw_code
-        booth.collecting.mark_last_spoilt("test")
-        booth.collecting.withdraw(late)
-    batches += [booth.export(folder / "stick") for booth in booths]
-    records = 5 * 5
-    withdrawn = 5 + 5
-    signings = records - withdrawn
-    return Weekend(keys, tuple(batches), RegistryCounts(signings, signings - 4, withdrawn, -1), records)
+    return a_weekend(tmp_path_factory.mktemp("weekend"), some_keys())
 
 
 def merged(url: str, weekend: Weekend, batches: list[Path]) -> MergeReport:

@@ -1,0 +1,108 @@
+"""Merges five kiosks' overlapping batches in all 120 orders, each again and again: there is one registry, one sum."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import count, permutations
+from pathlib import Path
+from random import Random
+
+from clusters import a_database, find_programs, found_or_skipped, running
+from factories_registry import Weekend, a_desk, a_weekend
+from factories_vault import PASSPHRASE, made_keys
+from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
+
+from kiosk.merge.outcome import MergeReport
+from kiosk.vault.keys import load_keys
+
+POSTGRESQL = Need("a PostgreSQL server", lambda: find_programs() is not None)
+KIOSKS = 5
+ORDERS = tuple(permutations(range(KIOSKS)))
+MOST_TIMES = 10
+
+Url = Callable[[], str]
+"""Where a new registry may be made."""
+
+
+@dataclass
+class Desks:
+    """A weekend's batches, and registries without end to merge them into."""
+
+    folder: Path
+    weekend: Weekend
+    new_url: Url
+
+    def __post_init__(self) -> None:
+        self.reference = self.merge(f"sqlite:///{self.folder / 'reference.db'}", self.weekend.batches)
+
+    def merge(self, url: str, batches: Sequence[Path]) -> MergeReport:
+        """All of them in one go, as they are given."""
+        with a_desk(url, self.weekend.keys) as desk:
+            return desk.merge(batches)
+
+    def in_order(self, number: int, random: Random) -> Outcome:
+        """The kiosks in the order of this number, the batches of each shuffled and given one to ten times."""
+        return self.judged(self.merge(self.new_url(), self._given(number, random)))
+
+    def without_one(self, number: int, random: Random) -> Outcome:
+        """The defect: one kiosk's batches are dropped."""
+        dropped = set(self.weekend.batches[random.randrange(KIOSKS) :: KIOSKS])
+        return self.judged(
+            self.merge(self.new_url(), [path for path in self._given(number, random) if path not in dropped])
+        )
+
+    def _given(self, number: int, random: Random) -> list[Path]:
+        given: list[Path] = []
+        for kiosk in ORDERS[number % len(ORDERS)]:
+            mine = list(self.weekend.batches[kiosk::KIOSKS])
+            random.shuffle(mine)
+            given += mine + random.choices(mine, k=random.randrange(MOST_TIMES))
+        return given
+
+    def judged(self, report: MergeReport) -> Outcome:
+        """What is missing in the registry, and whether it is another one than it must be."""
+        missing = self.reference.counts.signings - report.counts.signings
+        refused = frozenset(outcome.code for outcome in report.batches if outcome.code is not None)
+        wrong = [f"refused with {sorted(refused)}"] if refused else []
+        if missing <= 0 and report.counts.persons != self.reference.counts.persons:
+            wrong.append("another number of persons")
+        return Outcome(max(0, missing), int(report.digest != self.reference.digest), wrong=tuple(wrong))
+
+
+@contextmanager
+def desks(folder: Path, *, on_postgresql: bool) -> Iterator[Desks]:
+    """Desks over new registries on SQLite, or on a PostgreSQL of their own."""
+    made_keys(folder / "keys")
+    weekend = a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
+    with ExitStack() as opened:
+        if on_postgresql:
+            cluster = opened.enter_context(running(found_or_skipped(find_programs())))
+            yield Desks(folder, weekend, lambda: a_database(cluster))
+        else:
+            numbers = count()
+            yield Desks(folder, weekend, lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")
+
+
+def _prepared(way: Callable[[Desks, int, Random], Outcome], *, on_postgresql: bool) -> Prepare:
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Run]:
+        with desks(folder, on_postgresql=on_postgresql) as made:
+            yield lambda number, random: way(made, number, random)
+
+    return prepare
+
+
+def _fault(name: str, needs: tuple[Need, ...], *, on_postgresql: bool) -> Fault:
+    without_one = _prepared(Desks.without_one, on_postgresql=on_postgresql)
+    return Fault(
+        f"merge-in-any-order-on-{name}",
+        runs=len(ORDERS),
+        short=4,
+        prepare=_prepared(Desks.in_order, on_postgresql=on_postgresql),
+        defects=(Defect("a kiosk is left out", without_one, runs=1),),
+        needs=needs,
+    )
+
+
+ON_SQLITE = _fault("sqlite", (), on_postgresql=False)
+ON_POSTGRESQL = _fault("postgresql", (POSTGRESQL,), on_postgresql=True)

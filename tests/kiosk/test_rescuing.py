@@ -1,0 +1,83 @@
+"""A kiosk whose ledger SQLite refuses still exports everything in it, and its file stays as it is."""
+
+from pathlib import Path
+
+import pytest
+from factories_collecting import a_signing_of
+from faults.kiosks import Breakable, a_breakable
+
+from kiosk.batch.reader import read_batch
+from kiosk.errors import InputRefused
+from kiosk.exporting import export_sealed
+from kiosk.installed import open_kiosk
+from kiosk.progress import NoProgress
+from kiosk.rescuing import open_kiosk_to_export
+
+SIGNINGS = 12
+QUIET = NoProgress()
+
+
+@pytest.fixture(scope="module")
+def breakable(tmp_path_factory: pytest.TempPathFactory) -> Breakable:
+    return a_breakable(tmp_path_factory.mktemp("kiosk"))
+
+
+@pytest.fixture
+def home(breakable: Breakable, tmp_path: Path) -> Path:
+    """The data folder of a kiosk with signings."""
+    folder = breakable.fresh(tmp_path / "kiosk")
+    with open_kiosk(folder) as kiosk:
+        for _ in range(SIGNINGS):
+            kiosk.collecting.accept(a_signing_of(kiosk.campaign))
+    return folder
+
+
+def spoil(home: Path, offset: int, size: int) -> bytes:
+    """Overwrites a part of the ledger's file; all of it as it is then."""
+    with (home / "ledger.db").open("r+b") as file:
+        file.seek(offset)
+        file.write(b"\xa5" * size)
+    return (home / "ledger.db").read_bytes()
+
+
+def exported_seqs(home: Path, to: Path) -> list[int]:
+    with open_kiosk_to_export(home) as kiosk:
+        exported, root = export_sealed(kiosk, to, QUIET), kiosk.identity.root_der
+    seqs = []
+    for path in exported.batches:
+        with read_batch(path, root) as batch:
+            seqs += [entry.seq for entry in batch.entries()]
+    return seqs
+
+
+def test_the_first_page_is_not_needed(home: Path, tmp_path: Path) -> None:
+    spoilt = spoil(home, 0, 4096)
+    with pytest.raises(InputRefused, match="ledger-broken"), open_kiosk(home):
+        pass
+    assert exported_seqs(home, tmp_path / "stick") == list(range(1, SIGNINGS + 1))
+    assert (home / "ledger.db").read_bytes() == spoilt
+    assert not [path for path in home.iterdir() if path.is_dir() and path.name != "kit"]
+
+
+def test_what_a_registry_confirmed_is_not_exported_again(home: Path, tmp_path: Path) -> None:
+    with open_kiosk(home) as kiosk:
+        kiosk.ledger.confirm(5)
+    spoil(home, 0, 4096)
+    assert exported_seqs(home, tmp_path / "stick") == list(range(6, SIGNINGS + 1))
+
+
+def test_a_whole_kiosk_is_opened_as_it_is(home: Path, tmp_path: Path) -> None:
+    with open_kiosk_to_export(home) as kiosk:
+        assert kiosk.ledger.tip.seq == SIGNINGS
+    assert exported_seqs(home, tmp_path / "stick") == list(range(1, SIGNINGS + 1))
+
+
+def test_where_nothing_is_left_that_is_said(home: Path, tmp_path: Path) -> None:
+    spoil(home, 0, (home / "ledger.db").stat().st_size)
+    with pytest.raises(InputRefused, match="ledger-broken"), open_kiosk_to_export(home) as kiosk:
+        export_sealed(kiosk, tmp_path / "stick", QUIET)
+
+
+def test_what_is_no_kiosk_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match="kiosk-missing"), open_kiosk_to_export(tmp_path):
+        pass
