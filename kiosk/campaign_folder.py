@@ -1,5 +1,6 @@
 """Reads a campaign's files strictly: what is not as the format says is a problem with a file, a key and a code."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ from kiosk.canonical import canonical_json
 from kiosk.errors import InputRefused
 from kiosk.petition import Demand, NamedPerson, Petition
 from kiosk.words import is_country, words_in
+
+MOST_KEY_PARTS = 32
+_KEY_PART = r"""(?:[\w-]{1,64}|"[^"\n]{0,64}"|'[^'\n]{0,64}')[ \t]{0,8}\.[ \t]{0,8}"""
+_DEEP_KEY = re.compile(rf"""(?<![\w\-"'])(?:{_KEY_PART}){{{MOST_KEY_PARTS}}}""")
+"""A key of so many parts with dots between: none has more than three, and TOML's reader takes minutes for 100,000."""
 
 ENCODING = "utf-8-sig"
 """UTF-8; the mark that some editors put in front is forgiven."""
@@ -119,12 +125,16 @@ def _converted(reading: Reading, parsed: dict[str, Any], name: str, kind: type[T
 
 def _parsed(reading: Reading, source: CampaignSource, name: str) -> dict[str, Any] | None:
     try:
-        return tomllib.loads(source.read(name, MAX_TEXT_BYTES).decode(ENCODING))
+        text = source.read(name, MAX_TEXT_BYTES).decode(ENCODING)
+        if _DEEP_KEY.search(text):
+            reading.refuse(name, "", "campaign-toml-broken", f"{MOST_KEY_PARTS}")
+            return None
+        return tomllib.loads(text)
     except InputRefused as error:
         reading.refuse(name, "", error.code)
     except UnicodeDecodeError:
         reading.refuse(name, "", "campaign-not-utf8")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: Python converts no endless number
         reading.refuse(name, "", "campaign-toml-broken", str(error).split("\n", maxsplit=1)[0])
     return None
 

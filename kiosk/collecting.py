@@ -1,7 +1,7 @@
 """The use case of collecting: a signing is checked, sealed and appended; only then may anyone say thank you."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from kiosk.campaign import Campaign
@@ -41,7 +41,7 @@ class Accepted:
     """A signing that is in the ledger for good: its sequence number and the code that withdraws it."""
 
     seq: int
-    withdraw_code: bytes
+    withdraw_code: bytes = field(repr=False)
 
 
 class Collecting:

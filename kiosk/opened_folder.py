@@ -11,7 +11,7 @@ from kiosk.batch.reader import Batch, Description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
-from kiosk.export.pdfverify import verify_pdf
+from kiosk.export.pdfverify import harm_to_pdf, verify_pdf
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
@@ -66,9 +66,10 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
     described = _described_files(folder, batch, root_der)
     for name in (PDF, CSV):
         _refuse_unless_plain(folder / name)
-    # The PDF first: what its own signature says of the harm is more than that its digest differs.
+    # Its digest first: only a PDF that is as its maker signed it is worth the time and memory of a PDF reader.
+    if not _is_as_described(folder / PDF, described[PDF]):
+        raise InputRefused(harm_to_pdf(folder / PDF))
     verify_pdf(folder / PDF, root_der)
-    _refuse_changed(folder / PDF, described[PDF], "pdf-changed")
     _refuse_changed(folder / CSV, described[CSV], "csv-changed")
 
 
@@ -118,12 +119,15 @@ def _refuse_strangers(signer: bytes, batch: Signed, root_der: bytes) -> None:
 
 
 def _refuse_changed(path: Path, described: ReadableFile, code: str) -> None:
+    if not _is_as_described(path, described):
+        raise InputRefused(code)
+
+
+def _is_as_described(path: Path, described: ReadableFile) -> bool:
     try:
-        same = path.stat().st_size == described.bytes and sha256_of(path).hex() == described.sha256
+        return path.stat().st_size == described.bytes and sha256_of(path).hex() == described.sha256
     except OSError as error:
         raise InputRefused("readable-missing", file=path.name) from error
-    if not same:
-        raise InputRefused(code)
 
 
 def _read(path: Path, at_most: int) -> bytes:

@@ -1,6 +1,6 @@
 """Opens boxes with the campaign's key and reads what was sealed in them, strictly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal, Protocol, TypeVar
 
@@ -115,14 +115,14 @@ class OpenedRecord:
     exposure: Exposure
     consent_sha256: str
     ink: Ink
-    withdraw_code: bytes
+    withdraw_code: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedWithdrawal:
     """A withdrawal out of its box."""
 
-    withdraw_code: bytes
+    withdraw_code: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

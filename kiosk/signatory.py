@@ -91,9 +91,12 @@ NO_INK = Ink(InkKind.NONE)
 DECLARED_INK = Ink(InkKind.DECLARED)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Signatory:
-    """The details a person entered; what was not given is an empty string. `country` is ISO 3166-1 alpha-2."""
+    """The details a person entered; what was not given is an empty string. `country` is ISO 3166-1 alpha-2.
+
+    Its repr tells none of them, wherever it may end up.
+    """
 
     given_name: str
     family_name: str

@@ -41,6 +41,11 @@ def _offer_a_screen() -> None:
 _offer_a_screen()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long the readers are tried with changed bytes."""
+    parser.addoption("--fuzz-runs", type=int, default=200, help="changes tried on each reader (tests/test_fuzzing.py)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """The one warning that says something about the test's platform and nothing about the program."""
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support propagateSizeHints")

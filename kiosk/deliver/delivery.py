@@ -11,7 +11,7 @@ from kiosk.export.snapshot import Row
 from kiosk.petition import Petition
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Named:
     """A person as the addressee learns of them. `country` is ISO 3166-1 alpha-2, or empty."""
 

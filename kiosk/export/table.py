@@ -23,6 +23,8 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet takes for the beginning of a formula, full-width forms included (measured: CSV)."""
 
 MAX_ROWS = 1_000_000
+MAX_ROW_BYTES = 256 * 1024
+"""More than any row has: its ink, a cell of at most 128 KiB as Python's reader takes it, and the words around it."""
 GUARD = "'"
 LINES_AT_ONCE = 1000
 
@@ -94,20 +96,44 @@ def ink_cell(ink: Ink) -> str:
     return f"{INK_WIDTH}x{ink.height}:{strokes}"
 
 
-def read_csv(raw: bytes) -> tuple[Row, ...]:
-    """The rows of a file that `csv_bytes` made.
+def read_csv(raw: bytes, most: int = MAX_ROWS) -> tuple[Row, ...]:
+    """The rows of a file that `csv_bytes` made, of which there may be so many.
 
-    Raises InputRefused("csv-newer") for a later format and "csv-broken" for anything that, written again, would
-    not give the same bytes.
+    Raises InputRefused("csv-newer") for a later format, "csv-of-other-batch" for more rows, and "csv-broken" for
+    anything that, written again, would not give the same bytes. What is wrong is found where it stands: no more is
+    held in memory than the rows before it.
     """
+    rows: list[Row] = []
     try:
-        lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
-        rows = tuple(_row([unguarded(cell) for cell in line]) for line in lines[1:])
+        lines = csv.reader(_lines(raw), strict=True)
+        next(lines, None)
+        for line in lines:
+            if len(rows) == most:
+                raise InputRefused("csv-of-other-batch")
+            rows.append(_row([unguarded(cell) for cell in line]))
     except (csv.Error, ValueError, KeyError) as error:
         raise InputRefused("csv-broken") from error
-    if len(rows) > MAX_ROWS or csv_bytes(rows) != raw:
+    if not _is_written_as(rows, raw):
         raise InputRefused("csv-broken")
-    return rows
+    return tuple(rows)
+
+
+def _lines(raw: bytes) -> Iterator[str]:
+    """The file's lines; ValueError for one that is longer than a whole row can be, and for what is no UTF-8."""
+    with io.TextIOWrapper(io.BytesIO(raw), "utf-8-sig", newline="") as text:
+        while line := text.readline(MAX_ROW_BYTES + 1):
+            if len(line) > MAX_ROW_BYTES:
+                raise ValueError("line too long")
+            yield line
+
+
+def _is_written_as(rows: Iterable[Row], raw: bytes) -> bool:
+    offset = 0
+    for chunk in csv_chunks(COLUMNS, ((FORMAT, *row_cells(row)) for row in rows)):
+        if not raw.startswith(chunk, offset):
+            return False
+        offset += len(chunk)
+    return offset == len(raw)
 
 
 def _row(cells: Sequence[str]) -> Row:

@@ -9,12 +9,12 @@ from kiosk.batch.reader import Description, read_description
 from kiosk.entry import EntryKind, event_tag
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
-from kiosk.export.table import read_csv
+from kiosk.export.table import MAX_ROW_BYTES, read_csv
 from kiosk.merge.reading import Reader, exposure_number
 from kiosk.merge.resealing import reseal
 from kiosk.opened_folder import CSV, verify_table
 from kiosk.registry.schema import Holding
-from kiosk.registry.staging import Staged, StagedEntry, packed_leads
+from kiosk.registry.staging import StagedEntry, packed_leads
 from kiosk.vault.seal import SealingKey
 from kiosk.vault.tokens import TokenKey
 
@@ -37,10 +37,12 @@ def read_table(folder: Path, root_der: bytes) -> Table:
     """
     description = read_description(folder, root_der)
     verify_table(folder, description, root_der)
-    if (folder / CSV).stat().st_size > MAX_CSV_BYTES:
+    manifest = description.manifest
+    entries = manifest.last_seq - manifest.first_seq + 1
+    if (folder / CSV).stat().st_size > min(MAX_CSV_BYTES, (entries + 1) * MAX_ROW_BYTES):
         raise InputRefused("archive-too-large")
-    rows = sorted(read_csv((folder / CSV).read_bytes()), key=lambda row: row.seq)
-    _refuse_others(rows, description.manifest)
+    rows = sorted(read_csv((folder / CSV).read_bytes(), entries), key=lambda row: row.seq)
+    _refuse_others(rows, manifest)
     return Table(description, tuple(rows))
 
 
@@ -61,7 +63,7 @@ class TableReader:
         self._tokens = tokens
         self._sealing = sealing
 
-    def staged(self, row: Row, manifest: Manifest) -> Staged:
+    def staged(self, row: Row, manifest: Manifest) -> StagedEntry:
         """The row as the registry keeps it."""
         is_record = bool(row.record_id)
         clear = StagedEntry(
@@ -76,10 +78,10 @@ class TableReader:
             language=row.language,
         )
         if is_record and row.status == "withdrawn":
-            return Staged(clear._replace(withdrawn=1))
+            return clear._replace(withdrawn=1)
         code = self._tokens.code(row.withdraw_tag)
         leads = self._reader.leads(row.signatory) if is_record and row.signatory.family_name else ()
-        return Staged(clear._replace(code=code, leads=packed_leads(leads)), leads)
+        return clear._replace(code=code, leads=packed_leads(leads))
 
     def boxes(self, rows: Sequence[Row]) -> Iterator[tuple[int, bytes | None]]:
         """(number, box) of each row; a withdrawal and what was withdrawn leave nothing to seal."""

@@ -103,6 +103,15 @@ REPLACED = (
     ("text-long", WRONG, "A line has 20,001 letters.", EN, "Word 5", "W" * 20_001),
     ("status-unknown", WRONG, "A text's standing is unknown.", EN, '"checked"', '"perfect"'),
     ("toml-broken", "campaign-toml-broken", "A bracket is missing.", RULES, '["be", "en"]', '["be", "en"'),
+    (
+        "number-huge",
+        "campaign-toml-broken",
+        "A number has 5,000 digits.",
+        RULES,
+        "schema = 1",
+        f"schema = {'9' * 5_000}",
+    ),
+    ("key-deep", "campaign-toml-broken", "A key has 40 parts.", RULES, "schema = 1", f"schema = 1\n{'a.' * 40}a = 1"),
     ("toml-deep", "campaign-toml-broken", "It is nested 10,000 times.", RULES, "[100]", "[" * 10_000),
 )
 

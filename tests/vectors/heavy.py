@@ -83,13 +83,13 @@ def _folders() -> Iterator[Vector]:
     bare = {name: content for name, content in whole.items() if name not in {"records.bin", PDF}}
     line = bare[CSV].split(b"\r\n")[1]
     rows = bare[CSV][:400] + b"\r\n" + (line + b"\r\n") * 60_000
-    yield Vector("csv-many-rows", "csv-broken", "", described(bare, rows, desk), ("merge",))
+    yield Vector("csv-many-rows", "archive-too-large", "", described(bare, rows, desk), ("merge",))
     commas = described(bare, b"\xef\xbb\xbf" + b"," * 30_000_000, desk)
-    yield Vector("csv-many-columns", "csv-broken", "", commas, ("merge",))
+    yield Vector("csv-many-columns", "archive-too-large", "", commas, ("merge",))
     lines = described(bare, b"\xef\xbb\xbf" + b"\r\n" * 5_000_000, desk)
-    yield Vector("csv-many-lines", "csv-broken", "", lines, ("merge",))
+    yield Vector("csv-many-lines", "archive-too-large", "", lines, ("merge",))
     cell = described(bare, b'\xef\xbb\xbf"' + b"a" * 30_000_000, desk)
-    yield Vector("csv-long-cell", "csv-broken", "", cell, ("merge",))
+    yield Vector("csv-long-cell", "archive-too-large", "", cell, ("merge",))
     yield Vector("csv-long-unsigned", "csv-changed", "", {**bare, CSV: bytes(60_000_000)}, ("merge",))
     yield Vector("readable-long", "readable-broken", "", {**bare, "readable.json": b" " * 10_000_000}, ("merge",))
     for name, pdf in _pdfs(whole[PDF]).items():

@@ -8,18 +8,23 @@ file that was deleted comes back with other bytes and the same meaning.
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from vectors import batch_harms, campaign_harms, database_harms, kit_harms, opened_harms, receipt_harms
+from vectors.batch_harms import harms as batch_harms
+from vectors.campaign_harms import harms as campaign_harms
+from vectors.database_harms import ledger_harms, registry_harms
+from vectors.kit_harms import harms as kit_harms
+from vectors.opened_harms import harms as opened_harms
 from vectors.originals import make_originals
+from vectors.receipt_harms import harms as receipt_harms
 from vectors.vector import keep
 
 HARMS = {
-    "campaign": campaign_harms.harms,
-    "kit": kit_harms.harms,
-    "batch": batch_harms.harms,
-    "opened": opened_harms.harms,
-    "receipt": receipt_harms.harms,
-    "ledger": database_harms.ledger_harms,
-    "registry": database_harms.registry_harms,
+    "campaign": campaign_harms,
+    "kit": kit_harms,
+    "batch": batch_harms,
+    "opened": opened_harms,
+    "receipt": receipt_harms,
+    "ledger": ledger_harms,
+    "registry": registry_harms,
 }
 
 

@@ -97,3 +97,17 @@ def test_anything_that_it_would_not_write_is_refused(old: bytes, new: bytes, cod
     with pytest.raises(InputRefused) as refused:
         read_csv(raw.replace(old, new))
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("harm", [b"," * 300_000, b'"' + b"a" * 200_000, b"\r\n" * 10])
+def test_a_line_that_no_row_can_be_is_refused_where_it_stands(harm: bytes) -> None:
+    raw = csv_bytes([a_row()])
+    with pytest.raises(InputRefused, match="csv-broken"):
+        read_csv(raw[: raw.index(b"\r\n") + 2] + harm)
+
+
+def test_more_rows_than_there_can_be_are_refused() -> None:
+    raw = csv_bytes([a_row(), a_row()])
+    assert len(read_csv(raw, 2)) == 2
+    with pytest.raises(InputRefused, match="csv-of-other-batch"):
+        read_csv(raw, 1)
