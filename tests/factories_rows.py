@@ -12,7 +12,7 @@ from kiosk.registry.applying import Boxes, Provenance, Taken, take
 from kiosk.registry.pairs import KnownPair
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import Holding, LeadKind, PairVerdict
-from kiosk.registry.staging import Stage, Staged, StagedEntry, packed_leads
+from kiosk.registry.staging import Stage, StagedEntry, packed_leads
 
 ROOT = sha256(b"root").digest()
 KIOSK, OTHER = b"\x01" * 16, b"\x02" * 16
@@ -27,7 +27,7 @@ def a_head(kiosk: bytes, seq: int, chain: str = "") -> bytes:
     return digest_of(kiosk, seq, "head", chain)
 
 
-def a_staged(seq: int, kiosk: bytes = KIOSK, chain: str = "", **changes: Any) -> Staged:
+def a_staged(seq: int, kiosk: bytes = KIOSK, chain: str = "", **changes: Any) -> StagedEntry:
     """A record with a lead of its own; `tokens` are further leads, e-mails by default."""
     tokens = changes.pop("tokens", ())
     kind = changes.pop("lead_kind", LeadKind.EMAIL)
@@ -45,11 +45,11 @@ def a_staged(seq: int, kiosk: bytes = KIOSK, chain: str = "", **changes: Any) ->
         code=digest_of(kiosk, seq, "code")[:16],
         leads=packed_leads(leads),
     )
-    return Staged(entry._replace(**changes), leads)
+    return entry._replace(**changes)
 
 
-def an_offer(entries: Sequence[Staged], kiosk: bytes = KIOSK, chain: str = "") -> Offer:
-    first, last = entries[0].entry.seq, entries[-1].entry.seq
+def an_offer(entries: Sequence[StagedEntry], kiosk: bytes = KIOSK, chain: str = "") -> Offer:
+    first, last = entries[0].seq, entries[-1].seq
     ends = a_head(kiosk, first - 1, chain if first > 1 else ""), a_head(kiosk, last, chain)
     return Offer("viasna", Mode.LIVE, kiosk, first, last, *ends)
 
@@ -59,11 +59,16 @@ def a_box(seq: int) -> bytes:
 
 
 def bring(
-    registry: Registry, entries: Sequence[Staged], kiosk: bytes = KIOSK, *, chain: str = "", boxes: Boxes | None = None
+    registry: Registry,
+    entries: Sequence[StagedEntry],
+    kiosk: bytes = KIOSK,
+    *,
+    chain: str = "",
+    boxes: Boxes | None = None,
 ) -> Taken:
     """Stages these entries of a kiosk and takes them in, as a merge does after the plan said yes."""
     Stage(registry, kiosk).add(entries)
-    given = boxes if boxes is not None else [(one.entry.seq, a_box(one.entry.seq)) for one in entries]
+    given = boxes if boxes is not None else [(one.seq, a_box(one.seq)) for one in entries]
     with registry.writing() as connection:
         dedicate(connection, "viasna", Mode.LIVE)
         return take(connection, an_offer(entries, kiosk, chain), Provenance("batch", ROOT, "kiosk"), given)

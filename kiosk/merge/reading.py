@@ -13,7 +13,7 @@ from kiosk.merge.leads import name_leads
 from kiosk.opening import OpenedNote, OpenedRecord, OpenedWithdrawal, Opens, open_entry
 from kiosk.receipt_code import withdraw_tag
 from kiosk.registry.schema import Holding, LeadKind
-from kiosk.registry.staging import Lead, Staged, StagedEntry, packed_leads
+from kiosk.registry.staging import Lead, StagedEntry, packed_leads
 from kiosk.signatory import Exposure, Signatory
 from kiosk.vault.tokens import TokenKey
 
@@ -29,7 +29,7 @@ Made = TypeVar("Made")
 class Read(NamedTuple):
     """An entry on its way into the registry. `spoils` is the number of the signing that a note marks, 0 for none."""
 
-    staged: Staged
+    staged: StagedEntry
     is_open: bool = False
     is_unreadable: bool = False
     spoils: int = 0
@@ -37,7 +37,7 @@ class Read(NamedTuple):
     @property
     def seq(self) -> int:
         """Its number."""
-        return self.staged.entry.seq
+        return self.staged.seq
 
 
 def _clear(entry: Entry) -> StagedEntry:
@@ -67,35 +67,34 @@ class Reader:
 
     def held(self, entry: Entry) -> Read:
         """An entry whose box the registry has opened before: it is not opened again."""
-        return Read(Staged(_clear(entry)._replace(holding=Holding.OPENED)), is_open=True)
+        return Read(_clear(entry)._replace(holding=Holding.OPENED), is_open=True)
 
     def read(self, entry: Entry) -> Read:
         """An entry with what is in its box."""
         clear = _clear(entry)
         if entry.box is None:
-            return Read(Staged(clear))
+            return Read(clear)
         try:
             content = open_entry(entry, self._opening)
         except InputRefused:
-            return Read(Staged(clear._replace(holding=Holding.UNREADABLE)), is_unreadable=True)
+            return Read(clear._replace(holding=Holding.UNREADABLE), is_unreadable=True)
         opened = clear._replace(holding=Holding.OPENED)
         match content:
             case OpenedRecord():
-                leads = self.leads(content.signatory)
-                return Read(Staged(self._with_record(opened, content, leads), leads), is_open=True)
+                return Read(self._with_record(opened, content), is_open=True)
             case OpenedWithdrawal(withdraw_code=code):
-                return Read(Staged(opened._replace(code=self._tokens.code(withdraw_tag(code)))), is_open=True)
+                return Read(opened._replace(code=self._tokens.code(withdraw_tag(code))), is_open=True)
             case OpenedNote(seq=seq):
-                return Read(Staged(opened), is_open=True, spoils=seq if seq < entry.seq else 0)
+                return Read(opened, is_open=True, spoils=seq if seq < entry.seq else 0)
             case _:
-                return Read(Staged(opened), is_open=True)
+                return Read(opened, is_open=True)
 
-    def _with_record(self, clear: StagedEntry, record: OpenedRecord, leads: Iterable[Lead]) -> StagedEntry:
+    def _with_record(self, clear: StagedEntry, record: OpenedRecord) -> StagedEntry:
         return clear._replace(
             exposure=exposure_number(record.exposure),
             language=record.language,
             code=self._tokens.code(withdraw_tag(record.withdraw_code)),
-            leads=packed_leads(leads),
+            leads=packed_leads(self.leads(record.signatory)),
         )
 
 

@@ -10,8 +10,11 @@ from kiosk.entry_id import EntryId
 from kiosk.merge.plan import Offer
 from kiosk.registry.bulk import copy_rows
 from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries, leads
-from kiosk.registry.staging import staged, staged_leads
+from kiosk.registry.staging import staged, unpacked_leads
 from kiosk.registry.withdrawing import delete_leads, leave_unsettled, taken_back, withdraw_entries
+
+ROWS_AT_ONCE = 10_000
+"""Rows whose leads are in memory at a time."""
 
 Boxes = Iterable[tuple[int, bytes | None]]
 """(sequence number, box) of every entry of the batch, in order."""
@@ -128,14 +131,15 @@ def _insert_batch(connection: Connection, offer: Offer, provenance: Provenance, 
 
 
 def _insert_leads(connection: Connection, kiosk: bytes, number: int) -> None:
-    mine = and_(entries.c.kiosk == kiosk, entries.c.seq == staged_leads.c.seq)
-    picked = (
-        select(staged_leads.c.token, staged_leads.c.kind, literal(kiosk), staged_leads.c.seq)
-        .select_from(staged_leads)
-        .join(entries, mine)
-        .where(entries.c.batch == number, entries.c.withdrawn == 0)
+    after = 0
+    query = select(entries.c.seq, entries.c.leads).where(
+        entries.c.kiosk == kiosk, entries.c.batch == number, entries.c.withdrawn == 0, entries.c.leads.is_not(None)
     )
-    connection.execute(insert(leads).from_select(["token", "kind", "kiosk", "seq"], picked))
+    page = query.where(entries.c.seq > bindparam("after")).order_by(entries.c.seq).limit(ROWS_AT_ONCE)
+    while rows := connection.execute(page, {"after": after}).all():
+        pairs = ((lead, seq) for seq, packed in rows for lead in unpacked_leads(packed))
+        copy_rows(connection, leads, ((token, kind, kiosk, seq) for (token, kind), seq in pairs))
+        after = rows[-1].seq
 
 
 def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:

@@ -9,7 +9,7 @@ from kiosk.entry_id import EntryId
 from kiosk.registry.bulk import copy_rows, create_indexes
 from kiosk.registry.persons import chunks
 from kiosk.registry.schema import LATE_INDEXES, LeadKind, entries, leads, unsettled
-from kiosk.registry.staging import unpacked_tokens
+from kiosk.registry.staging import unpacked_leads
 
 metadata = MetaData()
 
@@ -70,8 +70,8 @@ def next_piece(connection: Connection, at_most: int) -> Piece | None:
     query = select(entries.c.seq, entries.c.leads).where(
         entries.c.kiosk == stretch.kiosk, entries.c.seq.between(stretch.first_seq, last), entries.c.leads.is_not(None)
     )
-    found = {EntryId(stretch.kiosk, row.seq): unpacked_tokens(row.leads) for row in connection.execute(query)}
-    groups = _groups(connection, {token for tokens in found.values() for token in tokens})
+    found = {EntryId(stretch.kiosk, row.seq): unpacked_leads(row.leads) for row in connection.execute(query)}
+    groups = _groups(connection, {token for pairs in found.values() for token, _ in pairs})
     return Piece(last - stretch.first_seq + 1, frozenset(found), groups)
 
 

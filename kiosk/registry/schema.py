@@ -6,6 +6,8 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
+    ColumnElement,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -13,6 +15,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    literal_column,
     or_,
 )
 
@@ -104,11 +107,25 @@ entries = Table(
     Column("batch", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""`exposure` is 0 where it does not apply, else its place among `Exposure`, from 1. `leads` are the 8-byte tokens that
-stand in `lead` for this entry, one after another. `person` is the entry itself or the first signing of its person.
+"""`exposure` is 0 where it does not apply, else its place among `Exposure`, from 1. `leads` are those that stand in
+`lead` for this entry, packed. `person` is the entry itself or the first signing of its person.
 """
 
-entry_code = Index("entry_code", entries.c.code, entries.c.kind)
+RECORD = int(EntryKind.RECORD)
+WITHDRAWAL = int(EntryKind.WITHDRAWAL)
+
+
+def is_withdrawal(table: FromClause) -> ColumnElement[bool]:
+    """Whether an entry is a withdrawal, written out: SQLite takes a partial index only where it sees its condition."""
+    return table.c.kind == literal_column(str(WITHDRAWAL))
+
+
+entry_code = Index("entry_code", entries.c.code)
+entry_withdrawal = Index(
+    "entry_withdrawal", entries.c.code, sqlite_where=is_withdrawal(entries), postgresql_where=is_withdrawal(entries)
+)
+"""Few and looked up by every record that comes in; so it is kept up while `entry_code` waits for a load to end."""
+
 entry_person = Index(
     "entry_person",
     entries.c.person_kiosk,
@@ -165,6 +182,3 @@ unsettled = Table(
 
 LATE_INDEXES = (entry_code, lead_token)
 """Dropped before a bulk load and built after it: kept up row by row, they would make a large load ten times slower."""
-
-RECORD = int(EntryKind.RECORD)
-WITHDRAWAL = int(EntryKind.WITHDRAWAL)

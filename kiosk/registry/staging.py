@@ -5,10 +5,11 @@ begin that looks at what the registry holds and takes the batch or refuses it.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import starmap
+from struct import Struct
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, LargeBinary, MetaData, SmallInteger, Table, Text, delete, select
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, delete, select
 from sqlalchemy.schema import CreateTable
 
 from kiosk.registry.bulk import copy_rows
@@ -20,7 +21,8 @@ metadata = MetaData()
 staged = Table(
     "stage",
     metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    # An INTEGER is the row itself for SQLite, a BIGINT has an index beside it.
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("kind", SmallInteger, nullable=False),
     Column("leaf", LargeBinary, nullable=False),
     Column("head", LargeBinary),
@@ -34,18 +36,10 @@ staged = Table(
     Column("leads", LargeBinary),
     prefixes=["TEMPORARY"],
 )
-staged_leads = Table(
-    "stage_lead",
-    metadata,
-    Column("token", BigInteger, nullable=False),
-    Column("kind", SmallInteger, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    prefixes=["TEMPORARY"],
-)
-
-LEAD_BYTES = 8
 Lead = tuple[int, int]
 """(token, kind): a signed 64-bit integer and a `LeadKind`."""
+
+_PACKED = Struct(">qB")
 
 
 class StagedEntry(NamedTuple):
@@ -65,23 +59,14 @@ class StagedEntry(NamedTuple):
     leads: bytes | None = None
 
 
-class Staged(NamedTuple):
-    """An entry with the leads that it gives."""
-
-    entry: StagedEntry
-    leads: Sequence[Lead] = ()
-
-
 def packed_leads(leads: Iterable[Lead]) -> bytes | None:
-    """The tokens one after another, as an entry keeps them; None for none."""
-    return b"".join(token.to_bytes(LEAD_BYTES, "big", signed=True) for token, _ in leads) or None
+    """The leads one after another, as an entry keeps them; None for none."""
+    return b"".join(starmap(_PACKED.pack, leads)) or None
 
 
-def unpacked_tokens(packed: bytes | None) -> list[int]:
-    """The tokens that `packed_leads` packed."""
-    raw = packed or b""
-    starts = range(0, len(raw), LEAD_BYTES)
-    return [int.from_bytes(raw[start : start + LEAD_BYTES], "big", signed=True) for start in starts]
+def unpacked_leads(packed: bytes | None) -> list[Lead]:
+    """The leads that `packed_leads` packed."""
+    return list(_PACKED.iter_unpack(packed or b""))
 
 
 class Stage:
@@ -91,18 +76,13 @@ class Stage:
         self._registry = registry
         self.kiosk = kiosk
         with registry.reading() as connection:
-            for table in (staged, staged_leads):
-                connection.execute(CreateTable(table, if_not_exists=True))
-            clear(connection)
+            connection.execute(CreateTable(staged, if_not_exists=True))
+            connection.execute(delete(staged))
 
-    def add(self, entries_: Sequence[Staged]) -> None:
+    def add(self, entries_: Sequence[StagedEntry]) -> None:
         """More entries; raises as `Registry.reading`."""
         with self._registry.reading() as connection:
-            copy_rows(connection, staged, (one.entry for one in entries_))
-            leads = chain.from_iterable(
-                ((token, kind, one.entry.seq) for token, kind in one.leads) for one in entries_ if one.leads
-            )
-            copy_rows(connection, staged_leads, leads)
+            copy_rows(connection, staged, entries_)
 
     def opened_before(self, first: int, last: int) -> frozenset[int]:
         """Numbers between these of entries that the registry has opened already: they need not be opened again."""
@@ -111,9 +91,3 @@ class Stage:
         )
         with self._registry.reading() as connection:
             return frozenset(connection.scalars(held))
-
-
-def clear(connection: Connection) -> None:
-    """Empties the stage."""
-    for table in (staged, staged_leads):
-        connection.execute(delete(table))

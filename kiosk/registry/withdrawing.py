@@ -5,18 +5,19 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, and_, delete, insert, null, or_, select, update
 
 from kiosk.entry_id import EntryId
-from kiosk.registry.persons import linked_with, renew_persons
+from kiosk.registry.persons import chunks, linked_with, renew_persons
 from kiosk.registry.schema import (
     RECORD,
     WITHDRAWAL,
     LeadKind,
     boxes,
     entries,
+    is_withdrawal,
     leads,
     pairs,
     unsettled,
 )
-from kiosk.registry.staging import staged, unpacked_tokens
+from kiosk.registry.staging import staged, unpacked_leads
 
 Stretch = tuple[bytes, int, int]
 """A kiosk, and the first and last number of entries of it."""
@@ -30,35 +31,33 @@ def leave_unsettled(connection: Connection, stretches: Iterable[Stretch]) -> Non
 
 
 def taken_back(connection: Connection, kiosk: bytes) -> list[EntryId]:
-    """Records that a withdrawal meets now: of the two, one at least is in the stage, which is of this kiosk.
+    """Records that are taken back now: a withdrawal meets them, of the two one at least in the stage, or a CSV says so.
 
-    And those that a CSV says were taken back, without the withdrawal itself.
+    The staged entries, which are of this kiosk, are in the registry already.
     """
-    signed, back = entries.alias("signed"), entries.alias("back")
-    met = and_(signed.c.code == back.c.code, signed.c.kind == RECORD, back.c.kind == WITHDRAWAL)
-    said = (
-        select(entries.c.kiosk, entries.c.seq)
-        .select_from(staged)
-        .join(entries, and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq))
-        .where(staged.c.withdrawn == 1, entries.c.withdrawn == 0)
-    )
-    found = {EntryId(row.kiosk, row.seq) for row in connection.execute(said)}
-    for mine in (signed, back):
-        query = (
-            select(signed.c.kiosk, signed.c.seq)
-            .select_from(staged)
-            .join(mine, and_(mine.c.kiosk == kiosk, mine.c.seq == staged.c.seq))
-            .join(back if mine is signed else signed, met)
-            .where(signed.c.withdrawn == 0, staged.c.kind == (RECORD if mine is signed else WITHDRAWAL))
-        )
-        found.update(EntryId(row.kiosk, row.seq) for row in connection.execute(query))
+    mine = and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq)
+    fresh = select(entries.c.kiosk, entries.c.seq).select_from(staged).join(entries, mine)
+    fresh = fresh.where(staged.c.kind == RECORD, entries.c.withdrawn == 0)
+    said = fresh.where(staged.c.withdrawn == 1)
+    back = entries.alias("back")
+    met = fresh.join(back, and_(back.c.code == staged.c.code, is_withdrawal(back)))
+    codes = connection.scalars(select(staged.c.code).where(staged.c.kind == WITHDRAWAL, staged.c.code.is_not(None)))
+    found = {EntryId(row.kiosk, row.seq) for query in (said, met) for row in connection.execute(query)}
+    for chunk in chunks(codes.all()):
+        found.update(_signed_under(connection, chunk))
     return sorted(found)
 
 
+def _signed_under(connection: Connection, codes: Sequence[bytes | None]) -> list[EntryId]:
+    query = select(entries.c.kiosk, entries.c.seq).where(
+        entries.c.code.in_(codes), entries.c.kind == RECORD, entries.c.withdrawn == 0
+    )
+    return [EntryId(row.kiosk, row.seq) for row in connection.execute(query)]
+
+
 def withdraw_code(connection: Connection, code: bytes) -> bool:
-    """Takes back the signing with this token of a withdraw code; whether there was one, taken back before or not."""
-    query = select(entries.c.kiosk, entries.c.seq).where(entries.c.code == code, entries.c.kind == RECORD)
-    found = [EntryId(row.kiosk, row.seq) for row in connection.execute(query)]
+    """Takes back the signing with this token of a withdraw code; whether there was one."""
+    found = _signed_under(connection, [code])
     withdraw_entries(connection, found)
     return bool(found)
 
@@ -81,7 +80,7 @@ def withdraw_entries(connection: Connection, ids: Sequence[EntryId]) -> None:
 
 def _same_email(connection: Connection, entry: EntryId, packed: bytes | None) -> list[Stretch]:
     """The other signings with the e-mail of this one: without it, others of them may be alike enough."""
-    tokens = unpacked_tokens(packed)
+    tokens = [token for token, kind in unpacked_leads(packed) if kind == LeadKind.EMAIL]
     query = select(leads.c.kiosk, leads.c.seq).where(leads.c.token.in_(tokens), leads.c.kind == LeadKind.EMAIL)
     found = {EntryId(row.kiosk, row.seq) for row in connection.execute(query)} if tokens else set()
     return [(one.kiosk_id, one.seq, one.seq) for one in sorted(found - {entry})]
@@ -90,5 +89,5 @@ def _same_email(connection: Connection, entry: EntryId, packed: bytes | None) ->
 def delete_leads(connection: Connection, entry: EntryId, packed: bytes | None) -> None:
     """Takes an entry's leads out of the index of tokens."""
     mine = delete(leads).where(leads.c.kiosk == entry.kiosk_id, leads.c.seq == entry.seq)
-    for token in unpacked_tokens(packed):
+    for token, _ in unpacked_leads(packed):
         connection.execute(mine.where(leads.c.token == token))

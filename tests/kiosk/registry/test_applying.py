@@ -11,7 +11,7 @@ from kiosk.registry.bulk import create_indexes, drop_indexes
 from kiosk.registry.holding import held_beside
 from kiosk.registry.registry import Registry
 from kiosk.registry.schema import LATE_INDEXES, Holding, batches, boxes, entries, leads, unsettled
-from kiosk.registry.staging import Stage, packed_leads, unpacked_tokens
+from kiosk.registry.staging import Stage, packed_leads, unpacked_leads
 
 
 @pytest.fixture
@@ -35,7 +35,12 @@ def test_what_is_new_goes_in_with_its_boxes_leads_and_provenance(registry: Regis
         row = connection.execute(select(entries).where(entries.c.seq == 1)).one()
         (stretch,) = connection.execute(select(unsettled)).all()
     assert (batch.kiosk, batch.first_seq, batch.last_seq, batch.head) == (KIOSK, 1, 2, a_head(KIOSK, 2))
-    assert (row.person_kiosk, row.person_seq, row.batch, unpacked_tokens(row.leads)) == (KIOSK, 1, batch.id, [7, -9])
+    assert (row.person_kiosk, row.person_seq, row.batch, unpacked_leads(row.leads)) == (
+        KIOSK,
+        1,
+        batch.id,
+        [(7, 1), (-9, 1)],
+    )
     assert tuple(stretch) == (KIOSK, 1, 2)
 
 
@@ -93,7 +98,7 @@ def test_what_a_csv_says_was_taken_back_loses_its_box(registry: Registry) -> Non
 @pytest.mark.parametrize("withdrawal_first", [True, False])
 def test_a_withdrawal_meets_its_signing_whichever_comes_first(registry: Registry, withdrawal_first: bool) -> None:
     signing = a_staged(1, tokens=[5])
-    back = a_staged(1, OTHER, kind=int(EntryKind.WITHDRAWAL), code=signing.entry.code, leads=None)
+    back = a_staged(1, OTHER, kind=int(EntryKind.WITHDRAWAL), code=signing.code, leads=None)
     order = [([back], OTHER), ([signing], KIOSK)]
     for rows, kiosk in order if withdrawal_first else order[::-1]:
         bring(registry, rows, kiosk)
@@ -155,10 +160,10 @@ def test_indexes_come_back_after_a_bulk_load(registry: Registry) -> None:
 
 
 def test_leads_are_packed_and_unpacked() -> None:
-    tokens = [0, -1, 2**63 - 1, -(2**63)]
-    assert unpacked_tokens(packed_leads([(token, 1) for token in tokens])) == tokens
+    given = [(0, 1), (-1, 2), (2**63 - 1, 1), (-(2**63), 2)]
+    assert unpacked_leads(packed_leads(given)) == given
     assert packed_leads([]) is None
-    assert unpacked_tokens(None) == []
+    assert unpacked_leads(None) == []
 
 
 def test_a_stage_knows_what_need_not_be_opened_again(registry: Registry) -> None:

@@ -126,7 +126,7 @@ def test_a_person_whose_first_signing_is_taken_back_is_named_by_the_next(registr
 
 
 def test_a_code_takes_its_signing_back(registry: Registry) -> None:
-    code = a_staged(2).entry.code
+    code = a_staged(2).code
     assert code is not None
     with registry.writing() as connection:
         assert withdraw_code(connection, code)

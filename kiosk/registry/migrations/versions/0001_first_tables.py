@@ -52,7 +52,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     others = sa.text("person_kiosk != kiosk OR person_seq != seq")
-    op.create_index("entry_code", "entry", ["code", "kind"])
+    op.create_index("entry_code", "entry", ["code"])
+    back = sa.text("kind = 2")
+    op.create_index("entry_withdrawal", "entry", ["code"], sqlite_where=back, postgresql_where=back)
     op.create_index(
         "entry_person", "entry", ["person_kiosk", "person_seq"], sqlite_where=others, postgresql_where=others
     )
