@@ -1,25 +1,23 @@
 """Cards of which one is chosen: a title, what it means, and a ring that fills."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import paint_focus
+from ui.widgets.choice import Choice
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
-class ChoiceCard(QRadioButton):
+class ChoiceCard(Choice):
     """One card. Both texts wrap; the card grows with them."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = key
+        super().__init__(key, parent)
         self._title = ""
         self._explanation = ""
-        self._stylist = Stylist()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,13 +30,6 @@ class ChoiceCard(QRadioButton):
 
     def texts(self) -> tuple[str, str]:
         return self._title, self._explanation
-
-    def set_style(self, stylist: Stylist) -> None:
-        self._stylist = stylist
-        self._grow()
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def _fonts(self) -> tuple[QFont, QFont]:
         title = self._stylist.control_font()
@@ -66,33 +57,16 @@ class ChoiceCard(QRadioButton):
         words = self._text_height(title, self._title, room) + self._text_height(explanation, self._explanation, room)
         return max(self._stylist.metrics.target, words + self._stylist.px(2 * 15 + 3))
 
-    def _grow(self) -> None:
-        self.updateGeometry()
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, colour = self._stylist.px, self._stylist.colour
-        chosen, radius = self.isChecked(), px(16)
-        painter.setBrush(colour("tint" if chosen or self.isDown() else "surface"))
-        width = 3.0 if chosen else 2.0
-        painter.setPen(QPen(colour("accent" if chosen else "edge"), width))
-        half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
-        self._paint_ring(painter)
+        radius = px(16)
+        self.paint_ground(painter, radius)
+        self.paint_ring(painter, px(20), self.height() / 2, px(30))
         self._paint_texts(painter)
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), radius, self._stylist, colour("ink"))
-
-    def _paint_ring(self, painter: QPainter) -> None:
-        px = self._stylist.px
-        chosen, size = self.isChecked(), px(30)
-        thick = px(9) if chosen else px(3)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._stylist.colour("accent" if chosen else "soft"), thick))
-        radius = (size - thick) / 2
-        painter.drawEllipse(QPointF(px(20) + size / 2, self.height() / 2), radius, radius)
 
     def _paint_texts(self, painter: QPainter) -> None:
         left = self._texts_left()

@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Stylist, TextKind
+from ui.theme import TextKind
 from ui.widgets.buttons import paint_focus
+from ui.widgets.choice import Choice
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 PADDING, RING, GAP = 22, 22, 8
 
 
-class OptionCard(QRadioButton):
+class OptionCard(Choice):
     """All texts wrap; the card grows with them."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = key
+        super().__init__(key, parent)
         self._title = ""
         self._for_whom = ""
         self._points: tuple[str, ...] = ()
-        self._stylist = Stylist()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,16 +31,7 @@ class OptionCard(QRadioButton):
         self._title, self._for_whom, self._points = title, for_whom, tuple(points)
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join((for_whom, *points)))
-        self.updateGeometry()
-        self.update()
-
-    def set_style(self, stylist: Stylist) -> None:
-        self._stylist = stylist
-        self.updateGeometry()
-        self.update()
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
+        self._grow()
 
     def _parts(self, width: int) -> list[tuple[QFont, str, str, QRect]]:
         """Font, colour's role, words and box of everything, from top to bottom."""
@@ -80,25 +69,14 @@ class OptionCard(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px, colour, chosen = self._stylist.px, self._stylist.colour, self.isChecked()
-        width, radius = 3.0 if chosen else 2.0, px(18)
-        painter.setBrush(colour("tint" if chosen or self.isDown() else "surface"))
-        painter.setPen(QPen(colour("accent" if chosen else "edge"), width))
-        half = width / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        px, colour, radius = self._stylist.px, self._stylist.colour, self._stylist.px(18)
+        self.paint_ground(painter, radius)
         parts = self._parts(self.width())
         for font, role, words, box in parts:
             painter.setFont(font)
             painter.setPen(colour(role))
             painter.drawText(box, _WRAP, words)
-        self._paint_ring(painter, QFontMetrics(parts[0][0]).height())
+        line = QFontMetrics(parts[0][0]).height()
+        self.paint_ring(painter, px(PADDING), px(PADDING) + line / 2, px(RING))
         if self.hasFocus():
             paint_focus(painter, QRectF(self.rect()), radius, self._stylist, colour("ink"))
-
-    def _paint_ring(self, painter: QPainter, line: int) -> None:
-        px, chosen = self._stylist.px, self.isChecked()
-        thick = px(7) if chosen else px(2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._stylist.colour("accent" if chosen else "soft"), thick))
-        radius = (px(RING) - thick) / 2
-        painter.drawEllipse(QPointF(px(PADDING) + px(RING) / 2, px(PADDING) + line / 2), radius, radius)

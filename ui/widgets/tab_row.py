@@ -2,40 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
+from ui.widgets.choice import Choice
 from ui.widgets.fitting import fit
 
 LINE = 3
 PADDING = 4
 
 
-class Tab(QRadioButton):
+class Tab(Choice):
     """One tab."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.key = key
-        self._stylist = Stylist()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        super().__init__(key, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str) -> None:
         self.setText(words)
         self.setAccessibleName(words)
         self.updateGeometry()
-
-    def set_style(self, stylist: Stylist) -> None:
-        self._stylist = stylist
-        self.updateGeometry()
-        self.update()
-
-    def hitButton(self, position: QPoint) -> bool:
-        return self.rect().contains(position)
 
     def _font(self) -> QFont:
         font = self._stylist.control_font()

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWid
 from kiosk.words import Words, words_in
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
-from ui.time_left import time_left
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
@@ -20,7 +20,6 @@ from ui.widgets.labelled_line import PathLine
 from ui.widgets.language_bar import LanguageBar, LanguageChoice
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.option_card import OptionCard
-from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.text import Card, TextLabel
 
@@ -50,7 +49,7 @@ class DeliverPage(DeskPage):
         self.preview = FigureRow()
         self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING)
         self.go = PrimaryButton()
-        self.progress = ProgressStrip()
+        self.progress = WorkStrip()
         self.done_card = Card("well")
         self.done_head, self.done_files = TextLabel(TextKind.HEADING), TextLabel(TextKind.BODY)
         self.done_figures = FigureRow()
@@ -173,9 +172,7 @@ class DeliverPage(DeskPage):
         self._show_preview(state, words)
         self._show_end(state, words)
         work = state.work
-        self.progress.setVisible(work.working)
-        self.progress.say(words.say("Stopping …") if work.stopping else words.say("Writing …"), words.say("Cancel"))
-        self.progress.show_progress(work.thousandths, time_left(work.seconds_left, words), stopping=work.stopping)
+        self.progress.show_work(work, words.say("Stopping …" if work.stopping else "Writing …"), words)
         self.preview_card.setVisible(not done and not work.working)
         self.go.setEnabled(state.ready)
         self.again.setVisible(done)

@@ -10,18 +10,17 @@ from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.batch_list import BatchList
 from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.merge import MergeState, MergeViewModel
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import gap, in_short, trouble
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
-from ui.time_left import time_left
 from ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton
 from ui.widgets.drop_area import DropArea
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
-from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.text import Card, TextLabel
 
 
@@ -46,7 +45,7 @@ class MergePage(DeskPage):
         self.receipts_where = TextLabel(TextKind.CAPTION)
         self.clear = GhostButton()
         self.go = PrimaryButton()
-        self.progress = ProgressStrip()
+        self.progress = WorkStrip()
         self._foot = QWidget()
         self._build()
         self._connect()
@@ -186,10 +185,8 @@ class MergePage(DeskPage):
 
     def _show_progress(self, state: MergeState, words: Words) -> None:
         work = state.work
-        self.progress.setVisible(work.working)
         doing = words.say("Stopping after this batch …") if work.stopping else words.say("Verifying and merging …")
-        self.progress.say(doing, words.say("Cancel"))
-        self.progress.show_progress(work.thousandths, time_left(work.seconds_left, words), stopping=work.stopping)
+        self.progress.show_work(work, doing, words)
 
     def _show_receipts(self, state: MergeState, words: Words) -> None:
         say, folder = words.say, state.receipts

@@ -6,18 +6,17 @@ from kiosk.words import Words
 from ui.desk.chart_pictures import Chart, as_png, as_svg
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, chart_title
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
-from ui.time_left import time_left
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.buttons import QuietButton
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
-from ui.widgets.progress_strip import ProgressStrip
 from ui.widgets.ranked_bars import RankedBars
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tab_row import TabRow
@@ -43,7 +42,7 @@ class ResultsPage(DeskPage):
         self.caption = TextLabel(TextKind.CAPTION)
         self.svg, self.png, self.again = QuietButton(), QuietButton(), QuietButton()
         self.told = NoticePanel(kind="well", icon=Icon.CHECK)
-        self.progress = ProgressStrip()
+        self.progress = WorkStrip()
         self._build()
         self._connect()
 
@@ -143,9 +142,7 @@ class ResultsPage(DeskPage):
         self.tabs.set_current(state.chart)
         self._show_chart(words)
         work = state.work
-        self.progress.setVisible(work.working)
-        self.progress.say(say("Stopping …") if work.stopping else say("Counting …"), say("Cancel"))
-        self.progress.show_progress(work.thousandths, time_left(work.seconds_left, words), stopping=work.stopping)
+        self.progress.show_work(work, say("Stopping …" if work.stopping else "Counting …"), words)
         counted = work.step is WorkStep.DONE
         for button in (self.svg, self.png):
             button.setVisible(counted)
