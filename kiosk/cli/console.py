@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 import msgspec
 import typer
@@ -17,6 +18,7 @@ from kiosk.words import SOURCE_LANGUAGE, Words, words_in
 SPOKEN = ("en", "ru", "be", "de")
 
 PASSPHRASE_VARIABLE = "PETITION_KIOSK_PASSPHRASE"  # noqa: S105 -- the variable's name, not a passphrase
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
 CODE_VARIABLE = "PETITION_KIOSK_CODE"
 
 
@@ -29,7 +31,7 @@ def terminal_words() -> Words:
 
 def say(line: str) -> None:
     """One line for a person, on standard error."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place that prints messages
+    print(_tame(line), file=sys.stderr, flush=True)  # noqa: T201 -- this is the one place that prints messages
 
 
 def result(fields: Mapping[str, Any], *, as_json: bool) -> None:
@@ -39,8 +41,13 @@ def result(fields: Mapping[str, Any], *, as_json: bool) -> None:
     else:
         for name, value in fields.items():
             shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-            sys.stdout.write(f"{name}: {shown}\n")
+            sys.stdout.write(f"{name}: {_tame(shown)}\n")
     sys.stdout.flush()
+
+
+def _tame(line: str) -> str:
+    """The line without what moves a cursor or turns letters around: a file on a stick may have any name."""
+    return "".join(STAND_IN if category(letter) in {"Cc", "Cf"} else letter for letter in line)
 
 
 def secret(file: str | None, variable: str, prompt: str) -> str:
