@@ -1,5 +1,6 @@
 """The use case of gathering: all that a registry holds, out of the boxes and by person, as deliveries want it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -50,7 +51,7 @@ class Gathering:
                 for person, row in piece:
                     rows.setdefault(person, []).append(row)
             now, sum_of_all = counts(connection), digest(connection)
-        texts = {row.text_sha256 for signings in rows.values() for row in signings}
+        texts = Counter(row.text_sha256 for signings in rows.values() for row in signings)
         return Contents(
             campaign=campaign_signed_under(facts.campaign, texts, keys),
             mode=facts.mode,

@@ -1,7 +1,7 @@
 """Finds the campaign whose texts a batch was signed under: named, kept beside the keys, or shipped with the program."""
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.batch.manifest import ManifestCampaign
@@ -72,14 +72,15 @@ def _is_it(campaign: Campaign, described: ManifestCampaign) -> bool:
     return campaign.id == described.id and campaign.text_hashes() == described.text_sha256
 
 
-def campaign_signed_under(campaign_id: str, texts: Collection[str], keys: Path | None) -> Campaign:
-    """The campaign with this id whose texts most of these (hex digests) are, the first of those that have as many.
+def campaign_signed_under(campaign_id: str, texts: Mapping[str, int], keys: Path | None) -> Campaign:
+    """The campaign with this id under whose texts most signed, the first of those that have as many.
 
-    A campaign may have been corrected between events; a registry then holds signings under both texts. Raises
-    InputRefused("campaign-text-unknown") where none of the places has a campaign with this id.
+    `texts` says how many signed under each (hex digest): a campaign may have been corrected between events, and a
+    registry then holds signings under both. Raises InputRefused("campaign-text-unknown") where none of the places has
+    a campaign with this id.
     """
     read = (_read(folder, strictly=False) for folder in _places(keys))
     found = [campaign for campaign in read if campaign is not None and campaign.id == campaign_id]
     if not found:
         raise InputRefused("campaign-text-unknown", campaign=campaign_id)
-    return max(found, key=lambda campaign: len(set(campaign.text_hashes().values()) & set(texts)))
+    return max(found, key=lambda campaign: sum(texts.get(text, 0) for text in set(campaign.text_hashes().values())))

@@ -1,0 +1,126 @@
+"""What deliveries are made of: every signing that counts, by person and in order, and numbers for the rest."""
+
+from collections.abc import Iterator
+from os import urandom
+from pathlib import Path
+
+import pytest
+from factories_collecting import a_counted_signing_of, a_signing_of
+from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
+
+from kiosk.collecting import Collecting
+from kiosk.deliver.contents import Contents
+from kiosk.entry import Mode
+from kiosk.entry_id import EntryId
+from kiosk.errors import InputRefused
+from kiosk.gathering import Gathering
+from kiosk.progress import Cancelled, NoProgress, Progress
+from kiosk.signatory import NO_INK, Exposure, Signatory
+from kiosk.vault.keys import CampaignKeys
+from kiosk.vault.seal import OpeningKey
+
+EMAIL = "kupala@example.org"
+
+
+@pytest.fixture
+def keys() -> CampaignKeys:
+    return some_keys()
+
+
+@pytest.fixture
+def desk(registry_url: str, keys: CampaignKeys) -> Iterator[Desk]:
+    with a_desk(registry_url, keys) as desk:
+        yield desk
+
+
+def gathered(desk: Desk, folder: Path, progress: Progress | None = None, *, with_ink: bool = True) -> Contents:
+    gathering = Gathering(desk.registry, desk.keys.opening, desk.executor)
+    return gathering.contents(folder, progress or NoProgress(), with_ink=with_ink)
+
+
+def accept_for_other_keys(booth: Booth) -> None:
+    """A signing in a box that nobody here opens."""
+    others = Collecting(
+        ledger=booth.ledger,
+        sealing_key=OpeningKey.generate().sealing_key(),
+        identity=booth.identity,
+        campaign=booth.campaign,
+        event=lambda: booth.event,
+        randomness=urandom,
+    )
+    others.accept(a_signing_of(booth.campaign))
+
+
+def two_booths(folder: Path, keys: CampaignKeys) -> list[Path]:
+    """One person at both kiosks, one who is only counted, one who took theirs back, and a box for other keys."""
+    first, second = a_booth(folder, keys, 1), a_booth(folder, keys, 2)
+    first.sign("Янка", "Купала", email=EMAIL)
+    code = first.sign("Каго", "Няма").withdraw_code
+    accept_for_other_keys(first)
+    second.accept(a_counted_signing_of(second.campaign))
+    second.collecting.withdraw(code)
+    second.sign("Yanka", "Kupala", exposure=Exposure.CAMPAIGN, email=EMAIL)
+    return [booth.export(folder / "stick") for booth in (second, first)]
+
+
+def test_persons_come_in_order_with_their_signings_as_they_were_sealed(
+    desk: Desk, keys: CampaignKeys, tmp_path: Path
+) -> None:
+    report = desk.merge(two_booths(tmp_path, keys))
+    contents = gathered(desk, tmp_path)
+    one, two = bytes((1,)) * 16, bytes((2,)) * 16
+    assert [person.id for person in contents.persons] == [EntryId(one, 1), EntryId(two, 1)]
+    signings = [[(row.kiosk_id, row.seq) for row in person.signings] for person in contents.persons]
+    assert signings == [[(one, 1), (two, 3)], [(two, 1)]]
+    who = [[row.signatory for row in person.signings] for person in contents.persons]
+    assert who[0] == [Signatory("Янка", "Купала", email=EMAIL), Signatory("Yanka", "Kupala", email=EMAIL)]
+    assert [person.exposure for person in contents.persons] == [Exposure.CAMPAIGN, Exposure.COUNT]
+    assert (contents.mode, contents.digest, contents.campaign.id) == (Mode.LIVE, report.digest, "viasna")
+
+
+def test_what_was_taken_back_or_does_not_open_is_a_number_only(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
+    report = desk.merge(two_booths(tmp_path, keys))
+    contents = gathered(desk, tmp_path)
+    assert (contents.signings, contents.withdrawn, contents.unreadable) == (3, 1, 1)
+    assert contents.signings + contents.unreadable == report.counts.signings
+    assert not [row for person in contents.persons for row in person.signings if row.signatory.given_name == "Каго"]
+
+
+def test_ink_is_there_where_it_is_asked_for(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
+    desk.merge(two_booths(tmp_path, keys))
+    drawn, bare = gathered(desk, tmp_path), gathered(desk, tmp_path, with_ink=False)
+    assert [row.ink == NO_INK for row in drawn.persons[0].signings] == [False, False]
+    assert {row.ink for person in bare.persons for row in person.signings} == {NO_INK}
+    assert bare.digest == drawn.digest
+    assert [row.signatory for row in bare.persons[0].signings] == [row.signatory for row in drawn.persons[0].signings]
+
+
+def test_an_empty_registry_has_nothing_to_deliver(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as raised:
+        gathered(desk, tmp_path)
+    assert raised.value.code == "registry-empty"
+
+
+class Watching:
+    """Somebody who looks on, and may press cancel."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.seen: list[tuple[int, int]] = []
+
+    def advance(self, done: int, total: int) -> None:
+        self.seen.append((done, total))
+        if len(self.seen) > self._most:
+            raise Cancelled
+
+
+def test_progress_counts_signings_and_may_stop_it(
+    desk: Desk, keys: CampaignKeys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.merge(two_booths(tmp_path, keys))
+    monkeypatch.setattr("kiosk.gathering.BOXES_AT_ONCE", 1)
+    patient, hasty = Watching(9), Watching(1)
+    gathered(desk, tmp_path, patient)
+    assert patient.seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    with pytest.raises(Cancelled):
+        gathered(desk, tmp_path, hasty)

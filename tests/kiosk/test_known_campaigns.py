@@ -1,0 +1,56 @@
+"""A campaign whose texts were corrected between events: what is delivered is what most people signed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.campaign import Campaign
+from kiosk.campaign_folder import read_campaign
+from kiosk.errors import InputRefused
+from kiosk.known_campaigns import KEPT, campaign_signed_under
+from kiosk.paths import CAMPAIGNS
+
+SHIPPED = CAMPAIGNS / "viasna"
+
+
+def text_of(campaign: Campaign, language: str = "en") -> str:
+    return campaign.petition(language).text_sha256
+
+
+def corrected(keys: Path, name: str) -> Campaign:
+    """A campaign of the same id beside the keys whose English text alone is another."""
+    folder = Path(shutil.copytree(SHIPPED, keys / KEPT / name))
+    text = folder / "texts" / "en.toml"
+    shipped = read_campaign(SHIPPED).petition("en").title
+    text.write_text(text.read_text("utf-8").replace(shipped, f"{shipped} ({name})"), "utf-8")
+    return read_campaign(folder)
+
+
+def test_it_is_the_one_that_most_signed_under(tmp_path: Path) -> None:
+    """Most people, and not most languages: the three other texts are the same in both."""
+    first, second = corrected(tmp_path, "a"), corrected(tmp_path, "b")
+    assert len({text_of(one) for one in (first, second, read_campaign(SHIPPED))}) == 3
+    assert text_of(first, "de") == text_of(second, "de")
+    for more, fewer in ((first, second), (second, first)):
+        texts = {text_of(more): 3, text_of(fewer): 2, text_of(first, "de"): 9, "00" * 32: 99}
+        assert campaign_signed_under("viasna", texts, tmp_path).text_hashes() == more.text_hashes()
+
+
+def test_of_equals_and_of_unknown_texts_it_is_always_the_same(tmp_path: Path) -> None:
+    first, second = corrected(tmp_path, "a"), corrected(tmp_path, "b")
+    for texts in ({text_of(second): 1, text_of(first): 1}, {"00" * 32: 1}, {}):
+        assert campaign_signed_under("viasna", texts, tmp_path).text_hashes() == first.text_hashes()
+
+
+def test_what_is_shipped_is_found_without_keys_and_beside_broken_copies(tmp_path: Path) -> None:
+    shipped = read_campaign(SHIPPED)
+    (tmp_path / KEPT / "broken").mkdir(parents=True)
+    for keys in (None, tmp_path, tmp_path / "missing"):
+        assert campaign_signed_under("viasna", {text_of(shipped): 1}, keys).text_hashes() == shipped.text_hashes()
+
+
+def test_a_campaign_that_is_nowhere_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as raised:
+        campaign_signed_under("nowhere", {}, tmp_path)
+    assert (raised.value.code, raised.value.facts["campaign"]) == ("campaign-text-unknown", "nowhere")
