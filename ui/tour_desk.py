@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,7 @@ from ui.desk.compose import build_desk
 from ui.desk.desk_for_window import DeskForWindow
 from ui.desk.metrics import DeskMetrics
 from ui.desk.navigation import Place
-from ui.desk.viewmodels.review import ReviewState, ReviewStep
+from ui.desk.viewmodels.review import ReviewState, ReviewStep, ReviewViewModel
 from ui.desk.window import DeskWindow
 from ui.hands import Hands
 from ui.long_work import WorkStep
@@ -132,12 +133,10 @@ class DeskTour:
         """Puts pairs off until one asks about two spellings of a name."""
         model = self._window.models.review
         self.hands.wait(lambda: model.state.step is ReviewStep.PAIR, "there is no pair to review")
-        while not names_differ(seen := model.state):
+        while not names_differ(model.state):
+            place = model.state.place
             self.hands.press(self._window.review.later)
-            self.hands.wait(
-                lambda seen=seen: model.state.pair != seen.pair and model.state.step is ReviewStep.PAIR,  # type: ignore[misc]
-                "no pair has two spellings",
-            )
+            self.hands.wait(partial(is_past, model, place), "no pair has two spellings")
 
     def _choose_delivery(self) -> None:
         page, model = self._window.deliver, self._window.models.deliver
@@ -145,6 +144,11 @@ class DeskTour:
         if not page.folder.value():
             QTest.keyClicks(page.folder.line, "~/delivery")
         self.hands.wait(lambda: model.state.preview.result is not None, "the preview stays empty")
+
+
+def is_past(model: ReviewViewModel, place: int) -> bool:
+    """Whether a later pair is seen."""
+    return model.state.step is ReviewStep.PAIR and model.state.place > place
 
 
 def names_differ(state: ReviewState) -> bool:
