@@ -87,7 +87,7 @@ def _prepared(**planted: Any) -> Prepare:
 FAILING_DISK = Fault(
     "k-th-call-fails",
     runs=len(CASES),
-    short=8,
+    short=len(KINDS),
     prepare=_prepared(),
     defects=(Defect("thanks before the commit", _prepared(early=True), runs=3),),
     needs=(STRACE,),

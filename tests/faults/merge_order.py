@@ -97,7 +97,7 @@ def _fault(name: str, needs: tuple[Need, ...], *, on_postgresql: bool) -> Fault:
     return Fault(
         f"merge-in-any-order-on-{name}",
         runs=len(ORDERS),
-        short=4,
+        short=2,
         prepare=_prepared(Desks.in_order, on_postgresql=on_postgresql),
         defects=(Defect("a kiosk is left out", without_one, runs=1),),
         needs=needs,
