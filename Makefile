@@ -51,7 +51,7 @@ lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml (ne
 	$(LOCK) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 
 bench: set-up-test ## measure the kiosk beside its peers
-	@for benchmark in benchmarks/bench_*.py; do echo "$$benchmark"; $(VENV) "$$benchmark" || exit 1; done
+	@for benchmark in benchmarks/bench_*.py; do echo "$$benchmark"; PYTHONPATH=.:tests $(VENV) "$$benchmark" || exit 1; done
 
 clean: ## remove what was built, measured and cached; .venv stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
