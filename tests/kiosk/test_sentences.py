@@ -1,5 +1,6 @@
 """The sentences of all areas stand side by side, and each of them can be said with the facts of its error."""
 
+from itertools import combinations
 from string import Formatter
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kiosk.errors import InputRefused
 from kiosk.sentences import SENTENCES, error_line
 from kiosk.sentences_of_batches import OF_BATCHES
+from kiosk.sentences_of_desk import OF_DESK
 from kiosk.sentences_of_kiosks import OF_KIOSKS
 from kiosk.words import words_in
 
@@ -26,5 +28,6 @@ def test_an_error_becomes_one_line_with_its_facts(code: str) -> None:
 
 
 def test_no_area_overwrites_the_words_of_another() -> None:
-    assert not OF_BATCHES.keys() & OF_KIOSKS.keys()
-    assert SENTENCES.items() >= OF_BATCHES.items() | OF_KIOSKS.items()
+    for one, other in combinations((OF_BATCHES, OF_DESK, OF_KIOSKS), 2):
+        assert not one.keys() & other.keys()
+    assert SENTENCES.items() >= OF_BATCHES.items() | OF_DESK.items() | OF_KIOSKS.items()

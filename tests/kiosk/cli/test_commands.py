@@ -1,15 +1,15 @@
 """The command line as a whole, in processes of its own: results, exit codes, one clear line for every mistake."""
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from command_line import Ran, environment, kiosk
+from imports import ROOT
 
-ROOT = Path(__file__).parents[3]
 CAMPAIGN = ROOT / "resources" / "campaigns" / "viasna"
 PASSPHRASE = "geheime Worte"
 CANARIES = ("Canariensis", "Vögelchen", "Papageienstadt", "kanarek@example.org")
@@ -24,49 +24,6 @@ LINE = {
     "ink": [[[10, 20], [900, 300]]],
     "consent": True,
 }
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command did."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, object]:
-        """Its one JSON object."""
-        (line,) = self.out.splitlines()
-        return dict(json.loads(line))
-
-    @property
-    def error(self) -> str:
-        """The code in its one line of error; nothing else may stand after it."""
-        line = self.err.splitlines()[-1]
-        assert "Traceback" not in self.err + self.out
-        assert line.startswith("error ")
-        return line.removeprefix("error ").partition(":")[0]
-
-
-def environment(**more: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PETITION_KIOSK", "QT_", "LC_"))}
-    return kept | {"LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"} | more
-
-
-def kiosk(*words: str | Path, stdin: str = "", **more: str) -> Ran:
-    command = [sys.executable, "-m", "kiosk", *map(str, words)]
-    done = subprocess.run(
-        command,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env=environment(**more),
-        check=False,
-        timeout=120,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 @dataclass(frozen=True)
