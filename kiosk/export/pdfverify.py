@@ -52,7 +52,7 @@ def harm_to_pdf(path: Path) -> str:
     try:
         with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
             ranges = [tuple(map(int, found.groups())) for found in islice(_BYTE_RANGE.finditer(raw), 2)]
-            return _told_by(ranges, len(raw), is_pdf=raw[:5] == b"%PDF-")
+            return _told_by(ranges, len(raw), is_pdf=raw[:5] == b"%PDF-" and raw.rfind(b"startxref") > 0)
     except ValueError:  # there is nothing in it
         return "pdf-broken"
     except OSError as error:
