@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 from kiosk.batch.manifest import Manifest
-from kiosk.batch.reader import MAX_ENTRIES, peek_manifest
+from kiosk.batch.reader import peek_manifest
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.merge.intake import Intake
@@ -22,6 +22,9 @@ from kiosk.vault.keys import DeskKeys
 
 BULK = 20_000
 """Entries from which on it pays to build indexes after loading rather than along with it."""
+
+LEAST_ENTRY_BYTES = 180
+"""Of an entry whose box is gone, as `records.bin` has it: three ids and hashes, a day, a signature (formats: batch)."""
 
 OF_THE_REGISTRY = ("registry-broken", "registry-newer", "registry-of-other-campaign")
 """Codes that say that the registry is at fault, and not the batch."""
@@ -46,11 +49,12 @@ class Merging:
         InputRefused where the registry itself is at fault.
         """
         offered = [peek_manifest(path) for path in paths]
-        steps = _Steps(progress, sum(map(_entries, offered)))
+        claimed = [_entries(manifest, path) for manifest, path in zip(offered, paths, strict=True)]
+        steps = _Steps(progress, sum(claimed))
         self._make_ready(steps.entries)
         outcomes: dict[int, BatchOutcome] = {}
         for place in _live_first(offered):
-            outcomes[place] = self._bring(paths[place], offered[place], steps)
+            outcomes[place] = self._bring(paths[place], offered[place], steps, claimed[place])
             told(outcomes[place])
         self.settle(progress, steps.entries, 2 * steps.entries)
         came_in = [offered[place] for place, outcome in outcomes.items() if outcome.code is None]
@@ -66,7 +70,7 @@ class Merging:
             if coming >= BULK and coming > held // 2:
                 drop_indexes(connection, LATE_INDEXES)
 
-    def _bring(self, path: Path, offered: Manifest | None, steps: "_Steps") -> BatchOutcome:
+    def _bring(self, path: Path, offered: Manifest | None, steps: "_Steps", entries: int) -> BatchOutcome:
         before = steps.done
         try:
             return self._intake.bring(path, steps.advance)
@@ -77,7 +81,7 @@ class Merging:
             refused = max(1, offered.counts.records if offered else 0)
             return BatchOutcome(path, error.code, refused=refused, kiosk_name=name)
         finally:
-            steps.done = before + _entries(offered)
+            steps.done = before + entries
 
     def settle(self, progress: Progress, done: int, total: int) -> None:
         """Compares what was not compared yet, as a merge that was cut short leaves it; raises as `merge`."""
@@ -111,9 +115,16 @@ class _Steps:
         self._progress.advance(self.done, 2 * self.entries)
 
 
-def _entries(manifest: Manifest | None) -> int:
-    """What a batch says it has; nothing of it is verified yet, so no more than any batch can have."""
-    return 0 if manifest is None else min(max(0, manifest.last_seq - manifest.first_seq + 1), MAX_ENTRIES)
+def _entries(manifest: Manifest | None, path: Path) -> int:
+    """What a batch says it has; nothing of it is verified yet, so no more than a file of its size can hold."""
+    if manifest is None:
+        return 0
+    try:
+        files = path.iterdir() if path.is_dir() else (path,)
+        room = sum(file.stat().st_size for file in files if file.is_file()) // LEAST_ENTRY_BYTES
+    except OSError:  # it is gone since: reading it will say so
+        return 0
+    return min(max(0, manifest.last_seq - manifest.first_seq + 1), room)
 
 
 def _live_first(offered: Sequence[Manifest | None]) -> list[int]:

@@ -53,12 +53,10 @@ class Settling:
                 known = self._opened(sealed_entries(connection, sorted(_members(piece))))
                 by_email = [group for group in piece.groups if group.kind is LeadKind.EMAIL]
                 put_pairs(connection, _alike(piece, known))
-                for members in _with_one_email(by_email, known):
-                    found = among_same_email(members)
-                    pairs = [_known(pair, same_email=True) for pair in (*found.same, *found.doubtful)]
-                    drop_undecided(connection, sorted(members), {pair.ids for pair in pairs})
-                    put_pairs(connection, pairs)
-                    renew_persons(connection, members)
+                members, pairs = _judged(_with_one_email(by_email, known))
+                drop_undecided(connection, members, {pair.ids for pair in pairs})
+                put_pairs(connection, pairs)
+                renew_persons(connection, members)
             done += piece.entries
         progress.advance(total, total)
 
@@ -83,6 +81,17 @@ def _with_one_email(groups: list[Group], known: Mapping[EntryId, Signatory]) -> 
             if member in known:
                 by_email.setdefault(email_key(known[member].email), {})[member] = known[member]
         yield from (members for members in by_email.values() if len(members) > 1)
+
+
+def _judged(groups: Iterator[dict[EntryId, Signatory]]) -> tuple[list[EntryId], list[KnownPair]]:
+    """All who share an e-mail with somebody, and what is to be thought of them."""
+    members: set[EntryId] = set()
+    pairs: list[KnownPair] = []
+    for group in groups:
+        found = among_same_email(group)
+        members |= group.keys()
+        pairs += [_known(pair, same_email=True) for pair in (*found.same, *found.doubtful)]
+    return sorted(members), pairs
 
 
 def _alike(piece: Piece, known: Mapping[EntryId, Signatory]) -> list[KnownPair]:

@@ -56,7 +56,7 @@ def _row_of(pair: KnownPair) -> dict[str, object]:
 
 
 def drop_undecided(connection: Connection, among: Sequence[EntryId], keep: set[tuple[EntryId, EntryId]]) -> None:
-    """Forgets what the merge thought of pairs among signings with one e-mail, but for those to keep and the decided."""
+    """Forgets what the merge thought of pairs of these that share an e-mail, but for those to keep and the decided."""
     members = set(among)
     stale = [
         pair
