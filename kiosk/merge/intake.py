@@ -59,7 +59,7 @@ class Intake:
         Raises InputRefused with the code of what is wrong with it ("keys-of-another-campaign", those of `plan`,
         `read_batch`, `verify_readable` and `read_table`), Cancelled, and as `Registry.writing`.
         """
-        if path.is_dir() and not (path / RECORDS).exists():
+        if _has_lost_its_records(path):
             return self._from_table(path, advance)
         with read_batch(path, self._root_der) as batch:
             if path.is_dir():
@@ -134,6 +134,13 @@ def offer_of(manifest: Manifest) -> Offer:
         base_head=bytes.fromhex(manifest.base_head),
         head=bytes.fromhex(manifest.head),
     )
+
+
+def _has_lost_its_records(path: Path) -> bool:
+    try:
+        return path.is_dir() and not (path / RECORDS).exists()
+    except OSError:  # a folder that is closed, or on a stick that is gone: for the reader to say
+        return False
 
 
 def _spoilt(kiosk: bytes, signing: int, note: int) -> KnownPair:

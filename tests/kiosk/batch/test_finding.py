@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from closed_folders import a_stick, without_rights
+
 from kiosk.batch.finding import find_batches
 
 
@@ -53,3 +55,16 @@ def test_hidden_things_and_folders_behind_links_are_passed_over(tmp_path: Path) 
 
 def test_a_folder_without_batches_gives_none(tmp_path: Path) -> None:
     assert find_batches([tmp_path]) == []
+
+
+def test_a_closed_folder_on_a_stick_hides_no_other_batch() -> None:
+    with a_stick() as stick:
+        batch = a_file(stick / "one.kiosk-batch")
+        with without_rights():
+            assert find_batches([stick]) == [batch]
+
+
+def test_a_closed_folder_that_is_named_is_taken_as_it_is() -> None:
+    with a_stick() as stick, without_rights():
+        named = [stick / "lost+found", stick / "lost+found" / "gone.kiosk-batch"]
+        assert find_batches(named) == named

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from closed_folders import a_stick, without_rights
 from factories_batch import members_of, packed
 from factories_registry import Booth, a_booth, some_keys
 from sqlalchemy import func, select
@@ -105,6 +106,11 @@ def test_what_is_refused_leaves_nothing(intake: Intake, registry: Registry, boot
         assert refused(intake, path) == code
         assert rows_of(registry) == {"registry": 1}
     assert registry.facts().mode is None
+
+
+def test_a_folder_that_is_closed_is_refused_as_any_that_cannot_be_read(intake: Intake) -> None:
+    with a_stick() as stick, without_rights():
+        assert refused(intake, stick / "lost+found") == "file-unreadable"
 
 
 def test_a_readable_file_that_was_changed_refuses_the_folder_though_its_records_are_whole(

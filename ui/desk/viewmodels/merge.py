@@ -1,7 +1,6 @@
 """Merging, as it is seen: the batches that were dropped, what became of each, and what the registry holds then."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -98,12 +97,8 @@ def marked(lines: Sequence[BatchLine], *, working: bool) -> tuple[BatchLine, ...
 
 
 def batches_among(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The batches in what was dropped, each once; a place that cannot be read holds nothing that could be merged."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        with suppress(OSError):
-            found |= dict.fromkeys(find_batches([path.absolute()]))
-    return tuple(found)
+    """The batches in what was dropped, each once."""
+    return tuple(find_batches([path.absolute() for path in paths]))
 
 
 class MergeViewModel(QObject):
