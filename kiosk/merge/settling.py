@@ -1,7 +1,8 @@
 """Settles who is one person: compares what merges brought with all that shares a token, and links or asks.
 
-It runs after the batches are in, in transactions of its own; what is cut short is done by the next merge. The result
-depends on what the registry holds, and not on the order in which it came.
+It runs after the batches are in, in transactions of its own; what is cut short is done by the next merge. Who is one
+person depends on what the registry holds, and not on the order in which it came. What is asked may depend on it in one
+case: pairs that were found before so many had the same name that it tells nothing are still asked about.
 """
 
 from collections.abc import Iterator, Mapping
