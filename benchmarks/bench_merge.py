@@ -54,7 +54,7 @@ def made_up(kiosk: int, rows: int) -> tuple[bytes, list[StagedEntry]]:
             day="2026-11-22",
             exposure=3,
             language="be",
-            holding=Holding.OPENED,
+            holding=int(Holding.OPENED),
             code=random.randbytes(16),
             leads=packed_leads((random.getrandbits(63), int(LeadKind.NAME)) for _ in range(LEADS)),
         )

@@ -9,12 +9,10 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, 
 from kiosk.entry_id import EntryId
 from kiosk.merge.plan import Offer
 from kiosk.registry.bulk import copy_rows
-from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries, leads
-from kiosk.registry.staging import staged, unpacked_leads
+from kiosk.registry.lead_rows import insert_leads
+from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries
+from kiosk.registry.staging import staged
 from kiosk.registry.withdrawing import delete_leads, leave_unsettled, taken_back, withdraw_entries
-
-ROWS_AT_ONCE = 10_000
-"""Rows whose leads are in memory at a time."""
 
 Boxes = Iterable[tuple[int, bytes | None]]
 """(sequence number, box) of every entry of the batch, in order."""
@@ -46,7 +44,7 @@ def take(connection: Connection, offer: Offer, provenance: Provenance, boxes_of:
     if met.worse:
         _improve(connection, kiosk, number)
     withdraw_entries(connection, taken_back(connection, kiosk))
-    _insert_leads(connection, kiosk, number)
+    insert_leads(connection, kiosk, number)
     copy_rows(connection, boxes, _boxes(connection, kiosk, number, boxes_of))
     leave_unsettled(connection, [(kiosk, offer.first_seq, offer.last_seq)])
     return Taken(met.records - met.known_records, met.known_records)
@@ -128,18 +126,6 @@ def _insert_batch(connection: Connection, offer: Offer, provenance: Provenance, 
         "head": offer.head,
     }
     connection.execute(insert(batches), row)
-
-
-def _insert_leads(connection: Connection, kiosk: bytes, number: int) -> None:
-    after = 0
-    query = select(entries.c.seq, entries.c.leads).where(
-        entries.c.kiosk == kiosk, entries.c.batch == number, entries.c.withdrawn == 0, entries.c.leads.is_not(None)
-    )
-    page = query.where(entries.c.seq > bindparam("after")).order_by(entries.c.seq).limit(ROWS_AT_ONCE)
-    while rows := connection.execute(page, {"after": after}).all():
-        pairs = ((lead, seq) for seq, packed in rows for lead in unpacked_leads(packed))
-        copy_rows(connection, leads, ((token, kind, kiosk, seq) for (token, kind), seq in pairs))
-        after = rows[-1].seq
 
 
 def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:

@@ -9,10 +9,10 @@ from itertools import starmap
 from struct import Struct
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, delete, select
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, select
 from sqlalchemy.schema import CreateTable
 
-from kiosk.registry.bulk import copy_rows
+from kiosk.registry.bulk import copy_rows, empty
 from kiosk.registry.registry import Registry
 from kiosk.registry.schema import Holding, entries
 
@@ -77,7 +77,7 @@ class Stage:
         self.kiosk = kiosk
         with registry.reading() as connection:
             connection.execute(CreateTable(staged, if_not_exists=True))
-            connection.execute(delete(staged))
+            empty(connection, staged)
 
     def add(self, entries_: Sequence[StagedEntry]) -> None:
         """More entries; raises as `Registry.reading`."""

@@ -35,12 +35,14 @@ def taken_back(connection: Connection, kiosk: bytes) -> list[EntryId]:
 
     The staged entries, which are of this kiosk, are in the registry already.
     """
+    back = entries.alias("back")
+    # As a list of codes, which few records are in: else every record is looked for in the registry first.
+    codes_back = select(back.c.code).where(is_withdrawal(back), back.c.code.is_not(None))
     mine = and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq)
     fresh = select(entries.c.kiosk, entries.c.seq).select_from(staged).join(entries, mine)
     fresh = fresh.where(staged.c.kind == RECORD, entries.c.withdrawn == 0)
     said = fresh.where(staged.c.withdrawn == 1)
-    back = entries.alias("back")
-    met = fresh.join(back, and_(back.c.code == staged.c.code, is_withdrawal(back)))
+    met = fresh.where(staged.c.code.in_(codes_back))
     codes = connection.scalars(select(staged.c.code).where(staged.c.kind == WITHDRAWAL, staged.c.code.is_not(None)))
     found = {EntryId(row.kiosk, row.seq) for query in (said, met) for row in connection.execute(query)}
     for chunk in chunks(codes.all()):
