@@ -41,7 +41,13 @@ def unpack_bytes(padded: bytes) -> bytes:
     """The msgpack inside; raises InputRefused("payload-broken") where frame, padding or compression are not ours."""
     length = int.from_bytes(padded[:LENGTH_BYTES], "big")
     packed, padding = padded[LENGTH_BYTES : LENGTH_BYTES + length], padded[LENGTH_BYTES + length :]
-    if not padded or len(padded) % BLOCK or len(packed) != length or len(padding) >= BLOCK or padding.strip(b"\0"):
+    if (
+        not padded
+        or len(padded) % BLOCK
+        or len(packed) != length
+        or len(padding) >= BLOCK
+        or padding != bytes(len(padding))
+    ):
         raise InputRefused("payload-broken")
     try:
         return _decompressed(packed)

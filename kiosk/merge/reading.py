@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from kiosk.entry import Entry
@@ -40,7 +41,7 @@ class Read(NamedTuple):
         return self.staged.seq
 
 
-def _clear(entry: Entry) -> StagedEntry:
+def _clear(entry: Entry, holding: Holding) -> StagedEntry:
     return StagedEntry(
         seq=entry.seq,
         kind=int(entry.kind),
@@ -48,6 +49,7 @@ def _clear(entry: Entry) -> StagedEntry:
         head=entry.head,
         event=entry.event,
         day=entry.day,
+        holding=int(holding),  # plain, for SQLite asks of any other kind of number how to store it
     )
 
 
@@ -67,18 +69,17 @@ class Reader:
 
     def held(self, entry: Entry) -> Read:
         """An entry whose box the registry has opened before: it is not opened again."""
-        return Read(_clear(entry)._replace(holding=Holding.OPENED), is_open=True)
+        return Read(_clear(entry, Holding.OPENED), is_open=True)
 
     def read(self, entry: Entry) -> Read:
         """An entry with what is in its box."""
-        clear = _clear(entry)
         if entry.box is None:
-            return Read(clear)
+            return Read(_clear(entry, Holding.MISSING))
         try:
             content = open_entry(entry, self._opening)
         except InputRefused:
-            return Read(clear._replace(holding=Holding.UNREADABLE), is_unreadable=True)
-        opened = clear._replace(holding=Holding.OPENED)
+            return Read(_clear(entry, Holding.UNREADABLE), is_unreadable=True)
+        opened = _clear(entry, Holding.OPENED)
         match content:
             case OpenedRecord():
                 return Read(self._with_record(opened, content), is_open=True)
@@ -98,9 +99,12 @@ class Reader:
         )
 
 
+_NUMBERS = MappingProxyType({exposure: place for place, exposure in enumerate(Exposure, start=1)})
+
+
 def exposure_number(exposure: Exposure | None) -> int:
     """How a registry writes an exposure: its place from 1, the strictest first; 0 for none."""
-    return 0 if exposure is None else list(Exposure).index(exposure) + 1
+    return 0 if exposure is None else _NUMBERS[exposure]
 
 
 def in_pieces(items: Iterable[Given], size: int = AT_ONCE) -> Iterator[list[Given]]:

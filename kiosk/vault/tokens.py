@@ -5,7 +5,6 @@ campaign's private key: who has the database alone can compare them with nothing
 """
 
 import hashlib
-import hmac
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -19,13 +18,18 @@ CODE_BYTES = 16
 """Of a withdraw code: a match takes a signing back, so chance must have no part in it."""
 
 _CONTEXT = b"petition-kiosk/registry/1"
+_BLOCK, _PADS = 64, (0x36, 0x5C)
 
 
 class TokenKey:
     """Makes a campaign's tokens."""
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        # Both halves of the HMAC with the key already in them (RFC 2104): `hmac.digest` begins anew each time, which
+        # takes four times as long, and a merge makes four million.
+        self._inner, self._outer = (
+            hashlib.sha256(bytes(byte ^ pad for byte in key.ljust(_BLOCK, b"\0"))) for pad in _PADS
+        )
 
     @classmethod
     def of(cls, opening: OpeningKey) -> "TokenKey":
@@ -34,9 +38,15 @@ class TokenKey:
 
     def lead(self, kind: int, text: str) -> int:
         """A lead's token: a signed 64-bit integer, as databases index best. `kind` keeps e-mails and names apart."""
-        digest = hmac.digest(self._key, bytes((kind,)) + text.encode(), hashlib.sha256)
+        digest = self._digest(bytes((kind,)) + text.encode())
         return int.from_bytes(digest[:LEAD_BYTES], "big", signed=True)
 
     def code(self, withdraw_tag: bytes) -> bytes:
         """The token of a withdraw tag (see `kiosk.receipt_code.withdraw_tag`)."""
-        return hmac.digest(self._key, b"w" + withdraw_tag, hashlib.sha256)[:CODE_BYTES]
+        return self._digest(b"w" + withdraw_tag)[:CODE_BYTES]
+
+    def _digest(self, message: bytes) -> bytes:
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(message)
+        outer.update(inner.digest())
+        return outer.digest()

@@ -1,6 +1,7 @@
 """Tokens find equals under one campaign's key, and tell nothing without it."""
 
 import hashlib
+import hmac
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +27,13 @@ def test_a_token_is_of_its_campaign_and_its_kind(text: str) -> None:
     assert token == TokenKey.of(OpeningKey.from_bytes(KEY.to_bytes())).lead(EMAIL, text)
     assert token not in (OTHERS.lead(EMAIL, text), TOKENS.lead(NAME, text))
     assert -(2**63) <= token < 2**63
+
+
+@given(st.binary(max_size=64), st.text())
+def test_a_token_is_the_beginning_of_an_hmac(key: bytes, text: str) -> None:
+    digest = hmac.digest(key, bytes((EMAIL,)) + text.encode(), hashlib.sha256)
+    assert TokenKey(key).lead(EMAIL, text).to_bytes(8, "big", signed=True) == digest[:8]
+    assert TokenKey(key).code(TAG) == hmac.digest(key, b"w" + TAG, hashlib.sha256)[:CODE_BYTES]
 
 
 def test_a_code_has_a_token_of_sixteen_bytes_under_the_campaigns_key() -> None:
