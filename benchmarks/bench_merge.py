@@ -1,47 +1,64 @@
 """Merging beside what people would use instead: rows, boxes, opening, and a whole merge, each as a ratio in one run.
 
-Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows. PostgreSQL is
-measured on a private cluster where Debian's package is there.
+Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows and 100,000
+boxes. PostgreSQL is measured on a private cluster, with syncing as a server has it, where Debian's package is there.
+All take turns, so that whatever else the machine does meets all of them.
 """
 
 import csv
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter
 
-from bench_persons import python_of_peers
-from clusters import a_database, find_programs, running
+from bench_persons import crowd, python_of_peers
+from clusters import SETTINGS, a_database, find_programs, running
 from factories_registry import a_booth, a_desk, some_keys
 from factories_rows import KIOSK, a_registry
+from factories_vault import PASSPHRASE, made_keys
 
 from kiosk.entry import Entry, EntryKind, Mode
 from kiosk.merge.plan import Offer
 from kiosk.merge.reading import Reader, in_pieces, on_all_cores
+from kiosk.progress import NoProgress
 from kiosk.registry.applying import Provenance, take
 from kiosk.registry.bulk import copy_rows, create_indexes, drop_indexes
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import LATE_INDEXES, Holding, LeadKind, boxes
 from kiosk.registry.staging import Stage, StagedEntry, packed_leads
+from kiosk.signatory import Signing
 from kiosk.simulating import made_up_signings
+from kiosk.vault.keys import load_keys
 from kiosk.vault.seal import box_context
 from kiosk.vault.tokens import TokenKey
 
 FULL = "--full" in sys.argv
-KIOSKS = 100
+TURNS = 3
+FILE_ROWS = 10_000
+"""Rows of one batch: a million come in a hundred batches."""
+ROWS = (100_000, 1_000_000) if FULL else (100_000,)
+BOXES = 100_000 if FULL else 20_000
+BOXES_A_FILE = 2_000
 BOX_BYTES = 5_232
 LEADS = 3
+"""What an opened record leaves in the registry beside its row; without opening there are none."""
+OPENED = 5_000 if FULL else 3_000
+MERGED = ((20, 1_000), (40, 1_000)) if FULL else ((6, 400), (12, 400))
+"""(batches, records in each) of a whole merge, the second twice the first."""
 RESULTS = Path("build/bench/merge.json")
 
 
-def made_up(kiosk: int, rows: int) -> tuple[bytes, list[StagedEntry]]:
+def made_up(kiosk: int, rows: int, leads: int = LEADS) -> tuple[bytes, list[StagedEntry]]:
     """The entries of one kiosk, all random, as a merge stages them."""
     random = Random(kiosk)  # noqa: S311 -- repeatable rows, nothing secret
     entries = [
@@ -56,7 +73,7 @@ def made_up(kiosk: int, rows: int) -> tuple[bytes, list[StagedEntry]]:
             language="be",
             holding=int(Holding.OPENED),
             code=random.randbytes(16),
-            leads=packed_leads((random.getrandbits(63), int(LeadKind.NAME)) for _ in range(LEADS)),
+            leads=packed_leads((random.getrandbits(63), int(LeadKind.NAME)) for _ in range(leads)),
         )
         for seq in range(1, rows + 1)
     ]
@@ -82,148 +99,204 @@ def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: byte
         take(connection, offer, Provenance("batch", bytes(32), "kiosk"), given)
 
 
-def rows_a_second(url: str, rows: int) -> float:
-    """(a) Rows without their boxes, from 100 kiosks, the late indexes built at the end."""
+def rows_a_second(url: str, rows: int, leads: int) -> float:
+    """(a) Rows without their boxes, in batches of `FILE_ROWS`, the late indexes built at the end."""
     spent = 0.0
     with a_registry(url) as registry:
         with registry.writing() as connection:
             drop_indexes(connection, LATE_INDEXES)
-        for number in range(KIOSKS):
-            kiosk, entries = made_up(number, rows // KIOSKS)
+        for number in range(rows // FILE_ROWS):
+            kiosk, entries = made_up(number, FILE_ROWS, leads)
             spent += seconds(lambda kiosk=kiosk, entries=entries: load(registry, kiosk, entries))
         with registry.writing() as connection:
             spent += seconds(lambda: create_indexes(connection, LATE_INDEXES))
     return rows / spent
 
 
-def peers_of_rows(folder: Path, rows: int) -> dict[str, float]:
-    """The same rows as a CSV: parsed, made unique by `sort -u`, and loaded by DuckDB."""
-    path = folder / "rows.csv"
+def write_csv(path: Path, rows: int, leads: int) -> None:
+    """The same rows as a CSV, for the peers."""
     with path.open("w", newline="") as file:
         writer = csv.writer(file)
-        for number in range(KIOSKS):
-            kiosk, entries = made_up(number, rows // KIOSKS)
+        for number in range(rows // FILE_ROWS):
+            kiosk, entries = made_up(number, FILE_ROWS, leads)
             for one in entries:
                 cells = (kiosk, one.leaf, one.head or b"", one.code or b"", one.leads or b"")
                 writer.writerow((one.seq, one.kind, one.day, one.language, *(cell.hex() for cell in cells)))
-    parse = seconds(lambda: sum(1 for _ in csv.reader(path.open(newline=""))))
-    command = ["sort", "-u", "-o", str(folder / "sorted.csv"), str(path)]
-    sort = seconds(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
-    found = {"CSV parse": rows / parse, "sort -u": rows / sort}
+
+
+def peers_of_rows(path: Path, rows: int) -> dict[str, Callable[[], float]]:
+    """Rows a second of those who take the CSV: parsed by Python, made unique by `sort -u`, and loaded by DuckDB."""
+
+    def parse() -> float:
+        with path.open(newline="") as file:
+            return rows / seconds(lambda: sum(1 for _ in csv.reader(file)))
+
+    def sort() -> float:
+        command = ["sort", "-u", "-o", str(path.with_suffix(".sorted")), str(path)]
+        return rows / seconds(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
+
     python = python_of_peers()
     if python is None:
         print("DuckDB: not measured, it could not be installed")
-        return found
-    command = [str(python), str(Path(__file__).with_name("peers_of_merge.py")), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return found | {"DuckDB": rows / float(done.stdout)}
+        return {"CSV parse": parse, "sort -u": sort}
+
+    def duckdb() -> float:
+        command = [str(python), str(Path(__file__).with_name("peers_of_merge.py")), str(path)]
+        return rows / float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    return {"CSV parse": parse, "sort -u": sort, "DuckDB": duckdb}
 
 
-def boxes_against_bare(url: Callable[[], str], rows: int) -> float:
-    """(b) The rate with boxes over that of a bare insert or COPY of the same bytes into the same database."""
-    _, entries = made_up(1, rows)
+def loading(folder: Path, urls: dict[str, Callable[[], str]], rows: int, leads: int) -> dict[str, object]:
+    """(a) Median rates of all who take the rows in turns, and the median of each turn's ratios."""
+    path = folder / f"{rows}-{leads}.csv"
+    write_csv(path, rows, leads)
+    ways = peers_of_rows(path, rows)
+    ways |= {kind: lambda url=url: rows_a_second(url(), rows, leads) for kind, url in urls.items()}
+    turns = [{name: way() for name, way in ways.items()} for _ in range(TURNS if rows <= 100_000 else 1)]
+    found: dict[str, object] = {"rows": rows, "leads of each": leads, "rows a second": over(turns, None)}
+    return found | {f"over {peer}": over(turns, peer) for peer in ways if peer not in urls}
+
+
+def over(turns: list[dict[str, float]], peer: str | None) -> dict[str, float]:
+    """The medians of rates, or of their ratios to a peer's in the same turn."""
+    names = [name for name in turns[0] if name != peer]
+    if peer is None:
+        return {name: round(median(turn[name] for turn in turns)) for name in names}
+    return {name: round(median(turn[name] / turn[peer] for turn in turns), 3) for name in names}
+
+
+def boxes_against_bare(url: Callable[[], str]) -> dict[str, float]:
+    """(b) Boxes a second with their rows, and of a bare insert or COPY of the same bytes into the same table."""
     box = Random(1).randbytes(BOX_BYTES)  # noqa: S311 -- bytes to be written, nothing secret
-    with a_registry(url()) as registry:
-        whole = seconds(lambda: load(registry, KIOSK, entries, box))
 
-    def bare(registry: Registry) -> None:
-        with registry.writing() as connection:
-            copy_rows(connection, boxes, ((KIOSK, entry.seq, box) for entry in entries))
+    def whole(registry: Registry) -> float:
+        files = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
+        return sum(seconds(lambda kiosk=kiosk, rows=rows: load(registry, kiosk, rows, box)) for kiosk, rows in files)
 
-    with a_registry(url()) as registry:
-        return seconds(lambda: bare(registry)) / whole
+    def bare(registry: Registry) -> float:
+        def one(first: int) -> None:
+            with registry.writing() as connection:
+                copy_rows(connection, boxes, ((KIOSK, seq, box) for seq in range(first, first + BOXES_A_FILE)))
+
+        return sum(seconds(lambda first=first: one(first)) for first in range(0, BOXES, BOXES_A_FILE))
+
+    def rate(work: Callable[[Registry], float]) -> float:
+        with a_registry(url()) as registry:
+            return BOXES / work(registry)
+
+    turns = [{"with rows": rate(whole), "bare": rate(bare)} for _ in range(TURNS)]
+    return {**over(turns, None), "over bare": over(turns, "bare")["with rows"]}
 
 
-def opening(records: int, folder: Path) -> dict[str, float]:
+def opening(folder: Path) -> dict[str, float]:
     """(c) Records a second opened and read on two threads, beside bare decryption of the same boxes."""
     keys = some_keys()
     booth = a_booth(folder, keys)
-    for signing in made_up_signings(records, 1, booth.campaign):
+    for signing in made_up_signings(OPENED, 1, booth.campaign):
         booth.accept(signing)
     entries, reader = booth.entries(), Reader(keys.opening, TokenKey.of(keys.opening))
 
     def bare(piece: list[Entry]) -> int:
-        return sum(len(keys.opening.open(e.box, box_context(e.kiosk_id, e.seq, e.kind))) for e in piece)
+        return sum(len(keys.opening.open(e.box or b"", box_context(e.kiosk_id, e.seq, e.kind))) for e in piece)
 
     def read(piece: list[Entry]) -> int:
         return sum(reader.read(entry).is_open for entry in piece)
 
-    times: dict[str, list[float]] = {"bare HPKE": [], "opened and read": []}
+    ways = {"opened and read": read, "bare HPKE": bare}
     with ThreadPoolExecutor(2) as executor:
-        for _ in range(3):
-            for name, work in (("bare HPKE", bare), ("opened and read", read)):
-                times[name].append(seconds(lambda work=work: list(on_all_cores(executor, work, in_pieces(entries)))))
-    return {name: records / median(each) for name, each in times.items()}
+
+        def rate(work: Callable[[list[Entry]], int]) -> float:
+            return OPENED / seconds(lambda: list(on_all_cores(executor, work, in_pieces(entries))))
+
+        turns = [{name: rate(work) for name, work in ways.items()} for _ in range(2 * TURNS)]
+    return {**over(turns, None), "over bare": over(turns, "bare HPKE")["opened and read"]}
 
 
-def whole_merge(folder: Path, batches: int, records: int) -> dict[str, float]:
-    """(d) Real batches merged twice; peak memory in MiB, and the second merge's time over the first's."""
-    keys, paths = some_keys(), []
-    for number in range(1, batches + 1):
-        booth = a_booth(folder / "kiosks", keys, number)
-        for signing in made_up_signings(records, number, booth.campaign):
-            booth.accept(signing)
-        paths.append(booth.export(folder / "stick"))
-        booth.ledger.close()
+def some_signings(count: int, number: int, booth_signings: Iterator[Signing]) -> Iterator[Signing]:
+    """Signings of people with names of a crowd's variety: made-up ones have a hundred names among them all."""
+    people = crowd(count * number)[-count:]
+    for place, signing in enumerate(booth_signings):
+        who, had = people[place], signing.signatory
+        named = replace(had, given_name=who.given_name, family_name=who.family_name)
+        email = had.email and f"{number}.{had.email}"
+        yield replace(signing, signatory=replace(named, email=email))
+
+
+def whole_merge(batches: int, records: int) -> dict[str, object]:
+    """(d), (e) Real batches, merged twice in a process of their own that does nothing else."""
+    with tempfile.TemporaryDirectory(prefix="bench-merge-") as name:
+        folder = Path(name)
+        made_keys(folder / "keys")
+        keys = load_keys(folder / "keys", PASSPHRASE)
+        for number in range(1, batches + 1):
+            booth = a_booth(folder / "kiosks", keys, number)
+            for signing in some_signings(records, number, made_up_signings(records, number, booth.campaign)):
+                booth.accept(signing)
+            booth.export(folder / "stick")
+            booth.ledger.close()
+        command = [sys.executable, __file__, "--merge", str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {"records": batches * records} | json.loads(done.stdout.splitlines()[-1])
+
+
+def merge_here(folder: Path) -> None:
+    """In the child: merges the batches of a folder twice, and prints what it took."""
+    keys = load_keys(folder / "keys", PASSPHRASE)
+    paths = sorted((folder / "stick").iterdir())
+    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with a_desk(f"sqlite:///{folder / 'registry.db'}", keys) as desk:
         first = seconds(lambda: desk.merge(paths))
-        report = []
-        second = seconds(lambda: report.append(desk.merge(paths)))
-    return {
-        "records": batches * records,
-        "records a second": round(batches * records / first),
-        "second over first": round(second / first, 2),
-        "added by the second": sum(outcome.new for outcome in report[0].batches),
+        added = sum(outcome.new for outcome in desk.heard)
+        second = seconds(lambda: desk.merge(paths))
+        counts = desk.merging.merge([], NoProgress(), desk.heard.append).counts
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = {
+        "records a second": round(added / first),
+        "peak MiB": round(peak / 1024),
+        "of which before MiB": round(idle / 1024),
+        "to review": counts.to_review,
+        "added by the second": sum(outcome.new for outcome in desk.heard) - added,
+        "second over first": round(second / first, 3),
     }
+    print(json.dumps(found))
 
 
-def _peak_of_merge(batches: int, records: int) -> dict[str, float]:
-    """The same in a process of its own, whose memory is measured from outside."""
-    code = (
-        "import sys, json, resource, tempfile; from pathlib import Path; "
-        f"sys.path[:0] = {sys.path!r}; import bench_merge; "
-        f"found = bench_merge.whole_merge(Path(tempfile.mkdtemp()), {batches}, {records}); "
-        "found['peak MiB'] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024); print(json.dumps(found))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def databases(folder: Path) -> Iterator[tuple[str, Callable[[], str]]]:
-    """(name, a maker of new empty databases) of each kind that there is here."""
+def databases(folder: Path, until: ExitStack) -> dict[str, Callable[[], str]]:
+    """A maker of new empty databases of each kind that there is here, by name."""
     numbers = iter(range(1_000))
-    yield "SQLite", lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}"
+    found: dict[str, Callable[[], str]] = {"SQLite": lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}"}
     programs = find_programs()
     if programs is None:
         print("PostgreSQL: not measured, there is no server here")
-        return
-    with running(programs) as cluster:
-        yield "PostgreSQL", lambda: a_database(cluster)
+        return found
+    safe = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "on")
+    cluster = until.enter_context(running(programs, SETTINGS | safe))
+    return found | {"PostgreSQL": lambda: a_database(cluster)}
+
+
+def told(what: str, value: object) -> object:
+    """Prints a line of the table as soon as it is known."""
+    print(f"{what}: {json.dumps(value, ensure_ascii=False)}", flush=True)
+    return value
 
 
 def main() -> None:
     """Measures and prints it all, and leaves JSON beside it."""
-    rows = 1_000_000 if FULL else 100_000
-    found: dict[str, object] = {}
-    with tempfile.TemporaryDirectory(prefix="bench-merge-") as name:
-        folder = Path(name)
-        rates: dict[str, float] = peers_of_rows(folder, rows)
-        for kind, url in databases(folder):
-            rates[kind] = rows_a_second(url(), rows)
-            if FULL:
-                found[f"{kind}, 1,000,000 over 100,000 rows"] = round(rates[kind] / rows_a_second(url(), 100_000), 2)
-            found[f"{kind}, with boxes over bare"] = round(boxes_against_bare(url, 20_000), 2)
-        found["rows a second"] = {name: round(rate) for name, rate in rates.items()}
-        found["over sort -u"] = {name: round(rate / rates["sort -u"], 2) for name, rate in rates.items()}
-        opened = opening(1_500, folder / "opening")
-        found["opening"] = {name: round(rate) for name, rate in opened.items()}
-        found["opening over bare"] = round(opened["opened and read"] / opened["bare HPKE"], 2)
-    found["merge"] = [_peak_of_merge(4, 250), _peak_of_merge(16, 250)]
+    if sys.argv[1:2] == ["--merge"]:
+        merge_here(Path(sys.argv[2]))
+        return
+    with ExitStack() as until:
+        folder = Path(until.enter_context(tempfile.TemporaryDirectory(prefix="bench-merge-")))
+        urls = databases(folder, until)
+        found: dict[str, object] = {
+            "rows": [told("rows", loading(folder, urls, rows, leads)) for rows in ROWS for leads in (0, LEADS)],
+            "boxes": {kind: told(f"boxes, {kind}", boxes_against_bare(url)) for kind, url in urls.items()},
+            "opening": told("opening", opening(folder / "opening")),
+        }
+    found["merge"] = [told("merge", whole_merge(*size)) for size in MERGED]
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(found, indent=1, ensure_ascii=False))
-    for what, value in found.items():
-        print(f"{what}: {json.dumps(value, ensure_ascii=False)}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -103,14 +103,14 @@ def _unprivileged() -> str | None:
 
 
 @contextmanager
-def running(programs: Programs) -> Iterator[Cluster]:
-    """A new cluster; stopped and removed at the end, however that comes."""
+def running(programs: Programs, settings: Mapping[str, str] = SETTINGS) -> Iterator[Cluster]:
+    """A new cluster; stopped and removed at the end, however that comes. Benchmarks set it otherwise."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir=SOCKETS))
     try:
         if programs.user is not None:
             shutil.chown(folder, programs.user)
         _initialise(programs, folder / "data")
-        with (folder / "log").open("wb") as log, _server(programs, folder, log.fileno()) as process:
+        with (folder / "log").open("wb") as log, _server(programs, folder, log.fileno(), settings) as process:
             yield Cluster(folder, process.pid, count(1))
     finally:
         shutil.rmtree(folder)
@@ -126,9 +126,11 @@ def _initialise(programs: Programs, data: Path) -> None:
 
 
 @contextmanager
-def _server(programs: Programs, folder: Path, log: int) -> Iterator["subprocess.Popen[bytes]"]:
-    settings = SETTINGS | {"unix_socket_directories": str(folder)}
-    command = [*_dying_with_us(), *programs.words("postgres", **settings), "-D", str(folder / "data")]
+def _server(
+    programs: Programs, folder: Path, log: int, settings: Mapping[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    at = {"unix_socket_directories": str(folder)}
+    command = [*_dying_with_us(), *programs.words("postgres", **settings, **at), "-D", str(folder / "data")]
     process = subprocess.Popen(command, **programs.as_user(), stdout=log, stderr=log)
     try:
         _wait_until_ready(process, folder)

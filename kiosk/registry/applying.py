@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, literal, select, update
@@ -130,10 +131,14 @@ def _insert_batch(connection: Connection, offer: Offer, provenance: Provenance, 
 
 def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:
     """The boxes to keep: of entries that this batch brought or bettered, but of none that was taken back."""
+    ahead = iter(boxes_of)
+    first = next(ahead, None)
+    if first is None:
+        return iter(())
     # Asked for before the first box is handed on: while rows are copied the connection answers nothing. As numbers,
     # a million of them take 8 MiB.
     wanted = array("q", connection.scalars(_with_a_box(kiosk, number)))
-    return ((kiosk, seq, box) for seq, box in _picked(boxes_of, wanted) if box is not None)
+    return ((kiosk, seq, box) for seq, box in _picked(chain((first,), ahead), wanted) if box is not None)
 
 
 def _picked(boxes_of: Boxes, wanted: Sequence[int]) -> Iterator[tuple[int, bytes | None]]:
