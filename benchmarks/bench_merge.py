@@ -90,8 +90,7 @@ def seconds(work: Callable[[], object]) -> float:
 def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: bytes | None = None) -> None:
     """One batch through the stage and into the registry, with a box for each entry where one is given."""
     stage = Stage(registry, kiosk)
-    for piece in in_pieces(entries):
-        stage.add(piece)
+    stage.add(entries)
     offer = Offer("viasna", Mode.LIVE, kiosk, 1, len(entries), bytes(32), entries[-1].head or b"")
     given = ((entry.seq, box) for entry in entries) if box else iter(())
     with registry.writing() as connection:

@@ -1,6 +1,6 @@
 """Brings one batch into a registry: verified, opened into a stage without a lock, planned, and applied in one go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -73,28 +73,32 @@ class Intake:
         return self._apply(path, batch.manifest, batch.raw_manifest, boxes, looked)
 
     def _stage(self, batch: Batch, stage: Stage, advance: Advance) -> _Looked:
+        looked = _Looked()
+        stage.add(read.staged for read in self._read(batch, stage, advance, looked))
+        if looked.unreadable and not looked.opened:
+            raise InputRefused("keys-of-another-campaign")
+        return looked
+
+    def _read(self, batch: Batch, stage: Stage, advance: Advance, looked: _Looked) -> Iterator[Read]:
         def opened(work: tuple[list[Entry], frozenset[int]]) -> list[Read]:
             piece, held = work
             return [self._reader.held(entry) if entry.seq in held else self._reader.read(entry) for entry in piece]
 
-        looked, kiosk = _Looked(), batch.manifest.kiosk_id
+        kiosk = batch.manifest.kiosk_id
         pieces = ((piece, stage.opened_before(piece[0].seq, piece[-1].seq)) for piece in in_pieces(batch.entries()))
         for piece in on_all_cores(self._executor, opened, pieces):
-            stage.add([read.staged for read in piece])
             looked.opened += sum(read.is_open for read in piece)
             looked.unreadable += sum(read.is_unreadable for read in piece)
             looked.spoilt += [_spoilt(kiosk, read.spoils, read.seq) for read in piece if read.spoils]
+            yield from piece
             advance(len(piece))
-        if looked.unreadable and not looked.opened:
-            raise InputRefused("keys-of-another-campaign")
-        return looked
 
     def _from_table(self, path: Path, advance: Advance) -> BatchOutcome:
         table = read_table(path, self._root_der)
         manifest = table.description.manifest
         stage = Stage(self._registry, manifest.kiosk_id)
         for piece in in_pieces(table.rows):
-            stage.add([self._tables.staged(row, manifest) for row in piece])
+            stage.add(self._tables.staged(row, manifest) for row in piece)
             advance(len(piece))
         return self._apply(path, manifest, table.description.raw_manifest, self._tables.boxes(table.rows), _Looked())
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, and_, delete, insert, null, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, null, or_, select, update
 
 from kiosk.entry_id import EntryId
 from kiosk.registry.persons import chunks, linked_with, renew_persons
@@ -38,28 +38,29 @@ def taken_back(connection: Connection, kiosk: bytes) -> list[EntryId]:
     back = entries.alias("back")
     # As a list of codes, which few records are in: else every record is looked for in the registry first.
     codes_back = select(back.c.code).where(is_withdrawal(back), back.c.code.is_not(None))
-    mine = and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq)
-    fresh = select(entries.c.kiosk, entries.c.seq).select_from(staged).join(entries, mine)
-    fresh = fresh.where(staged.c.kind == RECORD, entries.c.withdrawn == 0)
-    said = fresh.where(staged.c.withdrawn == 1)
-    met = fresh.where(staged.c.code.in_(codes_back))
+    said_or_met = or_(staged.c.withdrawn == 1, staged.c.code.in_(codes_back))
+    numbers = connection.scalars(select(staged.c.seq).where(staged.c.kind == RECORD, said_or_met)).all()
     codes = connection.scalars(select(staged.c.code).where(staged.c.kind == WITHDRAWAL, staged.c.code.is_not(None)))
-    found = {EntryId(row.kiosk, row.seq) for query in (said, met) for row in connection.execute(query)}
+    found: set[EntryId] = set()
+    for chunk in chunks(numbers):
+        found.update(_not_yet_back(connection, and_(entries.c.kiosk == kiosk, entries.c.seq.in_(chunk))))
     for chunk in chunks(codes.all()):
-        found.update(_signed_under(connection, chunk))
+        found.update(_not_yet_back(connection, _signed_under(chunk)))
     return sorted(found)
 
 
-def _signed_under(connection: Connection, codes: Sequence[bytes | None]) -> list[EntryId]:
-    query = select(entries.c.kiosk, entries.c.seq).where(
-        entries.c.code.in_(codes), entries.c.kind == RECORD, entries.c.withdrawn == 0
-    )
+def _signed_under(codes: Sequence[bytes | None]) -> ColumnElement[bool]:
+    return and_(entries.c.code.in_(codes), entries.c.kind == RECORD)
+
+
+def _not_yet_back(connection: Connection, these: ColumnElement[bool]) -> list[EntryId]:
+    query = select(entries.c.kiosk, entries.c.seq).where(these, entries.c.withdrawn == 0)
     return [EntryId(row.kiosk, row.seq) for row in connection.execute(query)]
 
 
 def withdraw_code(connection: Connection, code: bytes) -> bool:
     """Takes back the signing with this token of a withdraw code; whether there was one."""
-    found = _signed_under(connection, [code])
+    found = _not_yet_back(connection, _signed_under([code]))
     withdraw_entries(connection, found)
     return bool(found)
 
