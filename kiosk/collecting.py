@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
+from threading import Lock
 from typing import Any, Protocol
 
 from kiosk.campaign import Campaign
@@ -44,6 +46,15 @@ class Accepted:
     withdraw_code: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """A signing on its way into the ledger: where it is to stand, the hash of its box, the code that withdraws it."""
+
+    seq: int
+    box_sha256: bytes
+    code: bytes = field(repr=False)
+
+
 class Collecting:
     """Takes signings, withdrawals, notes and checkpoints into one ledger, sealed for one campaign."""
 
@@ -63,6 +74,8 @@ class Collecting:
         self._campaign = campaign
         self._event = event
         self._randomness = randomness
+        self._tried: _Tried | None = None
+        self._one_at_a_time = Lock()
 
     @property
     def mode(self) -> Mode:
@@ -73,11 +86,11 @@ class Collecting:
         """Keeps a signing; returns only after the durable commit.
 
         Raises InputRefused with the first thing that is wrong with it, without its words, and StorageFailed where
-        it could not be saved: then nothing of it is anywhere.
+        it could not be saved: then it does not count, even where a failing disk brings it back.
         """
         self._refuse(signing)
         code, event = new_code(self._randomness), self._event()
-        entry = self._append(EntryKind.RECORD, event, self._record(signing, event, code))
+        entry = self._append(EntryKind.RECORD, event, self._record(signing, event, code), code)
         return Accepted(entry.seq, code)
 
     def _refuse(self, signing: Signing) -> None:
@@ -121,7 +134,7 @@ class Collecting:
         """Keeps a withdrawal. Whether the code exists is not known here, and every code gets the same answer."""
         if len(code) != CODE_BYTES:
             raise InputRefused("code-mistyped")
-        self._append(EntryKind.WITHDRAWAL, self._event(), {"v": PAYLOAD_VERSION, "withdraw_code": code})
+        self._append(EntryKind.WITHDRAWAL, self._event(), _withdrawal(code))
 
     def mark_last_spoilt(self, reason: str) -> int:
         """Notes that the last signing of this event is spoilt; it stays, and a coordinator decides.
@@ -158,13 +171,39 @@ class Collecting:
         """Entries of all events on this kiosk."""
         return self._ledger.counts()
 
-    def _append(self, kind: EntryKind, event: Event, payload: Mapping[str, Any]) -> Entry:
+    def _append(self, kind: EntryKind, event: Event, payload: Mapping[str, Any], code: bytes | None = None) -> Entry:
+        with self._one_at_a_time:
+            self._take_back_what_was_refused(event)
+            entry = self._append_sealed(kind, event, payload, code)
+            self._tried = None
+            return entry
+
+    def _append_sealed(
+        self, kind: EntryKind, event: Event, payload: Mapping[str, Any], code: bytes | None = None
+    ) -> Entry:
         packed = pack_payload(payload)
 
         def seal(seq: int) -> bytes:
-            return self._sealing_key.seal(packed, box_context(self._ledger.kiosk_id, seq, kind))
+            box = self._sealing_key.seal(packed, box_context(self._ledger.kiosk_id, seq, kind))
+            if code is not None:
+                self._tried = _Tried(seq, sha256(box).digest(), code)
+            return box
 
         return self._ledger.append(kind, event_tag(event), event.day.isoformat(), seal, self._identity.sign_head)
+
+    def _take_back_what_was_refused(self, event: Event) -> None:
+        """Withdraws a signing that was called not saved and stands in the ledger all the same (decision 15).
+
+        Whoever gave it tries again, or went away: either way it must not count beside what comes now.
+        """
+        tried = self._tried
+        if tried is not None and self._ledger.holds(tried.seq, tried.box_sha256):
+            self._append_sealed(EntryKind.WITHDRAWAL, event, _withdrawal(tried.code))
+        self._tried = None
+
+
+def _withdrawal(code: bytes) -> dict[str, Any]:
+    return {"v": PAYLOAD_VERSION, "withdraw_code": code}
 
 
 def _described(event: Event) -> dict[str, str]:

@@ -101,6 +101,15 @@ class Kiosk:
             free_bytes=free_bytes(self.home.folder),
         )
 
+    @property
+    def collects(self) -> bool:
+        """Whether signings can be added: not to what was salvaged from a damaged ledger."""
+        return self.ledger.may_grow
+
+    def ledger_end_is_certain(self) -> bool:
+        """Whether the ledger's file is in order and its last entry this kiosk's own; quick, however many there are."""
+        return self.ledger.end_is_certain(self._is_mine)
+
     def here(self) -> int:
         """Signatures that this kiosk adds to the campaign's count: signings less withdrawals, never below none."""
         counts = self.ledger.counts()
@@ -108,7 +117,10 @@ class Kiosk:
 
     def verify_ledger(self) -> ChainReport:
         """Every hash, head and signature of the ledger, looked at anew."""
-        return self.ledger.verify(lambda head, sig: verify_head(self.identity.certificate_der, head, sig))
+        return self.ledger.verify(self._is_mine)
+
+    def _is_mine(self, head: bytes, signature: bytes) -> bool:
+        return verify_head(self.identity.certificate_der, head, signature)
 
     def close(self) -> None:
         """Lets go of the ledger."""

@@ -1,7 +1,7 @@
 """Whether a chain of entries is as it was appended: every hash, head, signature and number, without a database."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.entry import Entry, Mode, head_of
@@ -47,6 +47,17 @@ def examine(entries: Iterable[Entry], facts: ChainFacts, signed: Signed | None) 
         head, last = entry.head, entry.seq
     bad.update(range(last + 1, facts.confirmed_seq + 1)[:MAX_LISTED_GAP])
     return ChainReport(last, tuple(sorted(bad)))
+
+
+def is_last_sound(found: Sequence[Entry], facts: ChainFacts, seq: int, signed: Signed) -> bool:
+    """Whether the last of a ledger's entries is number `seq`, signed, and as it was appended after the one before it.
+
+    `found`: that one and it; it alone where it is the first, nothing where `seq` is 0.
+    """
+    before = facts.base_head if seq == 1 else found[0].head if found else b""
+    if [entry.seq for entry in found] != list(range(max(1, seq - 1), seq + 1)):
+        return False
+    return seq == 0 or (_is_sound(found[-1], before, seq - 1, facts) and signed(found[-1].head, found[-1].sig))
 
 
 def _is_sound(entry: Entry, previous: bytes, last: int, facts: ChainFacts) -> bool:

@@ -8,13 +8,15 @@ from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
+import msgspec
 from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy.event import listen
 from sqlalchemy.exc import NoResultFound
 
 from kiosk.entry import Entry, EntryKind, Mode, next_head
 from kiosk.errors import InputRefused, KioskError, StorageFailed
-from kiosk.ledger.chain import ChainFacts, ChainReport, Signed, examine
-from kiosk.ledger.database import open_database, read_settings, translated, truncate_wal
+from kiosk.ledger.chain import ChainFacts, ChainReport, Signed, examine, is_last_sound
+from kiosk.ledger.database import is_well_formed, open_database, read_settings, translated, truncate_wal
 from kiosk.ledger.schema import VERSION, chains, entries, entry_of, metadata, row_of
 
 PAGE_OF_ENTRIES = 256
@@ -24,6 +26,28 @@ Seal = Callable[[int], bytes]
 """Makes the box of the entry with this sequence number."""
 Sign = Callable[[bytes], bytes]
 """Signs a head."""
+
+
+def _facts_in(connection: Connection) -> ChainFacts:
+    try:
+        row = connection.execute(select(chains)).one()
+        chain = msgspec.convert(tuple(row), _Chain, builtin_types=(bytes,))
+        if chain.version > VERSION:
+            raise InputRefused("ledger-newer")
+        return ChainFacts(chain.kiosk_id, Mode.from_byte(chain.mode), chain.base_head, chain.confirmed_seq)
+    except (NoResultFound, ValueError) as error:
+        raise InputRefused("ledger-broken") from error
+
+
+class _Chain(NamedTuple):
+    """The one row of `chains`, for a broken file may have anything there."""
+
+    only: int
+    version: int
+    kiosk_id: bytes
+    mode: int
+    base_head: bytes
+    confirmed_seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,8 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._lock = RLock()
         self._engine = open_database(path)
+        self._may_grow = True
+        listen(self._engine, "connect", self._connected_anew)
         try:
             self._load()
         except BaseException:
@@ -89,28 +115,24 @@ class Ledger:
 
     @classmethod
     def restore(cls, path: Path, facts: ChainFacts, found: Iterable[Entry]) -> "Ledger":
-        """A new ledger with entries as they were salvaged from another file, good and bad; raises as `create`."""
+        """A new ledger with entries as they were salvaged from another file, good and bad; raises as `create`.
+
+        Nothing can be appended to it: what came after these entries is not known.
+        """
         ledger = cls.create(path, facts.kiosk_id, facts.mode, facts.base_head)
         with translated(ledger._engine), ledger._engine.begin() as connection:
             for entry in found:
                 connection.execute(insert(entries), row_of(entry))
             connection.execute(update(chains).values(confirmed_seq=facts.confirmed_seq))
         ledger._load()
+        ledger._may_grow = False
         return ledger
 
     def _load(self) -> None:
         with translated(self._engine), self._engine.connect() as connection:
             if not self._engine.dialect.has_table(connection, chains.name):
                 raise InputRefused("ledger-broken")
-            try:
-                chain = connection.execute(select(chains)).one()
-                if chain.version > VERSION:
-                    raise InputRefused("ledger-newer")
-                self._facts = ChainFacts(
-                    chain.kiosk_id, Mode.from_byte(chain.mode), chain.base_head, chain.confirmed_seq
-                )
-            except (NoResultFound, ValueError) as error:
-                raise InputRefused("ledger-broken") from error
+            self._facts = _facts_in(connection)
             self._tip = self._read_tip(connection)
             self._tip_is_certain = True
 
@@ -143,15 +165,22 @@ class Ledger:
         """Where the ledger ends now."""
         return self._tip
 
+    @property
+    def may_grow(self) -> bool:
+        """Whether entries can be appended: to all but a restored one."""
+        return self._may_grow
+
     def append(self, kind: EntryKind, event: bytes, day: str, seal: Seal, sign: Sign) -> Entry:
         """Appends an entry in one durable commit; when it returned, the entry survives a power cut.
 
         Raises StorageFailed("disk-full" | "disk-failed"): then nothing that was saved is changed, and this entry is
-        not there; only a disk that fails for good may still bring it back, whole, when the file is opened again.
+        not there; only a disk that fails for good may still bring it back, whole: `holds` tells. Raises
+        InputRefused("ledger-broken") where the ledger may not grow.
         """
+        if not self._may_grow:
+            raise InputRefused("ledger-broken")
         with self._lock:
-            if not self._tip_is_certain:
-                self._find_tip_again()
+            self._make_sure_of_tip()
             entry = self._next_entry(kind, event, day, seal, sign)
             self._tip_is_certain = False
             try:
@@ -191,10 +220,36 @@ class Ledger:
                 return True
         return False
 
+    def _connected_anew(self, _connection: object, _record: object) -> None:
+        # After an I/O error the file may end elsewhere than this process remembers.
+        self._tip_is_certain = False
+
+    def _make_sure_of_tip(self) -> None:
+        with translated(self._engine), self._engine.connect():
+            pass  # made anew, if an error closed it
+        if not self._tip_is_certain:
+            self._find_tip_again()
+
     def _find_tip_again(self) -> None:
+        """Reads from the disk where the chain ends; raises StorageFailed where what was saved is not there any more."""
+        if self._head_in_file(self._tip.seq) != self._tip.head:
+            raise StorageFailed("disk-failed")
         with translated(self._engine), self._engine.connect() as connection:
             self._tip = self._read_tip(connection)
             self._tip_is_certain = True
+
+    def _head_in_file(self, seq: int) -> bytes | None:
+        if seq == 0:
+            return self.base_head
+        with self._lock, translated(self._engine), self._engine.connect() as connection:
+            head: bytes | None = connection.scalar(select(entries.c.head).where(entries.c.seq == seq))
+            return head
+
+    def holds(self, seq: int, box_sha256: bytes) -> bool:
+        """Whether the entry `seq` is there, in the file, with this box; raises as `translated`."""
+        query = select(entries.c.box_sha256).where(entries.c.seq == seq)
+        with self._lock, translated(self._engine), self._engine.connect() as connection:
+            return bool(connection.scalar(query) == box_sha256)
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
         """The entries from `first` to `last` (the tip where not given), in order, a page at a time.
@@ -227,10 +282,7 @@ class Ledger:
 
     def head_at(self, seq: int) -> bytes:
         """The head after entry `seq`; 0 gives the base head. Raises InputRefused("ledger-gap") for none."""
-        if seq == 0:
-            return self.base_head
-        with self._lock, translated(self._engine), self._engine.connect() as connection:
-            head: bytes | None = connection.scalar(select(entries.c.head).where(entries.c.seq == seq))
+        head = self._head_in_file(seq)
         if head is None:
             raise InputRefused("ledger-gap", seq=seq)
         return head
@@ -263,6 +315,20 @@ class Ledger:
         A tail that was cut off leaves a whole chain behind: only a head that stands elsewhere tells of it.
         """
         return examine(self.entries(), self._facts, signed)
+
+    def end_is_certain(self, signed: Signed) -> bool:
+        """Whether another entry may follow: the file is well formed, and its last entry follows from the one before it.
+
+        Costs the same for any number of entries, but for a look at every page. Where it is not certain, an entry more
+        could take a number that was given already: to a registry that is a fork.
+        """
+        try:
+            with self._lock:
+                seq = self._tip.seq
+                last = list(self.entries(max(1, seq - 1), seq))
+                return is_well_formed(self._engine) and is_last_sound(last, self._facts, seq, signed)
+        except InputRefused:
+            return False
 
     def confirm(self, last_seq: int) -> int:
         """Erases the boxes up to `last_seq`, which a registry holds; entries and hashes stay. Returns how many.

@@ -16,6 +16,8 @@ from faults.signing import ATTENDING
 PEOPLE = 24
 """A save syncs once and writes more often: so the twentieth of either comes."""
 TRIES = 3
+OPENING = 4
+"""So many syncs at most belong to the opening of the ledger, and not to a save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ KINDS = (
     ("fdatasync", "EIO", True),
 )
 CASES = tuple(_Case(*kind, which) for which, kind in product(range(1, 21), KINDS))
+FOR_GOOD_WHILE_SAVING = tuple(case for case in CASES if case.for_good and case.which > OPENING)
 
 
 @dataclass
@@ -55,11 +58,12 @@ class _Stand:
 
     breakable: Breakable
     folder: Path
+    cases: tuple[_Case, ...]
     planted: dict[str, Any]
 
     def fail(self, number: int, _random: Random) -> Outcome:
         """Has people sign while one call fails; who is refused tries again."""
-        case = CASES[number % len(CASES)]
+        case = self.cases[number % len(self.cases)]
         home, trace = self.breakable.fresh(self.folder / "kiosk"), self.folder / "trace"
         strace = ("strace", "-f", "--seccomp-bpf", "-qq", "-o", str(trace), *case.options)
         with nursery("faults.signing", wrapped_in=strace) as children:
@@ -71,15 +75,13 @@ class _Stand:
             assert set(closed) <= case.codes, f"{case}: closed with {closed}"
             assert closed or case.for_good or len(children.said("thanked")) >= PEOPLE, f"{case}: did not go on"
             assert case.for_good or len(refused) <= 2, f"{case}: refused {len(refused)} times"
-        return judged(
-            self.breakable.look(home), children, canaries_in(home), refusals=case.codes, may_come_back=case.for_good
-        )
+        return judged(self.breakable.look(home), children, canaries_in(home), refusals=case.codes)
 
 
-def _prepared(**planted: Any) -> Prepare:
+def _prepared(cases: tuple[_Case, ...] = CASES, **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        yield _Stand(a_breakable(folder), folder, planted).fail
+        yield _Stand(a_breakable(folder), folder, cases, planted).fail
 
     return prepare
 
@@ -89,6 +91,9 @@ FAILING_DISK = Fault(
     runs=len(CASES),
     short=len(KINDS),
     prepare=_prepared(),
-    defects=(Defect("thanks before the commit", _prepared(early=True), runs=3),),
+    defects=(
+        Defect("thanks before the commit", _prepared(early=True), runs=3),
+        Defect("what was not saved counts", _prepared(FOR_GOOD_WHILE_SAVING, twice=True), runs=1),
+    ),
     needs=(STRACE,),
 )

@@ -20,7 +20,7 @@ class Outcome:
     """Acknowledged things that are not there any more."""
     exposed: int = 0
     """Words of a signatory that can be read, or something wrong that passes for right: a half file under its final
-    name, a changed byte that nobody noticed, a guess that was not counted."""
+    name, a changed byte that nobody noticed, a guess that was not counted, a signing that counts and was not saved."""
     codes: frozenset[str] = frozenset()
     """With which codes the kiosk refused."""
     wrong: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.installing import install
 from kiosk.kit import make_kit, read_kit
-from kiosk.opening import OpenedRecord, open_entry
+from kiosk.opening import OpenedRecord, OpenedWithdrawal, open_entry
 from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import CampaignKeys, load_keys
@@ -36,7 +36,7 @@ class Found:
     """What a kiosk holds after it was broken."""
 
     codes: frozenset[str]
-    """The receipt codes of all signings in it, as hex."""
+    """The receipt codes of all signings in it that were not taken back, as hex."""
     whole: bool
     """Whether every entry is as it was appended, opens, and is one of ours."""
     opened_in: float
@@ -62,15 +62,18 @@ class Breakable:
             return Found(*self.codes_in(kiosk), opened_in)
 
     def codes_in(self, kiosk: Kiosk) -> tuple[frozenset[str], bool]:
-        """The codes of the signings in an open kiosk, and whether all of it is whole."""
-        codes, strangers = set(), 0
+        """The codes of the signings in an open kiosk that stand, and whether all of it is whole."""
+        codes, withdrawn, strangers = list[str](), set[str](), 0
         for entry in kiosk.ledger.entries():
             opened = open_entry(entry, self.keys.opening)
             if isinstance(opened, OpenedRecord) and opened.signatory.family_name == CANARY:
-                codes.add(opened.withdraw_code.hex())
+                codes.append(opened.withdraw_code.hex())
+            elif isinstance(opened, OpenedWithdrawal):
+                withdrawn.add(opened.withdraw_code.hex())
             else:
                 strangers += 1
-        return frozenset(codes), not strangers and kiosk.verify_ledger().bad == ()
+        is_whole = not strangers and kiosk.verify_ledger().bad == () and withdrawn <= set(codes)
+        return frozenset(codes) - withdrawn, is_whole
 
 
 def a_breakable(folder: Path) -> Breakable:
@@ -99,24 +102,22 @@ def judged(
     *,
     before: frozenset[str] = frozenset(),
     refusals: Set[str] = frozenset(),
-    may_come_back: bool = False,
 ) -> Outcome:
     """What became of people who signed and of those `before` them, by what was said and what is there.
 
-    One signing may be there that nobody was thanked for: the one that was being saved when all ended. `refusals`: the
-    only codes that may have been said; `may_come_back`: a disk that fails for good may keep what it called refused.
+    One signing may count that nobody was thanked for: the one that was being saved when all ended. Any more that were
+    called not saved pass for right. `refusals`: the only codes that may have been said.
     """
     thanked, refused = before | frozenset(children.said("thanked")), frozenset(children.said("refused"))
     wrong = [] if found.whole else ["an entry is not whole"]
-    if len(found.codes - thanked) > 1 and not may_come_back:
-        wrong.append(f"{len(found.codes - thanked)} signings are there that nobody was thanked for")
+    untold = max(0, len(found.codes - thanked) - 1)
     if found.opened_in > OPENS_WITHIN_S:
         wrong.append(f"opened after {found.opened_in:.1f} s")
     if children.said("gone"):
         wrong.append("an entry that was not saved is not on the screen any more")
     if not refused <= refusals:
         wrong.append(f"refused with {sorted(refused - refusals)}")
-    return Outcome(len(thanked - found.codes), exposed, refused, tuple(wrong))
+    return Outcome(len(thanked - found.codes), exposed + untold, refused, tuple(wrong))
 
 
 def canaries_in(folder: Path) -> int:

@@ -25,7 +25,7 @@ from kiosk.errors import KioskError
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.ledger import database
 from kiosk.receipt_code import CODE_BYTES
-from kiosk.signatory import Exposure
+from kiosk.signatory import Event, Exposure
 from kiosk.simulating import made_up_ink
 from kiosk.tally import Tally
 from kiosk.vault.seal import SealingKey
@@ -52,6 +52,8 @@ class Planted:
     """Another setting of SQLite."""
     early: bool = False
     """A Thank-you that does not wait for the commit."""
+    twice: bool = False
+    """What was called not saved, and is there all the same, counts beside the next try."""
     drafts: bool = False
     """A file beside the ledger keeps what is being entered."""
 
@@ -64,16 +66,16 @@ def attend(
     tries: int = 1_000_000,
     limit: int | None = None,
     planted: Mapping[str, Any] | None = None,
+    closes: bool = False,
 ) -> None:
     """Has `count` people sign at the kiosk in this folder, or people without end for 0.
 
     `tries`: so often is an entry tried that could not be saved; then the next person comes. `limit`: no file may be
-    larger, in bytes.
+    larger, in bytes. `closes`: closes the kiosk in the end instead of waiting.
     """
     defects = Planted(**planted or {})
     if defects.synchronous is not None:
-        other = ("synchronous", str(defects.synchronous), defects.synchronous)
-        database.PRAGMAS = tuple(other if one[0] == other[0] else one for one in database.PRAGMAS)
+        plant_synchronous(defects.synchronous)
     if limit is not None:
         _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
@@ -81,11 +83,20 @@ def attend(
         with open_kiosk(Path(folder)) as kiosk:
             if defects.early:
                 _plant_early_thanks(kiosk)
+            if defects.twice:
+                _leave_what_was_refused(kiosk)
             _Stand(kiosk, Random(seed), defects).serve(count, tries)  # noqa: S311 -- made-up ink
             say("done")
-            signal.pause()
+            if not closes:
+                signal.pause()
     except KioskError as error:
         say(f"closed {error.code}")
+
+
+def plant_synchronous(value: int) -> None:
+    """The defect: SQLite syncs less than it is to."""
+    other = ("synchronous", str(value), value)
+    database.PRAGMAS = tuple(other if one[0] == other[0] else one for one in database.PRAGMAS)
 
 
 class _Stand:
@@ -148,6 +159,16 @@ class _Stand:
             say(f"refused {state.failure.code if state.failure else ''}")
             if state.step is not Step.AGREE or state.draft != entered:
                 say("gone")
+
+
+def _leave_what_was_refused(kiosk: Kiosk) -> None:
+    """The defect: a signing that was called not saved counts where a failing disk brings it back."""
+
+    class Trusting(Collecting):
+        def _take_back_what_was_refused(self, event: Event) -> None:
+            pass
+
+    kiosk.collecting.__class__ = Trusting
 
 
 def _plant_early_thanks(kiosk: Kiosk) -> None:

@@ -11,9 +11,9 @@ from factories import a_signatory, an_event, an_ink
 from factories_collecting import Stand, a_counted_signing_of, a_signing_of, a_stand
 from factories_ledger import KIOSK_ID, TYPICAL_BOX
 
-from kiosk.entry import EntryKind, Mode, event_tag
+from kiosk.entry import Entry, EntryKind, Mode, event_tag
 from kiosk.errors import InputRefused, StorageFailed
-from kiosk.ledger.ledger import Counts
+from kiosk.ledger.ledger import Counts, Ledger, Seal, Sign
 from kiosk.opening import OpenedCheckpoint, OpenedNote, OpenedRecord, OpenedWithdrawal
 from kiosk.receipt_code import CODE_BYTES
 from kiosk.signatory import DECLARED_INK, NO_INK, Consent, Exposure, Ink, InkKind, Signatory, Signing, signing_errors
@@ -235,3 +235,57 @@ def test_a_save_that_fails_says_so_and_keeps_nothing(stand: Stand, monkeypatch: 
     with pytest.raises(StorageFailed):
         stand.collecting.accept(a_signing_of(stand.campaign))
     assert stand.ledger.tip.seq == 0
+
+
+class Failing(Ledger):
+    """On a disk that calls one commit failed, and keeps it or not."""
+
+    fails: Literal["and keeps it", "and loses it"] | None = None
+
+    def append(self, kind: EntryKind, event: bytes, day: str, seal: Seal, sign: Sign) -> Entry:
+        fails, self.fails = self.fails, None
+        if fails == "and loses it":
+            seal(self.tip.seq + 1)
+            raise StorageFailed("disk-failed")
+        entry = super().append(kind, event, day, seal, sign)
+        if fails == "and keeps it":
+            raise StorageFailed("disk-failed")
+        return entry
+
+
+@pytest.fixture
+def failing(tmp_path: Path) -> Iterator[Stand]:
+    a_stand(tmp_path).ledger.close()
+    made = Stand(Failing.open(tmp_path / "ledger.db"))
+    yield made
+    made.ledger.close()
+
+
+def refuse_one(stand: Stand, how: Literal["and keeps it", "and loses it"]) -> None:
+    assert isinstance(stand.ledger, Failing)
+    stand.ledger.fails = how
+    with pytest.raises(StorageFailed, match="disk-failed"):
+        stand.collecting.accept(a_signing_of(stand.campaign))
+
+
+@pytest.mark.parametrize("next_thing", ["the same person again", "staff end the event"])
+def test_what_was_called_not_saved_and_came_back_is_taken_back_first(failing: Stand, next_thing: str) -> None:
+    refuse_one(failing, "and keeps it")
+    if next_thing == "staff end the event":
+        failing.collecting.checkpoint()
+    else:
+        failing.collecting.accept(a_signing_of(failing.campaign))
+    failing.collecting.accept(a_signing_of(failing.campaign))
+
+    refused, withdrawal, *others = failing.opened()
+    assert isinstance(refused, OpenedRecord)
+    assert isinstance(withdrawal, OpenedWithdrawal)
+    assert withdrawal.withdraw_code == refused.withdraw_code
+    assert len(others) == 2
+    assert not any(isinstance(other, OpenedWithdrawal) for other in others)
+
+
+def test_what_did_not_come_back_is_not_withdrawn(failing: Stand) -> None:
+    refuse_one(failing, "and loses it")
+    failing.collecting.accept(a_signing_of(failing.campaign))
+    assert failing.ledger.counts() == Counts(records=1)

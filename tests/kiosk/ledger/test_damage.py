@@ -5,11 +5,12 @@ from pathlib import Path
 from random import Random
 from shutil import copy
 
+import pytest
 from factories_ledger import a_ledger, stand_in_signed
 
 from kiosk.entry import Entry
 from kiosk.errors import InputRefused
-from kiosk.ledger.ledger import Ledger
+from kiosk.ledger.ledger import Ledger, Tip
 
 ENTRIES = 40
 FLIPS = 150
@@ -53,6 +54,81 @@ def test_a_flipped_bit_is_found_and_the_others_are_as_they_were(tmp_path: Path) 
     # One page of the file tells what the rest is; only damage there, or at the tree's root, closes the whole.
     assert refused <= FLIPS * 0.1
     assert most_bad < ENTRIES
+
+
+def test_where_the_end_is_called_certain_it_is_the_end(tmp_path: Path) -> None:
+    """Bytes are changed where they can hide entries: in the heads of pages, and where these say what is on them."""
+    ledger = a_ledger(tmp_path, entries=ENTRIES)
+    tip = ledger.tip
+    ledger.close()
+    whole, flipped = tmp_path / "ledger.db", tmp_path / "flipped.db"
+    content = whole.read_bytes()
+    pages = [place for place in range(0, len(content), 4096) if place == 0 or content[place] in (0x0D, 0x05)]
+    random = Random(7)  # noqa: S311 -- repeatable on purpose
+    uncertain = 0
+    for _ in range(FLIPS):
+        changed = bytearray(content)
+        changed[random.choice(pages) + random.randrange(160)] ^= random.randrange(1, 256)
+        flipped.write_bytes(changed)
+        found = end_of(flipped)
+        uncertain += found is None
+        assert found in (None, tip)
+    assert 0 < uncertain < FLIPS
+
+
+def end_of(path: Path) -> Tip | None:
+    """Where this ledger says that it ends for certain; None where it does not."""
+    try:
+        ledger = Ledger.open(path)
+    except InputRefused:
+        return None
+    try:
+        return ledger.tip if ledger.end_is_certain(stand_in_signed) else None
+    finally:
+        ledger.close()
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_certain"),
+    [
+        ("UPDATE entry SET box = zeroblob(5232) WHERE seq = 5", True),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 3", True),
+        ("DELETE FROM entry WHERE seq = 2", True),
+        ("UPDATE entry SET box = zeroblob(5232) WHERE seq = 6", False),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 5", False),
+        ("UPDATE entry SET sig = x'' WHERE seq = 6", False),
+        ("UPDATE entry SET seq = 7 WHERE seq = 6", False),
+        ("UPDATE entry SET kind = 9 WHERE seq = 6", False),
+        ("DELETE FROM entry WHERE seq = 5", False),
+        ("DELETE FROM entry", True),
+    ],
+)
+def test_only_the_last_two_entries_say_whether_another_may_follow(tmp_path: Path, edit: str, is_certain: bool) -> None:
+    a_ledger(tmp_path, entries=6).close()
+    edit_database(tmp_path / "ledger.db", edit)
+    assert (end_of(tmp_path / "ledger.db") is not None) is is_certain
+
+
+@pytest.mark.parametrize("what", ["version = NULL", "base_head = 7", "mode = 9", "confirmed_seq = x'00'"])
+def test_a_chain_that_says_what_no_chain_says_is_broken(tmp_path: Path, what: str) -> None:
+    a_ledger(tmp_path, entries=2).close()
+    # As damage does it: without the table's own rules.
+    edit_database(tmp_path / "ledger.db", "CREATE TABLE other (a, version, kiosk_id, mode, base_head, confirmed_seq)")
+    edit_database(tmp_path / "ledger.db", "INSERT INTO other SELECT * FROM chain")
+    edit_database(tmp_path / "ledger.db", "DROP TABLE chain")
+    edit_database(tmp_path / "ledger.db", 'ALTER TABLE other RENAME COLUMN a TO "only"')
+    edit_database(tmp_path / "ledger.db", "ALTER TABLE other RENAME TO chain")
+    edit_database(tmp_path / "ledger.db", f"UPDATE chain SET {what}")  # noqa: S608 -- our own words
+    with pytest.raises(InputRefused, match="ledger-broken"):
+        Ledger.open(tmp_path / "ledger.db")
+
+
+def test_a_schema_that_nobody_can_read_is_broken(tmp_path: Path) -> None:
+    a_ledger(tmp_path, entries=2).close()
+    content = (tmp_path / "ledger.db").read_bytes()
+    (tmp_path / "ledger.db").write_bytes(content.replace(b"CREATE TABLE entry", b"CREATE TABLE \xff\xff\xff\xff\xff"))
+    with pytest.raises(InputRefused, match="ledger-broken"):
+        Ledger.open(tmp_path / "ledger.db")
 
 
 def test_an_edited_row_is_named_and_the_rest_is_good(tmp_path: Path) -> None:

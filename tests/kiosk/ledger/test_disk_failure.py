@@ -39,6 +39,21 @@ def test_the_same_ledger_goes_on_when_the_limit_is_lifted(tmp_path: Path) -> Non
     ledger.close()
 
 
+def test_nothing_follows_where_what_was_saved_is_gone(tmp_path: Path) -> None:
+    """The disk comes back from an error with an older state of the file, as one that lost its cache does."""
+    ledger = a_ledger(tmp_path, entries=SAVED_BEFORE)
+    ledger.close()
+    older = (tmp_path / "ledger.db").read_bytes()
+    save(ledger)
+    ledger.close()  # as after an I/O error
+    (tmp_path / "ledger.db").write_bytes(older)
+    for _ in range(2):
+        with pytest.raises(StorageFailed, match="disk-failed"):
+            save(ledger)
+    assert [entry.seq for entry in ledger.entries(1, SAVED_BEFORE + 1)] == list(range(1, SAVED_BEFORE + 1))
+    ledger.close()
+
+
 @ROOT_ONLY
 def test_a_full_disk_takes_what_it_said_and_the_ballast_gives_room_to_finish(tmp_path: Path) -> None:
     with small_disk(tmp_path, mebibytes=12) as disk:
