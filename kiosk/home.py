@@ -68,6 +68,11 @@ class Home:
         return self.folder / "pin.json"
 
     @property
+    def pin_unseen(self) -> Path:
+        """Stands from a set-up on the screen until somebody has typed the PIN that was shown; it is empty."""
+        return self.folder / "pin-unseen"
+
+    @property
     def ledger(self) -> Path:
         """The ledger's database."""
         return self.folder / "ledger.db"

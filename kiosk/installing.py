@@ -26,8 +26,13 @@ class Installed:
     pin: str
 
 
-def install(kit: Kit, event: EventSettings, home: Home, clock: Clock) -> Installed:
+def install(
+    kit: Kit, event: EventSettings, home: Home, clock: Clock, *, language: str = "", pin_seen: bool = True
+) -> Installed:
     """Sets a kiosk up. `kiosk.json` is written last: a set-up that was cut short is begun anew.
+
+    `language` is what the screens speak at first, the campaign's own where it has no texts in it. Without `pin_seen`
+    the kiosk waits for a first PIN that somebody has seen (see `kiosk.first_pin`).
 
     Raises InputRefused("kiosk-exists") where there is one already, StorageFailed, Busy.
     """
@@ -40,8 +45,11 @@ def install(kit: Kit, event: EventSettings, home: Home, clock: Clock) -> Install
             pin = PinLock(home.pin, clock, write_file_durably).create()
             _make_ledger(kit, home)
             make_ballast(home.ballast)
-            language = read_campaign(home.campaign).default_language
-            write_settings(home.settings, Settings(event, language))
+            campaign = read_campaign(home.campaign)
+            spoken = language if language in campaign.languages else campaign.default_language
+            if not pin_seen:
+                write_file_durably(home.pin_unseen, b"")
+            write_settings(home.settings, Settings(event, spoken))
     facts = kit.facts
     return Installed(facts.kiosk_id, facts.name, facts.campaign_id, facts.mode, pin)
 

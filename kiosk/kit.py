@@ -115,6 +115,24 @@ def read_kit(path: Path, code: str) -> Kit:
     return Kit(facts_of(members["kit.json"]), identity, members)
 
 
+def peek_kit(path: Path) -> KitFacts:
+    """Who a kit says it is for, before anybody has typed its code: nothing of it is proven yet.
+
+    Raises InputRefused: "file-unreadable", "kit-broken", "kit-newer", and those of the archive's reader.
+    """
+    try:
+        with open_plain(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > MAX_KIT_BYTES:
+                raise InputRefused("archive-too-large")
+            described = next((one for one in read_archive(file, size) if one.name == "kit.json"), None)
+            if described is None:
+                raise InputRefused("kit-broken")
+            return facts_of(content_of(file, described, MAX_SMALL_BYTES))
+    except OSError as error:
+        raise InputRefused("file-unreadable", file=path.name) from error
+
+
 def _read_members(path: Path) -> dict[str, bytes]:
     try:
         with open_plain(path) as file:

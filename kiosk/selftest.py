@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from kiosk.clock import Clock
+from kiosk.durable import write_file_durably
 from kiosk.errors import KioskError
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
@@ -33,14 +34,26 @@ def self_test(home: Home, clock: Clock, screen: Callable[[], Check]) -> tuple[Ch
 
 
 def _without_kiosk(home: Home) -> Iterator[Check]:
-    writable = os.access(home.folder, os.W_OK | os.X_OK) if home.folder.exists() else False
-    yield Check("disk", writable, str(home.folder))
+    yield _disk(home)
     room = signings_that_fit(free_bytes(home.folder)) if home.folder.exists() else 0
     yield Check("free-space", room >= LOW_SIGNINGS, f"{room}")
     missing = [name for name in FONT_FILES if not (FONTS / f"{name}.ttf").is_file()]
     yield Check("fonts", not missing, " ".join(missing) or f"{len(FONT_FILES)}")
     layouts = sorted(path.stem for path in KEYBOARDS.glob("*.toml"))
     yield Check("keyboards", {"be", "ru", "de", "en"} <= set(layouts), " ".join(layouts))
+
+
+def _disk(home: Home) -> Check:
+    """Writes a little, waits until it is on the disk, and takes it away: rights alone do not tell of a failing disk."""
+    probe = home.folder / ".probe"
+    try:
+        if not home.folder.is_dir():
+            return Check("disk", ok=False, detail=str(home.folder))
+        write_file_durably(probe, os.urandom(4096))
+        probe.unlink()
+    except (KioskError, OSError):
+        return Check("disk", ok=False, detail=str(home.folder))
+    return Check("disk", ok=True, detail=str(home.folder))
 
 
 def _with_kiosk(home: Home, clock: Clock) -> Iterator[Check]:

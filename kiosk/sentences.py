@@ -151,6 +151,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         mark("What the kiosk keeps of the PIN is missing or damaged."),
         mark("Make a new PIN with the set-up code."),
     ),
+    "pin-seen": (
+        mark("This kiosk has its PIN already."),
+        mark("Make a new one on the staff screen, with the set-up code."),
+    ),
     **OF_BATCHES,
     **OF_DESK,
     **OF_KIOSKS,
