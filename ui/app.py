@@ -11,9 +11,9 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.home import Home
-from kiosk.installed import open_kiosk
 from kiosk.paths import FONTS
-from ui.compose import Surroundings, build_window
+from kiosk.rescuing import open_kiosk_to_show
+from ui.compose import Surroundings, build_closed_window, build_window
 from ui.fonts import load_fonts
 from ui.garbage import GarbageCollector
 from ui.power_off import power_off
@@ -65,11 +65,11 @@ def fill_screen(window: QWidget, screen: QScreen) -> None:
 
 
 def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
-    """Runs until staff leave; returns the exit code. Raises what `open_kiosk` raises."""
+    """Runs until staff leave; returns the exit code. Raises as `open_kiosk_to_show`."""
     prepare_environment()
     sys.excepthook = say_no_more
     with (
-        open_kiosk(home.folder) as kiosk,
+        open_kiosk_to_show(home.folder) as kiosk,
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
     ):
@@ -85,7 +85,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             fixed_keys=demo_keys,
             guard=TapGuard(app),
         )
-        window = build_window(kiosk, around)
+        window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
         if windowed:
             window.resize(*WINDOW)
             window.show()

@@ -11,11 +11,15 @@ from kiosk.installed import Kiosk
 from kiosk.paths import KEYBOARDS
 from kiosk.settings import Settings
 from kiosk.tally import Tally
+from kiosk.words import words_in
 from ui.booth.attendee import ASK_SECONDS, AttendeeArea
+from ui.booth.closed_window import ClosedWindow
 from ui.booth.gesture import HOLD_MS
 from ui.booth.kiosk_for_staff import KioskForStaff
+from ui.booth.pages.closed import ClosedPage
 from ui.booth.staff_area import StaffArea
 from ui.booth.staff_keyboard import StaffKeyboard
+from ui.booth.viewmodels.attention import Attention
 from ui.booth.viewmodels.farewell import TICK_MS, Farewell
 from ui.booth.viewmodels.flow import SigningFlow
 from ui.booth.viewmodels.idle import ENTRY_MS, READING_MS, IdleWatch
@@ -73,15 +77,8 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         guard=around.guard,
         ask_seconds=timing.ask_seconds,
     )
-    port = KioskForStaff(
-        kiosk,
-        tally,
-        fixed_target=around.fixed_target,
-        fixed_keys=around.fixed_keys,
-        power_off=around.power_off,
-    )
-    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words)
-    StaffKeyboard(layouts, language).give_to(staff)
+    port = _port(kiosk, tally, around)
+    staff = _staff_area(port, language, around)
     window = BoothWindow(
         attendee,
         staff,
@@ -97,4 +94,44 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         window.set_home_look(home_look(kiosk.settings, window.look.metrics))
 
     staff.settings_applied.connect(apply)
+    _watch(window, Attention(port, JobRunner(around.staff_executor, window), window))
     return window
+
+
+def build_closed_window(kiosk: Kiosk, around: Surroundings) -> ClosedWindow:
+    """The window of a kiosk that does not collect: its ledger is damaged, and staff export what is left of it."""
+    settings = kiosk.settings
+    language = LanguageSwitch(kiosk.campaign.languages, settings.language)
+    staff = _staff_area(_port(kiosk, Tally(kiosk.clock), around), language, around)
+    others = [other for other in kiosk.campaign.languages if other != settings.language]
+    page = ClosedPage([words_in(each) for each in (settings.language, *others)])
+    return ClosedWindow(page, staff, home_look(settings, around.metrics), hold_ms=around.timing.staff_hold)
+
+
+def _port(kiosk: Kiosk, tally: Tally, around: Surroundings) -> KioskForStaff:
+    return KioskForStaff(
+        kiosk,
+        tally,
+        fixed_target=around.fixed_target,
+        fixed_keys=around.fixed_keys,
+        power_off=around.power_off,
+    )
+
+
+def _staff_area(port: KioskForStaff, language: LanguageSwitch, around: Surroundings) -> StaffArea:
+    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words)
+    StaffKeyboard(read_layouts(KEYBOARDS), language).give_to(staff)
+    return staff
+
+
+def _watch(window: BoothWindow, attention: Attention) -> None:
+    def turned() -> None:
+        if window.areas.currentWidget() is window.attendee:
+            attention.start()
+        else:
+            attention.stop()
+
+    attention.changed.connect(window.mark.show_if)
+    window.areas.currentChanged.connect(turned)
+    window.left.connect(attention.stop)
+    attention.start()

@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.booth.attendee import AttendeeArea
 from ui.booth.gesture import StaffGesture
+from ui.booth.shut_window import ShutWindow
 from ui.booth.staff_area import StaffArea
 from ui.language import LanguageSwitch
 from ui.theme import Stylist, TextKind, dress
+from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
 
-class BoothWindow(QWidget):
+class BoothWindow(ShutWindow):
     """Attendees' pages and, behind a gesture and a PIN, the staff's."""
-
-    left = Signal()
-    """Staff left the kiosk; the window may go."""
 
     def __init__(
         self,
@@ -36,9 +35,6 @@ class BoothWindow(QWidget):
         self._language = language
         self._home_look = home_look
         self.look = home_look
-        self._may_close = False
-        self.setWindowTitle("Petition Kiosk")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band_ground = QWidget()
@@ -46,6 +42,7 @@ class BoothWindow(QWidget):
         self._band_room = QVBoxLayout(self._band_ground)
         self._band_room.addWidget(self.band)
         self._staff_look: Stylist | None = None
+        self.mark = StaffMark(attendee)
         self.areas = QStackedWidget()
         self.areas.addWidget(attendee)
         self.areas.addWidget(staff)
@@ -133,24 +130,3 @@ class BoothWindow(QWidget):
         self.areas.setCurrentWidget(self.attendee)
         self.attendee.flow.refresh()
         self.attendee.go_on()
-
-    def leave(self) -> None:
-        """The window closes for good."""
-        self._may_close = True
-        self.left.emit()
-        self.close()
-
-    # No way out
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # What no widget wanted goes nowhere: no key of the window means anything.
-        event.accept()

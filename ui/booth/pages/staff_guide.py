@@ -56,6 +56,13 @@ class GuidePage(StaffPage):
                 ),
             ),
             (
+                say("When a small ring stands in the upper left corner"),
+                say(
+                    "Something on the overview needs you: come here at the next pause. Attendees need not mind it, and "
+                    "it says nothing about anybody."
+                ),
+            ),
+            (
                 say("At the end"),
                 say(
                     "End the event, write the number down, save a copy to a stick, and bring stick and computer home "

@@ -28,7 +28,27 @@ class VerdictCard(Card):
         row.addLayout(words, 1)
         self.column.addLayout(row)
         self.free_space = big(StaffButton("danger"), 72)
+        self.once = text("strong")
+        self.use_it, self.keep_it = big(StaffButton("danger"), 72), big(StaffButton("quiet"), 72)
         self.column.addWidget(self.free_space)
+        self.column.addWidget(self.once)
+        answers = QHBoxLayout()
+        answers.setSpacing(12)
+        answers.addWidget(self.use_it)
+        answers.addWidget(self.keep_it)
+        self.column.addLayout(answers)
+        self.free_space.clicked.connect(lambda: self.ask(is_asked=True))
+        for answer in (self.use_it, self.keep_it):
+            answer.clicked.connect(lambda: self.ask(is_asked=False))
+        self._can_free_space = False
+        self.ask(is_asked=False)
+
+    def ask(self, *, is_asked: bool) -> None:
+        """Asks whether the space held back is to be used, as there is only one: or offers to ask."""
+        self._is_asked = is_asked
+        self.free_space.setVisible(self._can_free_space and not is_asked)
+        for part in (self.once, self.use_it, self.keep_it):
+            part.setVisible(self._can_free_space and is_asked)
 
     def show_view(self, view: OverviewView) -> None:
         """Shows the verdict."""
@@ -38,7 +58,8 @@ class VerdictCard(Card):
         self.details.setText("\n".join(view.details) if not view.well else " ".join(view.details))
         self.setAccessibleName(view.verdict)
         self.setAccessibleDescription(self.details.text())
-        self.free_space.setVisible(view.can_free_space)
+        self._can_free_space = view.can_free_space
+        self.ask(is_asked=self._is_asked and view.can_free_space)
 
 
 class NumbersCard(Card):
@@ -107,6 +128,8 @@ class OverviewPage(StaffPage):
     """Another page, by its name."""
 
     WAYS = ("withdraw", "spoilt", "settings", "end_event", "pack_up", "leave")
+    OF_COLLECTING = ("withdraw", "spoilt", "settings", "end_event")
+    """Ways that lead nowhere where nothing can be added any more."""
 
     def __init__(self, model: OverviewViewModel, speak: SpeakNow, *, can_leave: bool) -> None:
         super().__init__(speak, has_back=False)
@@ -120,7 +143,7 @@ class OverviewPage(StaffPage):
         self.ways = {name: big(StaffButton("quiet"), 72) for name in self.WAYS}
         self.column.addWidget(self.error)
         self.add_columns(self._left(), self._right())
-        self.verdict.free_space.clicked.connect(model.free_space)
+        self.verdict.use_it.clicked.connect(model.free_space)
         self.export.clicked.connect(lambda: self.wants.emit("export"))
         model.changed.connect(self.render_state)
 
@@ -163,6 +186,7 @@ class OverviewPage(StaffPage):
     def leave(self) -> None:
         """See `StaffPage.leave`."""
         self._model.stop()
+        self.verdict.ask(is_asked=False)
 
     def first_focus(self) -> QWidget:
         """See `StaffPage.first_focus`."""
@@ -183,6 +207,13 @@ class OverviewPage(StaffPage):
             button.say(names[name])
         self.export.say(say("Save a copy to a stick"))
         self.verdict.free_space.say(say("Use the space held back"))
+        self.verdict.once.setText(
+            say(
+                "The space held back can be used once, to finish this event. Save a copy to a stick before or after it."
+            )
+        )
+        self.verdict.use_it.say(say("Use it now"))
+        self.verdict.keep_it.say(say("Not yet"))
         self.hours.name.setText(say("Signings by hour"))
         self.render_state()
 
@@ -200,5 +231,7 @@ class OverviewPage(StaffPage):
         self.verdict.show_view(view)
         self.hours.show_view(view)
         self.numbers.show_rows(view.rows)
+        for name in self.OF_COLLECTING:
+            self.ways[name].setVisible(view.collects)
         self.ways["spoilt"].setEnabled(view.can_mark_spoilt)
         self.ways["end_event"].setEnabled(not view.event_ended)

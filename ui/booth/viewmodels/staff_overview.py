@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
-from kiosk.words import Words
+from kiosk.words import SOURCE_LANGUAGE, Words, words_in
 from ui.booth.viewmodels.staff_ports import Battery, OverviewFacts, SecondCopy, StaffPort
 from ui.booth.viewmodels.staff_wording import in_round_signings, last_save
 from ui.jobs import Err, JobRunner, Ok
@@ -38,14 +38,22 @@ class OverviewView:
     can_free_space: bool
     can_mark_spoilt: bool
     event_ended: bool
+    collects: bool
+
+
+def needs_attention(facts: OverviewFacts) -> bool:
+    """Whether there is anything that staff should look at."""
+    return bool(troubles(facts, words_in(SOURCE_LANGUAGE)))
 
 
 def troubles(facts: OverviewFacts, words: Words) -> tuple[str, ...]:
     """Everything that staff should look at, the gravest first, each with what to do."""
     found = (
+        (not facts.collects, _closed(words)),
+        (facts.damaged > 0, _damaged(facts.damaged, words)),
         (not facts.saving_works, words.say("The last signing could not be saved. Export now and get a second laptop.")),
         (
-            facts.free_signings < FEW_SIGNINGS,
+            facts.collects and facts.free_signings < FEW_SIGNINGS,
             words.say("The disk is nearly full. Export, then ask the coordinator to confirm the batch."),
         ),
         (_is_low(facts.battery), words.say("The battery is low. Plug the computer in.")),
@@ -59,6 +67,23 @@ def troubles(facts: OverviewFacts, words: Words) -> tuple[str, ...]:
         ),
     )
     return tuple(sentence for wrong, sentence in found if wrong)
+
+
+def _closed(words: Words) -> str:
+    return words.say(
+        "The disk damaged what is stored here, so nobody can sign on this computer any more. Save a copy to a stick "
+        "now, go on with another computer, and take this one to a coordinator as it is."
+    )
+
+
+def _damaged(count: int, words: Words) -> str:
+    return words.plural(
+        "The disk damaged {count} stored entry; all others are whole. Save a copy to a stick now, and go on with "
+        "another computer if there is one.",
+        "The disk damaged {count} stored entries; all others are whole. Save a copy to a stick now, and go on with "
+        "another computer if there is one.",
+        count,
+    )
 
 
 def _is_low(battery: Battery | None) -> bool:
@@ -87,7 +112,9 @@ def _battery(battery: Battery, words: Words) -> str:
 def _rows(facts: OverviewFacts, words: Words) -> tuple[tuple[str, str], ...]:
     free = in_round_signings(facts.free_signings)
     battery = () if facts.battery is None else ((words.say("Battery"), _battery(facts.battery, words)),)
+    damaged = ((words.say("Damaged entries"), words.number(facts.damaged)),) if facts.damaged else ()
     return (
+        *damaged,
         (words.say("Not yet confirmed by a coordinator"), words.number(facts.unconfirmed)),
         (words.say("Space on the disk"), words.plural("for {count} signing", "for {count} signings", free)),
         *battery,
@@ -108,9 +135,12 @@ def overview_view(facts: OverviewFacts, words: Words) -> OverviewView:
         bars=tuple((words.number(each.hour), each.count) for each in facts.by_hour),
         no_bars=words.say("The hours are kept in memory only and start with the first signing."),
         rows=_rows(facts, words),
-        can_free_space=facts.ballast_held and (facts.free_signings < FEW_SIGNINGS or not facts.saving_works),
+        can_free_space=facts.collects
+        and facts.ballast_held
+        and (facts.free_signings < FEW_SIGNINGS or not facts.saving_works),
         can_mark_spoilt=facts.can_mark_spoilt,
         event_ended=facts.event_ended,
+        collects=facts.collects,
     )
 
 

@@ -97,6 +97,10 @@ class OverviewFacts:
     """Whether space is still held back on the disk that `give_up_ballast` would free."""
     can_mark_spoilt: bool = False
     """Whether the last entry of this event is a signing that was not yet marked as spoilt."""
+    damaged: int = 0
+    """Entries that the disk has changed since they were saved, as a look at all of them after the start found."""
+    collects: bool = True
+    """False where the ledger is too damaged to be added to: these are the facts of what is left of it."""
 
 
 @dataclass(frozen=True, slots=True)

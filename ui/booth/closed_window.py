@@ -1,0 +1,52 @@
+"""The window of a kiosk whose ledger is too damaged to be added to: it says so, and lets staff save what is whole."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from ui.booth.gesture import HOLD_MS, StaffGesture
+from ui.booth.pages.closed import ClosedPage
+from ui.booth.shut_window import ShutWindow
+from ui.booth.staff_area import StaffArea
+from ui.theme import Stylist, dress
+
+
+class ClosedWindow(ShutWindow):
+    """The closed page and, behind the same gesture and PIN as ever, the staff's."""
+
+    def __init__(self, page: ClosedPage, staff: StaffArea, look: Stylist, *, hold_ms: int = HOLD_MS) -> None:
+        super().__init__()
+        self.page = page
+        self.staff = staff
+        self.look = look
+        self.areas = QStackedWidget()
+        self.areas.addWidget(page)
+        self.areas.addWidget(staff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        column.addWidget(self.areas)
+        self.gesture = StaffGesture(self, lambda: True, hold_ms)
+        self.gesture.made.connect(self._open_staff)
+        staff.closed.connect(lambda: self.areas.setCurrentWidget(page))
+        staff.leave_requested.connect(self.leave)
+        self.set_look(look)
+
+    def set_look(self, look: Stylist) -> None:
+        """Another screen, for both."""
+        self.look = look
+        self.setPalette(look.palette())
+        for part in (self.page, self.staff):
+            dress(part, look)
+
+    def _open_staff(self) -> None:
+        if self.areas.currentWidget() is not self.staff:
+            self.areas.setCurrentWidget(self.staff)
+            self.staff.open_area()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, height = event.size().width(), event.size().height()
+        if (width, height) != (self.look.metrics.width, self.look.metrics.height):
+            self.set_look(self.look.with_metrics(replace(self.look.metrics, width=width, height=height)))
