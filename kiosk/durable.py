@@ -45,12 +45,17 @@ def _translated(error: OSError, place: Path) -> StorageFailed:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Makes the folder, and those above it, readable to its owner alone.
+    """Makes the folder, and those above it, readable to its owner alone, and waits until they are on the medium.
 
-    Raises StorageFailed where the place cannot be written and InputRefused where a file is in the way.
+    Without that wait a file in a new folder could be gone with the folder, though both it and its name were synced
+    (found by tests/faults/crash_export.py). Raises StorageFailed where the place cannot be written and InputRefused
+    where a file is in the way.
     """
     try:
+        missing = [path for path in (folder, *folder.parents) if not path.exists()]
         folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        for made in missing:
+            sync_folder(made.parent)
     except (FileExistsError, NotADirectoryError) as error:
         raise InputRefused("folder-is-a-file", folder=str(folder)) from error
     except OSError as error:
