@@ -10,7 +10,6 @@ from kiosk.campaign import Campaign
 from kiosk.campaign_folder import read_campaign
 from kiosk.clock import Clock, SystemClock
 from kiosk.collecting import Collecting
-from kiosk.durable import write_file_durably
 from kiosk.entry import Mode, first_head
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.home import Home, sole_use
@@ -20,6 +19,7 @@ from kiosk.ledger.ledger import Ledger
 from kiosk.ledger.space import free_bytes
 from kiosk.settings import Settings, read_settings, write_settings
 from kiosk.signatory import Event
+from kiosk.small_file import write_small_file
 from kiosk.vault.certificates import check_chain, verify_head
 from kiosk.vault.identity import Identity
 from kiosk.vault.pin import PinLock
@@ -50,7 +50,7 @@ class Kiosk:
         self.facts: KitFacts = facts_of(_read(home.kit_json))
         self.campaign: Campaign = read_campaign(home.campaign)
         self.identity = Identity.from_pem(_read(home.certificate), _read(home.private_key), _read(home.root_pem))
-        self.pin = PinLock(home.pin, clock, write_file_durably)
+        self.pin = PinLock(home.pin, clock, write_small_file)
         sealing_key = SealingKey.from_bytes(_read(home.sealing_key))
         self.ledger = Ledger.open(home.ledger) if open_ledger is None else open_ledger(home)
         self.collecting = Collecting(

@@ -37,6 +37,15 @@ def open_kiosk_to_export(folder: Path, clock: Clock | None = None) -> Iterator[K
 
 
 @contextmanager
+def open_kiosk_to_collect(folder: Path, clock: Clock | None = None) -> Iterator[Kiosk]:
+    """As `open_kiosk`; raises InputRefused("ledger-broken") where the end of the ledger is not certain."""
+    with open_kiosk(folder, clock) as kiosk:
+        if not kiosk.ledger_end_is_certain():
+            raise InputRefused("ledger-broken")
+        yield kiosk
+
+
+@contextmanager
 def open_kiosk_to_show(folder: Path, clock: Clock | None = None) -> Iterator[Kiosk]:
     """As `open_kiosk` where the end of the ledger is certain, whatever is damaged before it: then people can sign.
 

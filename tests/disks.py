@@ -5,6 +5,7 @@ Both need root; `ROOT_ONLY` skips with its reason elsewhere. What was mounted is
 
 import fcntl
 import os
+import shutil
 import struct
 import subprocess
 from collections.abc import Callable, Iterator
@@ -97,3 +98,9 @@ def small_disk(folder: Path, mebibytes: int) -> Iterator[Path]:
         yield mounted
     finally:
         subprocess.run(["umount", "-l", str(mounted)], check=False, capture_output=True)
+
+
+def fill_up(disk: Path) -> None:
+    """Leaves no byte on the disk but those that a file already holds."""
+    with (disk / "filler").open("wb", buffering=0) as filler:
+        os.posix_fallocate(filler.fileno(), 0, max(4096, shutil.disk_usage(disk).free))

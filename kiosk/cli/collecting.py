@@ -13,9 +13,9 @@ from kiosk.cli.options import AsJson, Data, MaybeKeys, MaybeRegistry, Passphrase
 from kiosk.desk import open_desk
 from kiosk.entry import Mode
 from kiosk.errors import CommandLineWrong, InputRefused
-from kiosk.installed import open_kiosk
 from kiosk.paths import default_data
 from kiosk.receipt_code import parse_code
+from kiosk.rescuing import open_kiosk_to_collect
 from kiosk.simulating import made_up_signings
 from kiosk.transcribing import Refused, Saved, transcribe
 
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def record(file: str, data: Data = None, *, json: AsJson = False) -> None:
     """Transcribe paper sheets: FILE has one signing a line of JSON; - is standard input."""
     saved, refused = 0, []
-    with open_kiosk(data or default_data()) as kiosk:
+    with open_kiosk_to_collect(data or default_data()) as kiosk:
         for outcome in transcribe(_lines(file), kiosk.campaign, kiosk.collecting):
             match outcome:
                 case Saved(seq=seq):
@@ -63,7 +63,7 @@ def simulate(
     json: AsJson = False,
 ) -> None:
     """Record made-up signings; only a rehearsal kiosk does."""
-    with open_kiosk(data or default_data()) as kiosk, ProgressBar("Signings") as bar:
+    with open_kiosk_to_collect(data or default_data()) as kiosk, ProgressBar("Signings") as bar:
         if kiosk.facts.mode is not Mode.REHEARSAL:
             raise InputRefused("kiosk-is-live")
         begun = monotonic()
@@ -86,7 +86,7 @@ def withdraw(
     """Withdraw a signing by the code on its receipt: on a kiosk, which cannot know the code, or at the desk."""
     parsed = parse_code(code)
     if registry is None:
-        with open_kiosk(data or default_data()) as kiosk:
+        with open_kiosk_to_collect(data or default_data()) as kiosk:
             kiosk.collecting.withdraw(parsed)
         result({"accepted": True}, as_json=json)
         return

@@ -15,6 +15,7 @@ from kiosk.home import Home
 from kiosk.installed import open_kiosk
 from kiosk.installing import install
 from kiosk.kit import read_kit
+from kiosk.ledger.space import LOW_SIGNINGS, signings_that_fit
 from kiosk.paths import default_data
 from kiosk.selftest import Check
 from kiosk.settings import event_settings
@@ -53,7 +54,8 @@ def setup(
 def status(data: Data = None, *, json: AsJson = False) -> None:
     """Counts and health of a kiosk, no names."""
     with open_kiosk(data or default_data()) as kiosk:
-        now = kiosk.standing()
+        now, is_held = kiosk.standing(), kiosk.home.ballast.exists()
+    room = signings_that_fit(now.free_bytes)
     fields = {
         "kiosk_id": now.kiosk_id.hex(),
         "mode": str(now.mode),
@@ -63,6 +65,9 @@ def status(data: Data = None, *, json: AsJson = False) -> None:
         "head": now.head.hex(),
         "unconfirmed": now.unconfirmed,
         "free_bytes": now.free_bytes,
+        "free_signings": room,
+        "disk_nearly_full": room < LOW_SIGNINGS,
+        "space_held_back": is_held,
     }
     result(fields, as_json=json)
 

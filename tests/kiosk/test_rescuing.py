@@ -11,7 +11,7 @@ from kiosk.errors import InputRefused
 from kiosk.exporting import export_sealed
 from kiosk.installed import open_kiosk
 from kiosk.progress import NoProgress
-from kiosk.rescuing import open_kiosk_to_export
+from kiosk.rescuing import ASIDE, open_kiosk_to_export, open_kiosk_to_show
 
 SIGNINGS = 12
 QUIET = NoProgress()
@@ -70,6 +70,38 @@ def test_a_whole_kiosk_is_opened_as_it_is(home: Path, tmp_path: Path) -> None:
     with open_kiosk_to_export(home) as kiosk:
         assert kiosk.ledger.tip.seq == SIGNINGS
     assert exported_seqs(home, tmp_path / "stick") == list(range(1, SIGNINGS + 1))
+
+
+def test_people_go_on_where_the_end_is_certain(home: Path) -> None:
+    with open_kiosk(home) as kiosk:
+        box = list(kiosk.ledger.entries())[4].box
+    assert box is not None
+    content = (home / "ledger.db").read_bytes()
+    (home / "ledger.db").write_bytes(content.replace(box[-64:], bytes(64)))
+    with open_kiosk_to_show(home) as kiosk:
+        assert kiosk.collects
+        assert kiosk.collecting.accept(a_signing_of(kiosk.campaign)).seq == SIGNINGS + 1
+        assert kiosk.verify_ledger().bad == (5,)
+
+
+def test_nothing_can_be_added_to_what_was_salvaged(home: Path) -> None:
+    spoil(home, 0, 4096)
+    with open_kiosk_to_show(home) as kiosk:
+        assert not kiosk.collects
+        assert kiosk.verify_ledger().bad == ()
+        for add in (lambda: kiosk.collecting.accept(a_signing_of(kiosk.campaign)), kiosk.collecting.checkpoint):
+            with pytest.raises(InputRefused, match="ledger-broken"):
+                add()
+        assert kiosk.ledger.tip.seq == SIGNINGS
+
+
+def test_what_a_killed_one_set_aside_is_cleared(home: Path) -> None:
+    spoil(home, 0, 4096)
+    (home / f"{ASIDE}left").mkdir()
+    (home / f"{ASIDE}left" / "ledger.db").write_bytes(b"sealed")
+    with open_kiosk_to_show(home):
+        assert [path.name for path in home.glob(f"{ASIDE}*")] != [f"{ASIDE}left"]
+    assert not list(home.glob(f"{ASIDE}*"))
 
 
 def test_where_nothing_is_left_that_is_said(home: Path, tmp_path: Path) -> None:

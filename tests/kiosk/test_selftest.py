@@ -2,13 +2,17 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
+from disks import ROOT_ONLY, small_disk
+from factories_collecting import a_signing_of
 from factories_vault import CHEAP
 
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
 from kiosk.home import Home
+from kiosk.installed import open_kiosk
 from kiosk.installing import install
 from kiosk.kit import make_kit, read_kit
 from kiosk.paths import CAMPAIGNS
@@ -62,6 +66,27 @@ def test_a_clock_that_is_days_off_is_told(home: Home) -> None:
 
 def test_no_kiosk_is_told_by_its_code(tmp_path: Path) -> None:
     assert failed(Home(tmp_path)) == {"kiosk": "kiosk-missing"}
+
+
+def test_a_damaged_entry_is_told_by_its_number(home: Home) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        for _ in range(3):
+            kiosk.collecting.accept(a_signing_of(kiosk.campaign))
+        middle = list(kiosk.ledger.entries())[1]
+    assert middle.box is not None
+    content = home.ledger.read_bytes()
+    home.ledger.write_bytes(content.replace(middle.box[-64:], bytes(64)))
+
+    assert failed(home) == {"ledger": "2"}
+
+
+@ROOT_ONLY
+def test_a_disk_with_room_for_less_than_500_is_told(home: Home, tmp_path: Path) -> None:
+    with small_disk(tmp_path, mebibytes=4) as disk:
+        copytree(home.folder, disk / "data", ignore=ignore_patterns("ballast"))
+        (too_small,) = (failed(Home(disk / "data")),)
+    assert list(too_small) == ["free-space"]
+    assert 0 < int(too_small["free-space"]) < 500
 
 
 def test_another_kiosks_key_is_told(home: Home) -> None:

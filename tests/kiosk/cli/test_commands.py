@@ -1,6 +1,7 @@
 """The command line as a whole, in processes of its own: results, exit codes, one clear line for every mistake."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -197,6 +198,25 @@ def test_data_in_use_is_busy(data: Path) -> None:
         done = kiosk("status", "--data", data)
         process.communicate()
     assert (done.code, done.error) == (5, "data-in-use")
+
+
+def test_nothing_is_added_to_a_ledger_without_a_certain_end(data: Path) -> None:
+    kiosk("simulate", "--count", "3", "--data", data)
+    connection = sqlite3.connect(data / "ledger.db")
+    connection.execute("DELETE FROM entry WHERE seq = 2")
+    connection.commit()
+    connection.close()
+    for words in (("simulate", "--count", "1"), ("record", "-"), ("withdraw", "0000 0000 0000 0000-0")):
+        done = kiosk(*words, "--data", data, stdin=json.dumps(LINE))
+        assert (done.code, done.error) == (3, "ledger-broken")
+
+
+def test_a_status_says_whether_the_disk_is_nearly_full(data: Path) -> None:
+    status = kiosk("status", "--data", data, "--json").json
+    assert (status["disk_nearly_full"], status["space_held_back"]) == (False, True)
+    assert int(str(status["free_signings"])) >= 500
+    (data / "ballast").unlink()
+    assert kiosk("status", "--data", data, "--json").json["space_held_back"] is False
 
 
 def test_a_file_in_the_way_of_an_export_is_said(data: Path, tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from factories_staff_area import Later
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
+from kiosk.ledger.space import LOW_SIGNINGS
 from kiosk.words import words_in
-from ui.booth.viewmodels.staff_overview import OverviewViewModel, overview_view
+from ui.booth.viewmodels.staff_overview import FEW_SIGNINGS, OverviewViewModel, needs_attention, overview_view
 from ui.booth.viewmodels.staff_ports import Battery, SecondCopy
 from ui.jobs import JobRunner
 
@@ -30,6 +31,9 @@ def test_a_good_day_is_well() -> None:
 @pytest.mark.parametrize(
     ("trouble", "says"),
     [
+        ({"collects": False}, "nobody can sign on this computer any more"),
+        ({"damaged": 1}, "damaged 1 stored entry"),
+        ({"damaged": 4}, "damaged 4 stored entries"),
         ({"saving_works": False}, "could not be saved"),
         ({"free_signings": 499}, "nearly full"),
         ({"battery": Battery(19, charging=False)}, "Plug the computer in"),
@@ -43,11 +47,28 @@ def test_each_trouble_needs_attention_and_says_what_to_do(trouble: dict[str, obj
     assert view.verdict == "Needs attention"
     assert len(view.details) == 1
     assert says in view.details[0]
+    assert needs_attention(overview_facts(**trouble))
 
 
 @pytest.mark.parametrize("calm", [{"second_copy": SecondCopy.NO_STICK}, {"battery": Battery(5, charging=True)}])
 def test_what_is_no_trouble_alarms_nobody(calm: dict[str, object]) -> None:
     assert overview_view(overview_facts(**calm), EN).well
+    assert not needs_attention(overview_facts(**calm))
+
+
+def test_damaged_entries_are_counted_only_where_there_are_any() -> None:
+    assert dict(overview_view(overview_facts(damaged=3), EN).rows)["Damaged entries"] == "3"
+    assert "Damaged entries" not in dict(overview_view(overview_facts(), EN).rows)
+
+
+def test_the_screen_the_self_test_and_the_status_mean_the_same_by_nearly_full() -> None:
+    assert FEW_SIGNINGS == LOW_SIGNINGS
+
+
+def test_nothing_is_freed_for_a_kiosk_that_does_not_collect() -> None:
+    view = overview_view(overview_facts(collects=False, ballast_held=True, free_signings=3), EN)
+    assert not view.can_free_space
+    assert len(view.details) == 1
 
 
 def test_a_machine_without_a_battery_has_no_row_for_it() -> None:
