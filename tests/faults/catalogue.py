@@ -1,6 +1,10 @@
 """All faults, in the order of the table."""
 
 from faults import (
+    csv_formulas,
+    crash_confirm,
+    crash_export,
+    crash_save,
     failing_disk,
     file_limit,
     flipped_byte,
@@ -18,6 +22,9 @@ from faults.harness import Fault
 FAULTS: tuple[Fault, ...] = (
     power_cut.AFTER_THANKS,
     power_cut.IN_A_SAVE,
+    crash_save.IN_SAVES,
+    crash_export.IN_EXPORT,
+    crash_confirm.IN_CONFIRMATION,
     process_dies.PROCESS_DIES,
     full_disk.FULL_DISK,
     file_limit.FILE_LIMIT,
@@ -31,6 +38,7 @@ FAULTS: tuple[Fault, ...] = (
     merge_at_once.ON_SQLITE,
     merge_at_once.ON_POSTGRESQL,
     tampered_batch.TAMPERED_BATCH,
+    csv_formulas.CSV_FORMULAS,
     guessed_pin.GUESSED_PIN,
 )
 

@@ -17,13 +17,13 @@ from typing import Any
 
 from faults.kiosks import CANARY, CANARY_EMAIL
 from faults.nursery import say
+from faults.planting import plant_synchronous
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from kiosk.attending import Attending
 from kiosk.collecting import Collecting
 from kiosk.errors import KioskError
 from kiosk.installed import Kiosk, open_kiosk
-from kiosk.ledger import database
 from kiosk.receipt_code import CODE_BYTES
 from kiosk.signatory import Event, Exposure
 from kiosk.simulating import made_up_ink
@@ -91,12 +91,6 @@ def attend(
                 signal.pause()
     except KioskError as error:
         say(f"closed {error.code}")
-
-
-def plant_synchronous(value: int) -> None:
-    """The defect: SQLite syncs less than it is to."""
-    other = ("synchronous", str(value), value)
-    database.PRAGMAS = tuple(other if one[0] == other[0] else one for one in database.PRAGMAS)
 
 
 class _Stand:
