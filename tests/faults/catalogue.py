@@ -1,10 +1,10 @@
 """All faults, in the order of the table."""
 
 from faults import (
-    csv_formulas,
     crash_confirm,
     crash_export,
     crash_save,
+    csv_formulas,
     failing_disk,
     file_limit,
     flipped_byte,
