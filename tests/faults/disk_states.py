@@ -198,7 +198,7 @@ class CrashStates:
         self._moments = tuple(moments(before, steps))
         self._states: dict[bytes, CrashState] = {}
         for moment in self._moments:
-            for kept in told(moment.pending):
+            for kept in parts_of(moment.pending):
                 state = CrashState(moment, kept)
                 self._states[state.disk.digest()] = state  # of the same states the latest, by which most was said
 
@@ -215,9 +215,12 @@ class CrashStates:
                     yield state
 
 
-def told(pending: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
-    """What may be left of changes that are not certain: all subsets of few; of many, all up to each of them, all but
-    each, each alone; and each of them torn, with all before it, and with all others."""
+def parts_of(pending: tuple[Change, ...]) -> Iterator[tuple[Change, ...]]:
+    """What may be left of changes that are not certain.
+
+    Of few, all subsets. Of many, all up to each of them, all but each, each alone. And each of them torn: with all
+    before it, and with all others.
+    """
     if len(pending) <= ALL_SUBSETS_UP_TO:
         yield from (tuple(compress(pending, kept)) for kept in product((False, True), repeat=len(pending)))
     for at in range(0, len(pending), 1 + len(pending) // MOST_LOOKED_AT):
