@@ -1,6 +1,7 @@
 """All faults, in the order of the table."""
 
 from faults import (
+    clock_jumps,
     crash_confirm,
     crash_export,
     crash_save,
@@ -40,6 +41,7 @@ FAULTS: tuple[Fault, ...] = (
     tampered_batch.TAMPERED_BATCH,
     csv_formulas.CSV_FORMULAS,
     guessed_pin.GUESSED_PIN,
+    clock_jumps.CLOCK_JUMPS,
 )
 
 

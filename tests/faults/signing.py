@@ -85,7 +85,7 @@ def attend(
                 _plant_early_thanks(kiosk)
             if defects.twice:
                 _leave_what_was_refused(kiosk)
-            _Stand(kiosk, Random(seed), defects).serve(count, tries)  # noqa: S311 -- made-up ink
+            Stand(kiosk, Random(seed), defects).serve(count, tries)  # noqa: S311 -- made-up ink
             say("done")
             if not closes:
                 signal.pause()
@@ -93,7 +93,7 @@ def attend(
         say(f"closed {error.code}")
 
 
-class _Stand:
+class Stand:
     """The kiosk's screens, but for their widgets, and the people in front of them."""
 
     def __init__(self, kiosk: Kiosk, random: Random, defects: Planted) -> None:
@@ -104,9 +104,11 @@ class _Stand:
         campaign = kiosk.campaign
         self._language = LanguageSwitch(campaign.languages, campaign.default_language)
         self._jobs = JobRunner(ThreadPoolExecutor(max_workers=1))
-        self._flow = SigningFlow(campaign, Attending(kiosk, Tally(kiosk.clock)), self._language, self._jobs)
+        self.tally = Tally(kiosk.clock)
+        self._flow = SigningFlow(campaign, Attending(kiosk, self.tally), self._language, self._jobs)
 
     def serve(self, count: int, tries: int) -> None:
+        """Has so many people sign, one after another, or people without end for 0."""
         if self._flow.state == FlowState(progress=self._flow.state.progress):
             say("welcome")
         served = 0
