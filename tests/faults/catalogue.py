@@ -34,6 +34,8 @@ FAULTS: tuple[Fault, ...] = (
     flipped_byte.BATCH,
     stick_pulled.DURING,
     stick_pulled.AFTER_FINISHED,
+    stick_pulled.EXFAT_DURING,
+    stick_pulled.EXFAT_AFTER_FINISHED,
     merge_order.ON_SQLITE,
     merge_order.ON_POSTGRESQL,
     merge_at_once.ON_SQLITE,

@@ -1,21 +1,24 @@
 """Pulls the stick: at any byte of an export, and right after it said that it was finished.
 
-A stick here is an ext4 that is shut down under the export, as a pulled one fails every call from then on.
+A stick here is an ext4 that is shut down under the export, or an exFAT on one. As a pulled one, it fails every call
+from then on.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from shutil import copyfile, rmtree
 from threading import Timer
 from time import monotonic
+from typing import Protocol, TypeVar
 
-from disks import CuttableDisk, cuttable_disk
+from disks import cuttable_disk
 from factories_collecting import a_signing_of
-from faults.harness import EXT4, ROOT, Defect, Fault, Outcome, Prepare, Run
+from faults.harness import EXT4, ROOT, Defect, Fault, Need, Outcome, Prepare, Run
 from faults.kiosks import CANARY, Breakable, a_breakable, has_canary
+from sticks import exfat_stick, has_exfat
 
 from kiosk.batch.reader import SUFFIX, read_batch
 from kiosk.errors import InputRefused, StorageFailed
@@ -32,11 +35,40 @@ SYNCING_S = 0.05
 EXPECTED = {"target-failed", "target-gone", "target-read-only", "folder-not-writable"}
 
 
+EXFAT = Need("exfat-fuse, exfatprogs and /dev/fuse: sticks without a journal", has_exfat)
+
+Looked = TypeVar("Looked")
+
+
+class Stick(Protocol):
+    """A mounted file system that can be pulled."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is mounted."""
+        ...
+
+    def cut_power(self) -> None:
+        """It is gone."""
+        ...
+
+    def sync(self) -> None:
+        """All that was written is on it."""
+        ...
+
+    def restart(self, look: Callable[[Path], Looked]) -> Looked:
+        """It is there again; before that, `look` sees the whole of it as one file."""
+        ...
+
+
+MakeStick = Callable[[Path, int], AbstractContextManager[Stick]]
+
+
 @dataclass
 class _PullsAt:
     """The progress of an export, which pulls the stick once it has come so far; `at` is that moment."""
 
-    disk: CuttableDisk
+    disk: Stick
     share: float
     at: float = 0.0
 
@@ -57,7 +89,7 @@ class _Stand:
 
     breakable: Breakable
     kiosk: Kiosk
-    disk: CuttableDisk
+    disk: Stick
 
     @property
     def stick(self) -> Path:
@@ -109,7 +141,7 @@ class _Stand:
                 file.truncate(finished.stat().st_size // 2)
             self.disk.sync()
         self.disk.cut_power()
-        self.disk.power_on()
+        self.disk.restart(lambda _: None)
         return Outcome(int(not self._whole()), self._wrong())
 
     def _clear(self) -> None:
@@ -134,11 +166,11 @@ class _Stand:
             return False
 
 
-def _prepared(way: Callable[[_Stand, int, Random], Outcome]) -> Prepare:
+def _prepared(way: Callable[[_Stand, int, Random], Outcome], make: MakeStick = cuttable_disk) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
         breakable = a_breakable(folder)
-        with open_kiosk(breakable.fresh(folder / "kiosk")) as kiosk, cuttable_disk(folder, STICK_MEBIBYTES) as disk:
+        with open_kiosk(breakable.fresh(folder / "kiosk")) as kiosk, make(folder, STICK_MEBIBYTES) as disk:
             for _ in range(ENTRIES):
                 kiosk.collecting.accept(a_signing_of(kiosk.campaign, signatory=Signatory("Янка", CANARY)))
             stand = _Stand(breakable, kiosk, disk)
@@ -155,6 +187,23 @@ DURING = Fault(
     prepare=_prepared(_Stand.during),
     defects=DEFECTS,
     needs=(ROOT, EXT4),
+)
+EXFAT_DEFECTS = (Defect("nothing is synced", _prepared(_Stand.unsynced, exfat_stick), runs=5),)
+EXFAT_DURING = Fault(
+    "exfat-stick-pulled-during-export",
+    runs=50,
+    short=3,
+    prepare=_prepared(_Stand.during, exfat_stick),
+    defects=EXFAT_DEFECTS,
+    needs=(ROOT, EXT4, EXFAT),
+)
+EXFAT_AFTER_FINISHED = Fault(
+    "exfat-stick-pulled-after-finished",
+    runs=100,
+    short=2,
+    prepare=_prepared(_Stand.after_finished, exfat_stick),
+    defects=EXFAT_DEFECTS,
+    needs=(ROOT, EXT4, EXFAT),
 )
 AFTER_FINISHED = Fault(
     "stick-pulled-after-finished",
