@@ -1,4 +1,7 @@
-"""Changes one byte of the ledger's file, or of a batch: it is noticed, counted, and all that is good is handed on."""
+"""Changes one byte of the ledger's file, or of a batch: it is noticed, counted, and all that is good is handed on.
+
+And people sign on behind it only where the ledger's end is still the true one.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +22,7 @@ from kiosk.errors import InputRefused
 from kiosk.exporting import export_sealed
 from kiosk.installed import open_kiosk
 from kiosk.progress import NoProgress
-from kiosk.rescuing import open_kiosk_to_export
+from kiosk.rescuing import open_kiosk_to_export, open_kiosk_to_show
 from kiosk.signatory import Signatory
 
 ENTRIES = 40
@@ -62,7 +65,12 @@ class _Stand:
         assert len(bad) <= exported.damaged + 1, f"byte {offset}: {len(bad)} bad, {exported.damaged} told of"
         assert exported.damaged <= MOST_DAMAGED, f"byte {offset} took {exported.damaged} entries"
         lost = ENTRIES - len(whole) - exported.damaged
-        return Outcome(max(0, lost), sum(self._differs(entry) for entry in whole))
+        return Outcome(max(0, lost), sum(self._differs(entry) for entry in whole) + self._goes_on_wrongly(broken))
+
+    def _goes_on_wrongly(self, broken: Path) -> bool:
+        """Whether the screens would let people sign behind anything but the true end."""
+        with open_kiosk_to_show(broken) as kiosk:
+            return kiosk.collects and kiosk.ledger.tip != (ENTRIES, self.entries[ENTRIES].head)
 
     def trusting_ledger(self, _number: int, random: Random) -> Outcome:
         """The defect: boxes are taken as the database gives them."""

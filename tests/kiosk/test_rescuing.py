@@ -7,7 +7,7 @@ from factories_collecting import a_signing_of
 from faults.kiosks import Breakable, a_breakable
 
 from kiosk.batch.reader import read_batch
-from kiosk.errors import InputRefused
+from kiosk.errors import Busy, InputRefused
 from kiosk.exporting import export_sealed
 from kiosk.installed import open_kiosk
 from kiosk.progress import NoProgress
@@ -93,6 +93,22 @@ def test_nothing_can_be_added_to_what_was_salvaged(home: Path) -> None:
             with pytest.raises(InputRefused, match="ledger-broken"):
                 add()
         assert kiosk.ledger.tip.seq == SIGNINGS
+
+
+def test_what_is_set_aside_is_for_its_owner_alone(home: Path) -> None:
+    spoil(home, 0, 4096)
+    with open_kiosk_to_show(home):
+        (aside,) = home.glob(f"{ASIDE}*")
+        modes = {path.stat().st_mode & 0o077 for path in (aside, *aside.iterdir())}
+    assert modes == {0}
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_only_one_process_shows_a_kiosk_damaged_or_not(home: Path, is_damaged: bool) -> None:
+    if is_damaged:
+        spoil(home, 0, 4096)
+    with open_kiosk_to_show(home), pytest.raises(Busy, match="data-in-use"), open_kiosk_to_show(home):
+        pass
 
 
 def test_what_a_killed_one_set_aside_is_cleared(home: Path) -> None:
