@@ -8,8 +8,9 @@ from kiosk.campaign import Campaign
 from kiosk.campaign_folder import Problem, read_from
 from kiosk.campaign_source import CAMPAIGN_TOML, TEXTS, FolderSource, text_name
 from kiosk.errors import InputRefused
+from kiosk.paths import KEYBOARDS
 from kiosk.sentences import what_happened, what_to_do
-from kiosk.words import SOURCE_LANGUAGE, Words, words_in
+from kiosk.words import SOURCE_LANGUAGE, Words, has_catalogue, words_in
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ def _warnings(campaign: Campaign, source: FolderSource, words: Words) -> Iterato
         if petition.status not in ("original", "checked"):
             unchecked = words.say("This translation has not been checked by somebody who speaks the language.")
             yield f"{text_name(language)}: status: {unchecked}"
+    for language in campaign.languages:
+        if not has_catalogue(language):
+            untranslated = words.say("Buttons and hints have no translation into this language: they stay English.")
+            yield f"{CAMPAIGN_TOML}: languages: {language}: {untranslated}"
+        if not (KEYBOARDS / f"{language}.toml").exists():
+            keyless = words.say("There is no keyboard for this language: people type on the English one.")
+            yield f"{CAMPAIGN_TOML}: languages: {language}: {keyless}"
     texts = {text_name(language) for language in campaign.languages}
     for name in source.names():
         if name.startswith(f"{TEXTS}/") and name not in texts:

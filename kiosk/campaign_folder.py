@@ -24,7 +24,7 @@ from kiosk.campaign_source import (
 from kiosk.canonical import canonical_json
 from kiosk.errors import InputRefused
 from kiosk.petition import Demand, NamedPerson, Petition
-from kiosk.words import is_country, words_in
+from kiosk.words import is_country, is_language, words_in
 
 MOST_KEY_PARTS = 32
 _KEY_PART = r"""(?:[\w-]{1,64}|"[^"\n]{0,64}"|'[^'\n]{0,64}')[ \t]{0,8}\.[ \t]{0,8}"""
@@ -161,6 +161,9 @@ def _check_rules(reading: Reading, rules: CampaignToml) -> None:
     country = rules.addressee_country
     if country and not (is_country(country) and words_in("en").country(country) != country):
         reading.refuse(name, "addressee_country", "campaign-country-unknown", country)
+    for language in rules.languages:
+        if not is_language(language):
+            reading.refuse(name, "languages", "campaign-language-unknown", language)
     if len(set(rules.languages)) != len(rules.languages):
         reading.refuse(name, "languages", "campaign-language-twice")
     if rules.default_language not in rules.languages:
@@ -185,7 +188,9 @@ def _read_text(reading: Reading, source: CampaignSource, language: str) -> tuple
         return None
     if text.language != language:
         reading.refuse(name, "language", "campaign-language-other", text.language)
-    for key in _blank_keys(msgspec.to_builtins(text)):
+    # A petition that names nobody needs no heading over them.
+    needed = {"people_heading": text.people_heading} if text.people else {}
+    for key in _blank_keys(parsed | needed):
         reading.refuse(name, key, "campaign-text-empty")
     return text, sha256(canonical_json(parsed)).hexdigest()
 

@@ -77,10 +77,10 @@ class TextToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     support_action: Line
     why_heading: Line
     why: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1)]
-    people_heading: Line
-    people: tuple[PersonToml, ...]
-    after_people: tuple[Line, ...]
     demands_heading: Line
     demands: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1)]
     consent: Line
     risk_notice: Line
+    people_heading: str = ""
+    people: tuple[PersonToml, ...] = ()
+    after_people: tuple[Line, ...] = ()

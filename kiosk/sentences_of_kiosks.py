@@ -36,6 +36,10 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
         mark("Give it the name of its language, or mend the key."),
     ),
     "campaign-language-twice": (mark("{file}, {key}: a language stands there twice."), mark("Take one of them out.")),
+    "campaign-language-unknown": (
+        mark("{file}, {key}: there is no such language: {detail}."),
+        mark("Write the two small letters of a language, such as pl or uk."),
+    ),
     "campaign-list-length": (
         mark("{file}, {key}: not as many entries as in the other languages: {detail}."),
         mark("Translate every entry, in the same order."),

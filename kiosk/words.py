@@ -5,9 +5,10 @@ import unicodedata
 from datetime import date
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Protocol
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -59,14 +60,6 @@ class Words(Protocol):
 
     def short_day(self, day: date) -> str: ...
 
-    def month(self, day: date) -> str:
-        """The day's month and year, as over a calendar's leaf."""
-        ...
-
-    def weekdays(self) -> tuple[str, ...]:
-        """The seven days from Monday on, as briefly as over a calendar's columns."""
-        ...
-
     def country(self, code: str) -> str:
         """The country's name; the code itself where the language has none, empty for none."""
         ...
@@ -110,8 +103,11 @@ class CatalogueWords:
         return str(format_decimal(value, locale=self._locale))
 
     def spelled(self, value: int) -> str:
-        """See `Words.spelled`."""
-        return str(num2words(value, lang=self._language))
+        """See `Words.spelled`; in English where nobody has taught the library this language's numbers."""
+        try:
+            return str(num2words(value, lang=self._language))
+        except NotImplementedError:
+            return str(num2words(value, lang=SOURCE_LANGUAGE))
 
     def day(self, day: date) -> str:
         """See `Words.day`."""
@@ -120,15 +116,6 @@ class CatalogueWords:
     def short_day(self, day: date) -> str:
         """The day, briefly."""
         return format_date(day, format="medium", locale=self._locale)
-
-    def month(self, day: date) -> str:
-        """See `Words.month`."""
-        return format_date(day, format="LLLL y", locale=self._locale)
-
-    def weekdays(self) -> tuple[str, ...]:
-        """See `Words.weekdays`."""
-        names = self._locale.days["stand-alone"]["abbreviated"]
-        return tuple(names[day] for day in range(7))
 
     def country(self, code: str) -> str:
         """See `Words.country`."""
@@ -163,8 +150,22 @@ def is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
 
 
+def is_language(code: str) -> bool:
+    """Whether the CLDR knows this language: without it there are no dates, numbers and countries in it."""
+    return bool(localedata.exists(code))
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether the program's own words are translated into this language; where not, they stand there in English."""
+    return language == SOURCE_LANGUAGE or _catalogue_of(language).exists()
+
+
+def _catalogue_of(language: str) -> Path:
+    return LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
 def _read_catalogue(language: str) -> gettext.NullTranslations:
-    path = LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = _catalogue_of(language)
     if not path.exists():
         return gettext.NullTranslations()
     with path.open("rb") as file:

@@ -13,7 +13,8 @@ def petition_pieces(signed: SignedPetition, words: Words) -> Iterator[Piece]:
     yield from title_pieces(signed, words)
     yield Piece(petition.why_heading, HEADING)
     yield from (Piece(paragraph, BODY) for paragraph in petition.why)
-    yield Piece(petition.people_heading, HEADING)
+    if petition.people:
+        yield Piece(petition.people_heading, HEADING)
     for person in petition.people:
         yield Piece(person.name, PERSON)
         yield Piece(person.role, ROLE)

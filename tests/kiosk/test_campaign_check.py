@@ -1,5 +1,6 @@
 """`campaign check` says everything at once: all problems with their mends, and what a person should look at."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,10 @@ from factories_campaign import SHIPPED, CampaignCopy, a_campaign_copy
 
 from kiosk.campaign_check import campaign_problems
 from kiosk.campaign_folder import read_campaign
+from kiosk.paths import CAMPAIGNS
 from kiosk.words import words_in
+
+SAMPLE = CAMPAIGNS / "sample"
 
 
 @pytest.fixture
@@ -69,3 +73,24 @@ def test_an_empty_folder_is_reported_and_raises_nothing(tmp_path: Path) -> None:
     report = campaign_problems(tmp_path, words_in("en"))
     assert not report.ok
     assert [line.split(":")[0] for line in report.problems] == ["campaign.toml"]
+
+
+def test_the_sample_campaign_has_no_problem_and_says_what_it_lacks() -> None:
+    report = campaign_problems(SAMPLE)
+    assert report.ok
+    assert (report.campaign, report.languages) == ("sample", ("en", "pl", "uk"))
+    told = [line.partition(": ")[2] for line in report.warnings if ": languages: " in line]
+    english = "Buttons and hints have no translation into this language: they stay English."
+    assert told == [f"languages: {language}: {english}" for language in ("pl", "uk")]
+
+
+def test_a_language_without_a_keyboard_is_a_warning(tmp_path: Path) -> None:
+    copy = CampaignCopy(shutil.copytree(SAMPLE, tmp_path / "campaign"))
+    copy.replace("campaign.toml", '"uk"', '"cs"')
+    (copy.folder / "texts/uk.toml").rename(copy.folder / "texts/cs.toml")
+    copy.replace("texts/cs.toml", 'language = "uk"', 'language = "cs"')
+    report = campaign_problems(copy.folder)
+    assert report.ok
+    assert [line for line in report.warnings if "keyboard" in line] == [
+        "campaign.toml: languages: cs: There is no keyboard for this language: people type on the English one."
+    ]

@@ -12,6 +12,8 @@ ALPHABETS = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя-",
     "en": "abcdefghijklmnopqrstuvwxyz’-",
     "de": "abcdefghijklmnopqrstuvwxyzäöüß’-",
+    "pl": "abcdefghijklmnopqrstuvwxyz’-",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’-",
     "email": "abcdefghijklmnopqrstuvwxyz@.-_",
     "digits": "0123456789@.-_+",
 }
@@ -21,7 +23,7 @@ def _keys(layout: Layout) -> list[str]:
     return [key for row in (*layout.rows, layout.lowest) for key in row]
 
 
-def test_there_are_six() -> None:
+def test_no_layout_is_without_its_alphabet_here() -> None:
     assert set(read_layouts(FOLDER)) == set(ALPHABETS)
 
 
@@ -40,7 +42,7 @@ def test_every_key_fits_the_narrowest_screen(name: str) -> None:
     assert len(rows[-1]) <= 10
 
 
-@pytest.mark.parametrize(("name", "letters"), [("be", "ищъґ"), ("en", "łąėšžßöäü"), ("de", "łąėšžé"), ("ru", "іўґ’")])
+@pytest.mark.parametrize(("name", "letters"), [("be", "ищъґ"), ("en", "łąėšžßöäü"), ("de", "łąėšžé"), ("ru", "іўґ’"), ("pl", "ąćęłńóśźż")])
 def test_letters_of_the_neighbours_are_a_long_press_away(name: str, letters: str) -> None:
     accents = read_layouts(FOLDER)[name].accents
     assert set(letters) <= {letter for others in accents.values() for letter in others}

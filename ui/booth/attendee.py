@@ -89,7 +89,7 @@ class AttendeeArea(QWidget):
         self.details = DetailsPage(campaign, speak, layouts)
         self.sign = SignPage(speak)
         self.agree = AgreePage(campaign, speak)
-        self.thanks = ThanksPage(speak)
+        self.thanks = ThanksPage(speak, is_dangerous=bool(campaign.addressee_country))
         self.pages: dict[Step, BoothPage] = {
             Step.WELCOME: self.welcome,
             Step.PETITION: self.petition,

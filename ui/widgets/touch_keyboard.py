@@ -21,6 +21,7 @@ REPEAT_AFTER_MS = 500
 REPEAT_MS = 90
 MOUSE = -1
 DIGITS = "digits"
+FALLBACK = "en"
 WIDEST_KEY = 101
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
@@ -89,8 +90,8 @@ class TouchKeyboard(QWidget):
         return self._bubbles.popup
 
     def set_layout(self, layout_id: str) -> None:
-        """Shows another layout at once, its letters first."""
-        self._layout_id = layout_id
+        """Shows another layout at once, its letters first; the English one for a language that has none."""
+        self._layout_id = layout_id if layout_id in self._layouts else FALLBACK
         self.reset()
 
     def set_swaps(self, layout_ids: Sequence[str]) -> None:

@@ -194,6 +194,14 @@ def test_the_swap_key_changes_the_layout(qtbot: QtBot, keyboard: TouchKeyboard, 
     assert any(cell.key.text == "щ" for cell in keyboard.cells())
 
 
+def test_a_language_without_a_layout_gets_the_english_one(
+    keyboard: TouchKeyboard, typed: list[str], fingers: Fingers
+) -> None:
+    keyboard.set_layout("cs")
+    fingers.tap(keyboard, _spot(keyboard, "w"))
+    assert (keyboard.layout_id, typed) == ("en", ["w"])
+
+
 def test_the_next_key_says_what_it_was_told(qtbot: QtBot, keyboard: TouchKeyboard, fingers: Fingers) -> None:
     with qtbot.waitSignal(keyboard.next_pressed):
         fingers.tap(keyboard, _spot(keyboard, kind=KeyKind.NEXT))

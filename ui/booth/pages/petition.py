@@ -91,7 +91,7 @@ class PetitionPage(BoothPage):
         self.figure.set_text(words.number(progress.total))
         online = words.plural("{count} signed online", "{count} signed online", progress.baseline)
         here = words.say("+ {count} here", count=progress.here)
-        self.parts.set_text(f"{online}\n{here}")
+        self.parts.set_text(f"{online}\n{here}" if progress.baseline else here)
         self.goal_bar.set_progress(progress.total, progress.goal)
         self.goal.set_text(words.say("Next goal: {goal}", goal=progress.goal))
         self.goal_bar.setAccessibleName(f"{self.figure.words()}, {self.goal.words()}")

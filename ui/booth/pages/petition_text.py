@@ -44,8 +44,9 @@ class PetitionText(QWidget):
         self._add(TextKind.HEADING, petition.why_heading, before=14)
         for paragraph in petition.why:
             self._add(TextKind.READING, paragraph)
-        self._add(TextKind.HEADING, petition.people_heading, before=18)
-        self._column.addWidget(self._people_cards(petition.people))
+        if petition.people:
+            self._add(TextKind.HEADING, petition.people_heading, before=18)
+            self._column.addWidget(self._people_cards(petition.people))
         for paragraph in petition.after_people:
             self._add(TextKind.READING, paragraph)
         self._add(TextKind.HEADING, petition.demands_heading, before=18)

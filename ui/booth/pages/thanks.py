@@ -35,8 +35,10 @@ class ThanksPage(BoothPage):
     code_asked = Signal()
     take_back_asked = Signal()
 
-    def __init__(self, speak: Speak) -> None:
+    def __init__(self, speak: Speak, *, is_dangerous: bool) -> None:
+        """`is_dangerous`: whether having signed may harm people, so that a phone must not tell of it."""
         super().__init__(speak)
+        self._is_dangerous = is_dangerous
         self._seconds = 0
         self._filled_to: int | None = None
         self.eyebrow = TextLabel(TextKind.EYEBROW)
@@ -140,9 +142,11 @@ class ThanksPage(BoothPage):
         self.show_code.setText(words.say("Show me a code to withdraw later"))
         self.take_back.setText(words.say("Take it back"))
         self.qr.setAccessibleName(words.say("The code as a picture"))
-        advice = words.say("Write the code on paper. Do not keep it in a phone that you take to Belarus.")
-        meaning = words.say("With it you can withdraw your signature. Your name is not in it.")
-        self.advice.set_text(f"{advice} {meaning}")
+        advice = [words.say("Write the code on paper.")]
+        if self._is_dangerous:
+            advice.append(words.say("Do not keep it in a phone that somebody may search."))
+        advice.append(words.say("With it you can withdraw your signature. Your name is not in it."))
+        self.advice.set_text(" ".join(advice))
         for view in (self.view, self.card_view):
             view.set_more_text(words.say("More"))
         self.set_seconds(self._seconds)

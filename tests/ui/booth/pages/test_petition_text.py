@@ -8,8 +8,8 @@ from kiosk.campaign_folder import read_campaign
 from kiosk.paths import CAMPAIGNS
 from kiosk.words import words_in
 from ui.booth.pages.petition_text import PetitionText
-from ui.theme import Stylist, dress
-from ui.widgets.text import Card
+from ui.theme import Stylist, TextKind, dress
+from ui.widgets.text import Card, TextLabel
 
 
 @pytest.fixture
@@ -49,3 +49,12 @@ def test_the_width_that_a_card_needs_does_not_depend_on_the_one_it_has(view: QSc
         QApplication.processEvents()
         needed.add(text.narrowest_card())
     assert len(needed) == 1
+
+
+def test_a_petition_that_names_nobody_has_no_heading_over_them(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
+    text = PetitionText(read_campaign(CAMPAIGNS / "sample"))
+    qtbot.addWidget(text)
+    text.say(words_in("pl"))
+    headings = [label.words() for label in text.findChildren(TextLabel) if label.kind is TextKind.HEADING]
+    assert headings == ["Dlaczego niedziele są ważne", "Prosimy Radę Miasta:"]
+    assert not text.findChildren(Card)

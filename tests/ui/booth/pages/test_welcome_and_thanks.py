@@ -1,8 +1,9 @@
 """The first screen and the last."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from factories_booth import CODE, FlowStand, MemoryAttending
+from factories_booth import CODE, FlowStand, MemoryAttending, a_campaign
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
 from kiosk.receipt_code import format_code
+from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.flow import Step
 
@@ -71,6 +73,19 @@ def test_thank_you_shows_neither_name_nor_campaign(stand: FlowStand, area: Atten
     for word in ("Янка", "Краўчэня", petition.title, petition.addressee, "Вясн", "Viasna"):
         assert word not in told
     assert area.thanks.code.words()
+
+
+def test_only_where_signing_is_dangerous_a_phone_is_warned_of(area_of: AreaMaker) -> None:
+    warned = []
+    for country in ("BY", ""):
+        stand = FlowStand(replace(a_campaign(), addressee_country=country))
+        area = area_of(stand)
+        stand.thanked()
+        area.thanks.show_code.click()
+        warned.append(
+            words_in("be").say("Do not keep it in a phone that somebody may search.") in area.thanks.advice.words()
+        )
+    assert warned == [True, False]
 
 
 def test_the_code_is_hidden_until_it_is_asked_for_and_gone_when_taken_back(
