@@ -60,6 +60,14 @@ class Words(Protocol):
 
     def short_day(self, day: date) -> str: ...
 
+    def month(self, day: date) -> str:
+        """The day's month and year, as over a calendar's leaf."""
+        ...
+
+    def weekdays(self) -> tuple[str, ...]:
+        """The seven days from Monday on, as briefly as over a calendar's columns."""
+        ...
+
     def country(self, code: str) -> str:
         """The country's name; the code itself where the language has none, empty for none."""
         ...
@@ -116,6 +124,15 @@ class CatalogueWords:
     def short_day(self, day: date) -> str:
         """The day, briefly."""
         return format_date(day, format="medium", locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """See `Words.month`."""
+        return format_date(day, format="LLLL y", locale=self._locale)
+
+    def weekdays(self) -> tuple[str, ...]:
+        """See `Words.weekdays`."""
+        names = self._locale.days["stand-alone"]["abbreviated"]
+        return tuple(names[day] for day in range(7))
 
     def country(self, code: str) -> str:
         """See `Words.country`."""
