@@ -36,10 +36,11 @@ class ClosedPage(BoothPage):
         for words, (heading, body) in zip(self._languages, self._parts, strict=True):
             heading.set_text(words.say("Nobody can sign here at the moment"))
             body.set_text(words.say("This computer has a fault. Please ask the people who look after it."))
-        self.view.set_more_text(self.speak().say("More"))
 
     def arrange(self) -> None:
         """See `BoothPage.arrange`."""
         self.pad(self._column, top=40, bottom=40, sides=40 if self.portrait else 90)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(self.stylist.px(8))
+        # It finds its place by the size of its letters, so only once they are there.
+        self.view.set_more_text(self.speak().say("More"))
