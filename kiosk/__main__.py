@@ -39,11 +39,12 @@ Windowed = Annotated[bool, typer.Option("--windowed", help="In a window instead 
 
 @app.command()
 def run(data: Data = None, *, windowed: Windowed = False) -> None:
-    """Start the kiosk."""
+    """Start the kiosk; where there is none yet, the set-up wizard first."""
     from ui.app import run_kiosk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+    from ui.screen_check import has_display  # noqa: PLC0415 -- likewise
 
     home = Home(data or default_data())
-    if not home.is_set_up():
+    if not home.is_set_up() and not has_display():
         raise CommandLineWrong("kiosk-missing", folder=str(home.folder))
     sys.exit(run_kiosk(home, windowed=windowed))
 

@@ -17,6 +17,8 @@ from ui.compose import Surroundings, build_closed_window, build_window
 from ui.fonts import load_fonts
 from ui.garbage import GarbageCollector
 from ui.power_off import power_off
+from ui.setup.app import needs_set_up, run_set_up
+from ui.setup.window import SetupWindow
 from ui.theme import Metrics
 from ui.widgets.tap_guard import TapGuard
 
@@ -65,16 +67,25 @@ def fill_screen(window: QWidget, screen: QScreen) -> None:
 
 
 def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
-    """Runs until staff leave; returns the exit code. Raises as `open_kiosk_to_show`."""
+    """Runs until staff leave, the set-up wizard first where there is no kiosk yet; returns the exit code.
+
+    Raises as `open_kiosk_to_show`.
+    """
     prepare_environment()
     sys.excepthook = say_no_more
+    wizard: SetupWindow | None = None
+    started: tuple[QApplication, TapGuard] | None = None
+    if needs_set_up(home):
+        started = _start()
+        wizard = run_set_up(home, started[0], lambda window: _show(window, windowed=windowed), guard=started[1])
+        if wizard is None:
+            return 0
     with (
         open_kiosk_to_show(home.folder) as kiosk,
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
     ):
-        app = make_application()
-        GarbageCollector(app)
+        app, guard = started or _start()
         metrics = Metrics.of_screen(app.primaryScreen())
         around = Surroundings(
             executor=saving,
@@ -83,12 +94,26 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             power_off=power_off,
             fixed_target=Path.home() / "petition-kiosk-export" if windowed else None,
             fixed_keys=demo_keys,
-            guard=TapGuard(app),
+            guard=guard,
         )
         window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
-        if windowed:
-            window.resize(*WINDOW)
-            window.show()
-        else:
-            fill_screen(window, app.primaryScreen())
+        _show(window, windowed=windowed)
+        if wizard is not None:
+            wizard.close_for_good()
+            wizard.deleteLater()
         return app.exec()
+
+
+def _start() -> tuple[QApplication, TapGuard]:
+    """The application with all that every window of it needs."""
+    app = make_application()
+    GarbageCollector(app)
+    return app, TapGuard(app)
+
+
+def _show(window: QWidget, *, windowed: bool) -> None:
+    if windowed:
+        window.resize(*WINDOW)
+        window.show()
+    else:
+        fill_screen(window, window.screen())

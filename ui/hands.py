@@ -112,7 +112,7 @@ class Hands:
             self.stroke(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke])
         self.settle()
 
-    def stroke(self, pad: InkPad, spots: list[QPoint]) -> None:
+    def stroke(self, pad: QWidget, spots: list[QPoint]) -> None:
         """One stroke along these spots; here by the mouse."""
         if spots:
             QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=spots[0])

@@ -19,6 +19,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lowest: str = "␣ -"
     shifts: bool = True
     swaps: bool = True
+    digits: bool = True
     accents: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -35,6 +36,8 @@ class Layout:
     lowest: tuple[str, ...]
     shifts: bool
     swaps: bool
+    digits: bool
+    """Whether there is a way from it to digits and signs."""
     accents: Mapping[str, tuple[str, ...]]
 
 
@@ -49,7 +52,9 @@ def _layout(file: Path) -> Layout:
     lost = set(accents) - {key for row in (*rows, lowest) for key in row}
     if lost:
         raise LayoutBroken(f"{file.name}: no key for {sorted(lost)}")
-    return Layout(file.stem, read.label, read.name, read.letters, rows, lowest, read.shifts, read.swaps, accents)
+    return Layout(
+        file.stem, read.label, read.name, read.letters, rows, lowest, read.shifts, read.swaps, read.digits, accents
+    )
 
 
 def read_layouts(folder: Path) -> Mapping[str, Layout]:

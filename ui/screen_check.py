@@ -10,8 +10,7 @@ from kiosk.selftest import Check
 
 def check_screen() -> Check:
     """Found out before Qt is started: without a display it aborts, and wrongly blames a missing library."""
-    named = os.environ.get("QT_QPA_PLATFORM", "")
-    if sys.platform == "linux" and not named and not _has_display():
+    if not has_display():
         return Check("screen", ok=False, detail="no display")
     app = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     screen = app.primaryScreen() if isinstance(app, QGuiApplication) else None
@@ -21,5 +20,8 @@ def check_screen() -> Check:
     return Check("screen", ok=True, detail=f"{size.width()}x{size.height()} {QGuiApplication.platformName()}")
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Whether Qt would find something to draw on; other systems always have it."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

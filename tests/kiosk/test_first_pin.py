@@ -109,7 +109,7 @@ def _die_at(step: int) -> None:
 
 
 def test_killed_at_every_step_it_is_begun_anew_or_asked_for_its_pin(kit: Kit, tmp_path: Path) -> None:
-    ends = []
+    ends: list[str] = []
     while killed_at(kit, home := Home(tmp_path / f"data-{len(ends)}"), len(ends) + 1):
         ends.append("asked" if home.is_set_up() else "anew")
         if not home.is_set_up():

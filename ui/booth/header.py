@@ -1,6 +1,6 @@
-"""The bar over every page of an attendee: back, stop and erase, where one is, the languages, and how it looks."""
+"""The bar over every page: back, stop and erase, where one is, the languages, and how it looks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,8 +23,8 @@ NO_LIMIT = 16_777_215
 """Qt's own greatest size."""
 
 
-class HeaderBar(QWidget):
-    """In one row where there is room, else in two."""
+class HeaderRow(QWidget):
+    """The way to the left and the look to the right: in one row where there is room, else in two."""
 
     back = Signal()
     stop = Signal()
@@ -32,9 +32,8 @@ class HeaderBar(QWidget):
     text_size = Signal()
     theme = Signal()
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, languages: Sequence[str]) -> None:
         super().__init__()
-        self._campaign = campaign
         self._stylist = Stylist()
         self._back_words = ""
         self.setProperty("ground", "paper")
@@ -45,7 +44,7 @@ class HeaderBar(QWidget):
         self.languages = LanguageBar(self)
         self.size_button = TextSizeButton()
         self.theme_button = ThemeButton()
-        self.languages.set_languages([_choice(language) for language in campaign.languages])
+        self.languages.set_languages([_choice(language) for language in languages])
         self.back_button.clicked.connect(self.back)
         self.stop_button.clicked.connect(self.stop)
         self.languages.chosen.connect(self.language_chosen)
@@ -68,8 +67,8 @@ class HeaderBar(QWidget):
         self._rows.addLayout(self._way, 1)
         self._rows.addLayout(self._look)
 
-    def say(self, words: Words, state: FlowState) -> None:
-        """Says its words, and shows what the state allows."""
+    def say_controls(self, words: Words) -> None:
+        """Says what does not depend on where one is."""
         self._back_words = words.say("Back")
         self.back_button.setAccessibleName(self._back_words)
         self.stop_button.setText(words.say("Stop and erase"))
@@ -77,16 +76,10 @@ class HeaderBar(QWidget):
         self.languages.set_current(words.language)
         self.size_button.setAccessibleName(words.say("Text size"))
         self.theme_button.setAccessibleName(words.say("Light, dark or high contrast"))
-        steps = steps_for(state.draft, self._campaign)
-        self.back_button.setVisible(state.has_entry or state.step is Step.PETITION)
-        self.stop_button.setVisible(state.has_entry)
-        self.steps.setVisible(state.has_entry)
-        for button in (self.back_button, self.stop_button):
-            button.setEnabled(not state.working)
-        if state.has_entry:
-            step = steps.index(state.step) + 1
-            self.steps.set_step(step, len(steps), words.say("Step {step} of {steps}", step=step, steps=len(steps)))
-        self._arrange()
+
+    def show_step(self, step: int, of: int, words: Words) -> None:
+        """How far one is."""
+        self.steps.set_step(step, of, words.say("Step {step} of {steps}", step=step, steps=of))
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
@@ -97,9 +90,9 @@ class HeaderBar(QWidget):
         self._rows.setContentsMargins(px(36), edge, px(36), edge)
         for row in (self._way, self._look, self._rows):
             row.setSpacing(px(14))
-        self._arrange()
+        self.fit()
 
-    def _arrange(self) -> None:
+    def fit(self) -> None:
         """In full in one row, else with a bare arrow and the words of "Stop and erase" in two lines, else in two rows:
         a second row is what a low screen can spare least."""
         way = (self.back_button, self.stop_button, self.steps)
@@ -125,7 +118,28 @@ class HeaderBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.fit()
+
+
+class HeaderBar(HeaderRow):
+    """Over an attendee's pages."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        super().__init__(campaign.languages)
+        self._campaign = campaign
+
+    def say(self, words: Words, state: FlowState) -> None:
+        """Says its words, and shows what the state allows."""
+        self.say_controls(words)
+        steps = steps_for(state.draft, self._campaign)
+        self.back_button.setVisible(state.has_entry or state.step is Step.PETITION)
+        self.stop_button.setVisible(state.has_entry)
+        self.steps.setVisible(state.has_entry)
+        for button in (self.back_button, self.stop_button):
+            button.setEnabled(not state.working)
+        if state.has_entry:
+            self.show_step(steps.index(state.step) + 1, len(steps), words)
+        self.fit()
 
 
 def _choice(language: str) -> LanguageChoice:

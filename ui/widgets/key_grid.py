@@ -49,7 +49,8 @@ def keys_of(layout: Layout, *, swap_to: str, back_to: str) -> tuple[tuple[Key, .
     way = Key(KeyKind.LETTERS, back_to, 1.5, 1.7) if back_to else Key(KeyKind.DIGITS, "123", 1.2, 1.7)
     swap = (Key(KeyKind.SWAP, f"{layout.label} → {swap_to}", 1.6, 1.7),) if swap_to and layout.swaps else ()
     lowest = tuple(_lowest(text) for text in layout.lowest)
-    return (*letters, (way, *swap, *lowest, Key(KeyKind.NEXT, units=2.2, most=2.6)))
+    ways = (way,) if back_to or layout.digits else ()
+    return (*letters, (*ways, *swap, *lowest, Key(KeyKind.NEXT, units=2.2, most=2.6)))
 
 
 def _lowest(text: str) -> Key:

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from ui.theme import Stylist
 
 
+FEW = 6
+"""So many steps have bars of their full width; more share what those would take."""
+
+
 class StepBar(QProgressBar):
     """The words come from outside; the bars follow the numbers."""
 
@@ -38,8 +42,8 @@ class StepBar(QProgressBar):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._stylist.caption_font())
-        px = self._stylist.px
-        bars = self.maximum() * px(44) + (self.maximum() - 1) * px(10)
+        px, count = self._stylist.px, min(FEW, self.maximum())
+        bars = count * px(44) + (count - 1) * px(10)
         return QSize(max(bars, words.horizontalAdvance(self._label) + 4), words.height() + px(16))
 
     def minimumSizeHint(self) -> QSize:
@@ -54,7 +58,7 @@ class StepBar(QProgressBar):
         painter.setPen(self._stylist.colour("soft"))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(self.rect(), flags, self._label)
-        gap, height = px(10), px(8)
+        gap, height = px(10 if count <= FEW else 4), px(8)
         width = min(float(px(44)), (self.width() - gap * (count - 1)) / count)
         left = (self.width() - count * width - (count - 1) * gap) / 2
         painter.setPen(Qt.PenStyle.NoPen)

@@ -153,7 +153,6 @@ def leaks(folder: Path) -> list[str]:
         (("nonsense",), 2, "command-line-wrong"),
         (("verify",), 2, "command-line-wrong"),
         (("status", "--data", "{empty}"), 3, "kiosk-missing"),
-        (("run", "--data", "{empty}"), 2, "kiosk-missing"),
         (("campaign", "check", "{empty}"), 3, "campaign-has-problems"),
         (("campaign", "keys", "--out", "{empty}/k"), 2, "secret-not-given"),
         (("campaign", "keys", "--out", "{empty}/k", "--passphrase-file", "{empty}/no"), 3, "secret-file-unreadable"),
@@ -165,6 +164,13 @@ def test_every_mistake_is_one_line_with_its_exit_code(
     done = kiosk(*(word.format(empty=tmp_path) for word in words))
     assert (done.code, done.error) == (code, error)
     assert len(done.err.splitlines()) == 1
+
+
+def test_without_a_kiosk_and_a_display_nothing_can_be_run(tmp_path: Path) -> None:
+    """With a display it would be the wizard: tests/journeys/test_setup.py."""
+    done = kiosk("run", "--data", tmp_path / "data", QT_QPA_PLATFORM="", DISPLAY="", WAYLAND_DISPLAY="")
+    assert (done.code, done.error) == (2, "kiosk-missing")
+    assert not (tmp_path / "data").exists()
 
 
 def test_a_wrong_passphrase_opens_nothing(desk: Desk, data: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the attendee's pages have in common: margins, a turn from landscape to portrait, and a way to say words."""
+"""What full-screen pages have in common: margins, a turn from landscape to portrait, and a way to say words."""
 
 from collections.abc import Callable, Iterable
 
@@ -16,8 +16,11 @@ Speak = Callable[[], Words]
 """Gives the words of the language that the screens speak now."""
 
 
-class BoothPage(QWidget):
-    """A page: `render_state` shows a state, `retranslate` says its words anew, `wipe` forgets the entry."""
+class ScreenPage(QWidget):
+    """A page that fills what the header leaves: `retranslate` says its words anew, `arrange` fits it to its size."""
+
+    takes_typing = False
+    """Whether its first field or pad has the focus also where nobody uses keys."""
 
     def __init__(self, speak: Speak) -> None:
         super().__init__()
@@ -28,14 +31,8 @@ class BoothPage(QWidget):
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def render_state(self, state: FlowState) -> None:
-        """Shows a state; decides nothing."""
-
     def retranslate(self) -> None:
         """Says every word of the page in the current language."""
-
-    def wipe(self) -> None:
-        """Forgets everything of the entry."""
 
     def enter(self) -> None:
         """The page comes to stand."""
@@ -67,6 +64,16 @@ class BoothPage(QWidget):
         """The page's margins, in the design's pixels."""
         px = self.stylist.px
         layout.setContentsMargins(px(sides), px(top), px(sides), px(bottom))
+
+
+class BoothPage(ScreenPage):
+    """A page of the attendee: `render_state` shows a state, `wipe` forgets the entry."""
+
+    def render_state(self, state: FlowState) -> None:
+        """Shows a state; decides nothing."""
+
+    def wipe(self) -> None:
+        """Forgets everything of the entry."""
 
 
 def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Callable[[], bool]) -> bool:

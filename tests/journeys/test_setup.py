@@ -1,0 +1,213 @@
+"""From an empty data folder to the first saved signature, and how long that takes a person."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from booths import Prepared
+from paced_hands import PacedHands
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from visiting import VISITORS, come_to, sign
+
+from kiosk.entry import Mode
+from kiosk.first_pin import awaits_first_pin
+from kiosk.home import Home
+from kiosk.installed import Kiosk, open_kiosk
+from kiosk.opening import OpenedRecord, open_entry
+from kiosk.own_campaign import KITS
+from kiosk.paths import CAMPAIGNS
+from kiosk.preparing import CODES
+from kiosk.signatory import Exposure
+from kiosk.vault.keys import load_keys
+from ui.app import make_application
+from ui.booth.sticks import Sticks, Volume
+from ui.booth.viewmodels.flow import Step as SigningStep
+from ui.booth.window import BoothWindow
+from ui.compose import Surroundings, Timing, build_window
+from ui.hands import Hands
+from ui.setup.app import needs_set_up, run_set_up
+from ui.setup.viewmodels.steps import Step
+from ui.setup.walk import SetupWalk
+from ui.setup.window import SetupWindow
+from ui.theme import Metrics
+
+THREE_MINUTES = 180.0
+HOUR_MS = 3_600_000
+PASSPHRASE = "walnut parade oxygen velvet cricket harbor"
+
+
+@dataclass
+class Laptop:
+    """A laptop that is to become a kiosk, and the stick that is in it."""
+
+    home: Home
+    stick: Path
+    pin: str = ""
+
+    def set_up(self, walk: Callable[[SetupWalk], None], hands: Hands | None = None) -> SetupWindow | None:
+        """Runs the program's own set-up, and walks through it as soon as it stands."""
+        app, sticks = make_application(), Sticks(look=lambda: (Volume(self.stick, "VOLUNTEER", 10**9),))
+
+        def show(window: QWidget) -> None:
+            assert isinstance(window, SetupWindow)
+            window.resize(1280, 720)
+            window.show()
+            window.activateWindow()
+            QTimer.singleShot(0, window, lambda: walk(SetupWalk(hands or Hands(), window)))
+
+        return run_set_up(self.home, app, show, sticks=sticks)
+
+    def finish(self, walk: SetupWalk) -> None:
+        """From the event to the PIN that was written down."""
+        walk.name_event("Fair", "Vilnius")
+        self.finish_from_touch(walk)
+
+    def finish_from_touch(self, walk: SetupWalk) -> None:
+        walk.try_out("k")
+        self.pin = walk.read_pin()
+        walk.type_pin(self.pin)
+
+
+@pytest.fixture
+def laptop(tmp_path: Path, prepared: Prepared) -> Laptop:
+    stick = tmp_path / "VOLUNTEER"
+    stick.mkdir()
+    shutil.copy(prepared.kit, stick)
+    return Laptop(Home(tmp_path / "data"), stick)
+
+
+@contextmanager
+def opened_booth(home: Home) -> Iterator[tuple[Kiosk, BoothWindow]]:
+    """The kiosk's own window, as the program goes on to show."""
+    with open_kiosk(home.folder) as kiosk, ThreadPoolExecutor(1) as saving, ThreadPoolExecutor(1) as working:
+        around = Surroundings(
+            executor=saving,
+            staff_executor=working,
+            metrics=Metrics(),
+            power_off=lambda: False,
+            timing=Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200),
+        )
+        window = build_window(kiosk, around)
+        window.resize(1280, 720)
+        window.show()
+        window.activateWindow()
+        yield kiosk, window
+        window.leave()
+        window.deleteLater()
+
+
+def sign_once(home: Home, hands: Hands, language: str = "en") -> None:
+    """The first signature."""
+    with opened_booth(home) as (kiosk, window):
+        hands.wait(window.isActiveWindow, "the kiosk is not shown")
+        come_to(hands, window.attendee, VISITORS[language], SigningStep.AGREE, Exposure.CAMPAIGN)
+        sign(hands, window.attendee)
+        assert kiosk.ledger.tip.seq == 1
+
+
+def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(
+    laptop: Laptop, prepared: Prepared, record_property: Callable[[str, object], None]
+) -> None:
+    hands, began = PacedHands(), perf_counter()
+
+    def walk(steps: SetupWalk) -> None:
+        steps.take_kit("en", laptop.stick / prepared.kit.name, prepared.code)
+        laptop.finish(steps)
+
+    window = laptop.set_up(walk, hands)
+    assert window is not None
+    window.close_for_good()
+    sign_once(laptop.home, hands)
+
+    taken = hands.seconds + perf_counter() - began
+    record_property("seconds", round(taken, 1))
+    record_property("taps", hands.taps)
+    record_property("keys", hands.keys)
+    assert taken < THREE_MINUTES, f"{hands.taps} taps, {hands.keys} keys, {taken:.0f} s"
+    with open_kiosk(laptop.home.folder) as kiosk:
+        assert kiosk.pin.check(laptop.pin).ok
+        assert (kiosk.settings.event.name, kiosk.settings.event.place) == ("Fair", "Vilnius")
+        assert kiosk.facts.mode is Mode.LIVE
+        (entry,) = kiosk.ledger.entries()
+        assert isinstance(open_entry(entry, prepared.keys.opening), OpenedRecord)
+
+
+def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(
+    laptop: Laptop, record_property: Callable[[str, object], None]
+) -> None:
+    hands, began, keys = PacedHands(), perf_counter(), laptop.stick / "petition-keys-viasna"
+
+    def walk(steps: SetupWalk) -> None:
+        steps.make_own("en", CAMPAIGNS / "viasna", Mode.LIVE, keys, PASSPHRASE)
+        laptop.finish(steps)
+
+    window = laptop.set_up(walk, hands)
+    assert window is not None
+    code = window.flow.state.set_up_code
+    window.close_for_good()
+    sign_once(laptop.home, hands)
+
+    taken = hands.seconds + perf_counter() - began
+    record_property("seconds", round(taken, 1))
+    assert taken < THREE_MINUTES, f"{hands.taps} taps, {hands.keys} keys, {taken:.0f} s"
+    assert code in (keys / KITS / CODES).read_text("utf-8")
+    with open_kiosk(laptop.home.folder) as kiosk:
+        (entry,) = kiosk.ledger.entries()
+    assert isinstance(open_entry(entry, load_keys(keys, PASSPHRASE).opening), OpenedRecord)
+
+
+BEFORE_THE_KIOSK = (Step.CODE, Step.EVENT, Step.DAY)
+AFTER_IT = (Step.TOUCH, Step.KEYBOARD, Step.CHECKS, Step.PIN, Step.PIN_AGAIN)
+
+
+@pytest.mark.parametrize("step", [*BEFORE_THE_KIOSK, *AFTER_IT])
+def test_cut_short_at_any_step_it_comes_to_a_pin_that_was_seen(step: Step, laptop: Laptop, prepared: Prepared) -> None:
+    """The window goes in the middle, as when the program is killed: nothing that it held is there any more."""
+
+    class CutShort(SetupWalk):
+        def page(self, wanted: Step) -> object:  # type: ignore[override]  # it ends the walk where it is wanted
+            page = super().page(wanted)
+            if wanted is step:
+                self.window.flow.leave()
+                raise StopIteration
+            return page
+
+    def half(steps: SetupWalk) -> None:
+        try:
+            cut = CutShort(steps.hands, steps.window)
+            cut.take_kit("en", laptop.stick / prepared.kit.name, prepared.code)
+            laptop.finish(cut)
+        except StopIteration:
+            return
+
+    assert laptop.set_up(half) is None
+    assert needs_set_up(laptop.home)
+    assert awaits_first_pin(laptop.home) is (step in AFTER_IT)
+
+    def rest(steps: SetupWalk) -> None:
+        if step in BEFORE_THE_KIOSK:
+            steps.take_kit("en", laptop.stick / prepared.kit.name, prepared.code)
+            laptop.finish(steps)
+        else:
+            laptop.finish_from_touch(steps)
+
+    window = laptop.set_up(rest)
+    assert window is not None
+    window.close_for_good()
+    assert not needs_set_up(laptop.home)
+    with open_kiosk(laptop.home.folder) as kiosk:
+        assert kiosk.pin.check(laptop.pin).ok
+
+
+def test_whoever_leaves_at_the_first_screen_leaves_nothing_behind(laptop: Laptop) -> None:
+    def leave(steps: SetupWalk) -> None:
+        steps.hands.press(steps.page(Step.LANGUAGE).other)  # type: ignore[union-attr]  # the first page has it
+
+    assert laptop.set_up(leave) is None
+    assert not laptop.home.folder.exists()

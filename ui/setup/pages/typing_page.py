@@ -1,0 +1,166 @@
+"""A page with fields above the touch keyboard, which types into whichever has the focus."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from kiosk.errors import KioskError
+from kiosk.sentences import what_happened, what_to_do
+from kiosk.words import Words
+from ui.keyboards import Layout
+from ui.setup.pages.page import SetupPage
+from ui.setup.viewmodels.setup import SetupFlow
+from ui.setup.viewmodels.state import SetupState
+from ui.theme import TextKind
+from ui.widgets.entry_field import EntryField
+from ui.widgets.key_face import KeyNames
+from ui.widgets.text import TextLabel
+from ui.widgets.touch_keyboard import TouchKeyboard
+
+BEFORE_CAPITAL = ("", " ", "-")
+
+
+def name_keys(keyboard: TouchKeyboard, words: Words) -> None:
+    """What screen readers call the keys that show a sign."""
+    keyboard.set_names(
+        KeyNames(
+            shift=words.say("Capital letters"),
+            delete=words.say("Delete"),
+            space=words.say("Space"),
+            digits=words.say("Digits"),
+            letters=words.say("Letters"),
+            swap=words.say("Other keyboard"),
+        )
+    )
+
+
+class KeyboardPage(SetupPage):
+    """The keyboard lies at the foot; the one filled button stands beside what is typed, or below it where narrow."""
+
+    def __init__(self, flow: SetupFlow, layouts: Mapping[str, Layout]) -> None:
+        super().__init__(flow)
+        self.keyboard = TouchKeyboard(layouts)
+        self.keyboard.set_swaps([language for language in flow.language.languages if language in layouts])
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.wrong = TextLabel(TextKind.ERROR)
+        """What went wrong, in a line below what was typed: a panel would push that out of sight."""
+        self._foot.removeWidget(self.other)
+        self._foot.removeWidget(self.on)
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        """One column: what is said, what is typed, and the keyboard from edge to edge."""
+        self._column.removeWidget(self.view)
+        self._column.removeItem(self._foot)
+        self._inner = QWidget()
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inner)
+        self._top.addWidget(self.view, 1)
+        self._column.addWidget(self._inner, 1)
+        self._column.addWidget(self.keyboard)
+        self.body.addLayout(self.row)
+        self.body.addWidget(self.wrong)
+
+    def show_trouble(self, error: KioskError | None) -> None:
+        words = self.speak()
+        self.wrong.set_text(f"{what_happened(error, words)} {what_to_do(error, words)}" if error else "")
+        self.wrong.setVisible(error is not None)
+
+    def arrange(self) -> None:
+        px = self.stylist.px
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down)
+        self._across.setStretch(0, 0)
+        self._across.setStretch(1, 1)
+        self._across.setContentsMargins(0, 0, 0, px(4))
+        self._across.setSpacing(px(14))
+        self._said.setSpacing(px(8))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        side = px(40 if self.portrait else 56)
+        self._top.setContentsMargins(side, px(2), side, px(8))
+        self.row.setDirection(down if self.portrait else right)
+        self.row.setSpacing(px(16))
+        self._show_what_fits()
+
+    def _show_what_fits(self) -> None:
+        """Where the keyboard leaves little room, what is typed comes before what is said about it."""
+        room = self.height() - self.keyboard.sizeHint().height() - self.stylist.px(10)
+        width = self.width() - 2 * self.stylist.px(40 if self.portrait else 56)
+        said = (self.title, self.lead)
+        for hidden in range(len(said) + 1):
+            for place, label in enumerate(said):
+                label.setVisible(place < len(said) - hidden and bool(label.words()))
+            if self._across.totalMinimumHeightForWidth(width) <= room:
+                return
+
+    def retranslate(self) -> None:
+        name_keys(self.keyboard, self.speak())
+        super().retranslate()
+
+
+class FieldsPage(KeyboardPage):
+    """Fields in a row."""
+
+    takes_typing = True
+    capitals = True
+
+    def __init__(self, flow: SetupFlow, layouts: Mapping[str, Layout], names: Sequence[str]) -> None:
+        super().__init__(flow, layouts)
+        self.fields = {name: EntryField(name) for name in names}
+        self._active = names[0]
+        for name, field in self.fields.items():
+            self.row.addWidget(field, 3)
+            field.entered.connect(lambda name=name: self._entered(name))
+            field.edited.connect(lambda _value: self._edited())
+            field.submitted.connect(self._next)
+        self.row.addWidget(self.on, 2, Qt.AlignmentFlag.AlignTop)
+        self.keyboard.text_typed.connect(self._type)
+        self.keyboard.backspace_pressed.connect(self._delete)
+        self.keyboard.next_pressed.connect(self._next)
+
+    def typed(self) -> tuple[str, ...]:
+        """What stands in the fields, in their order."""
+        return tuple(field.value() for field in self.fields.values())
+
+    def _type(self, text: str) -> None:
+        self.fields[self._active].insert(text)
+
+    def _delete(self) -> None:
+        self.fields[self._active].backspace()
+
+    def _entered(self, name: str) -> None:
+        self._active = name
+        self._capitalise()
+        self.view.ensureWidgetVisible(self.fields[name], 0, self.stylist.px(10))
+
+    def _edited(self) -> None:
+        self._capitalise()
+        self.take(self.typed())
+
+    def take(self, typed: tuple[str, ...]) -> None:
+        """What stands in the fields now."""
+
+    def _capitalise(self) -> None:
+        before = self.fields[self._active].before_cursor()
+        self.keyboard.set_auto_capital(self.capitals and before[-1:] in BEFORE_CAPITAL)
+
+    def _next(self) -> None:
+        shown = [name for name, field in self.fields.items() if not field.isHidden()]
+        place = shown.index(self._active) + 1
+        if place < len(shown):
+            self.fields[shown[place]].setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.on.isEnabled():
+            self.on.click()
+
+    def show_state(self, state: SetupState) -> None:
+        self.keyboard.set_next_text(self.speak().say("Next"))
+        super().show_state(state)
+
+    def enter(self) -> None:
+        super().enter()
+        self.keyboard.set_layout(self.speak().language)
+        self._capitalise()
+
+    def first_focus(self) -> QWidget:
+        return next(iter(self.fields.values()))
