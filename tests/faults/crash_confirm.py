@@ -123,7 +123,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
 IN_CONFIRMATION = Fault(
     "crash-in-a-confirmation",
     runs=SHARES,
-    short=2,
+    short=1,
     prepare=_prepared(),
     defects=(
         Defect("synchronous=OFF", _prepared(SMALLER, synchronous=0), runs=4),

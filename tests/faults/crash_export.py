@@ -149,7 +149,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
 IN_EXPORT = Fault(
     "crash-in-an-export",
     runs=len(WAYS) * SHARES,
-    short=len(WAYS),
+    short=2,
     prepare=_prepared(),
     defects=(
         Defect("files not synced", _prepared(SMALLER, unsynced="files"), runs=8),

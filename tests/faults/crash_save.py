@@ -69,7 +69,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
 IN_SAVES = Fault(
     "crash-in-40-saves",
     runs=SHARES,
-    short=2,
+    short=1,
     prepare=_prepared(),
     defects=(
         Defect("synchronous=NORMAL", _prepared(SMALLER, synchronous=1), runs=4),
