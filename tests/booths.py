@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kiosk.installed import Kiosk
 from kiosk.vault.keys import CampaignKeys
@@ -17,6 +18,14 @@ class Prepared:
     keys_folder: Path
     kit: Path
     code: str
+
+
+class KitWithCode(NamedTuple):
+    """A kit, its set-up code, and the keys folder that staff are offered."""
+
+    file: Path
+    code: str
+    keys_folder: Path
 
 
 @dataclass

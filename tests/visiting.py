@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.signatory import Exposure
 from ui.booth.attendee import AttendeeArea
+from ui.booth.viewmodels.draft import asked_details
 from ui.booth.viewmodels.flow import Step
 from ui.hands import Hands
 from ui.widgets.ink_pad import InkPad
@@ -86,17 +87,18 @@ def to_exposure(hands: Hands, area: AttendeeArea, _visitor: Visitor, _exposure: 
 def to_details(hands: Hands, area: AttendeeArea, _visitor: Visitor, exposure: Exposure) -> None:
     hands.press(area.exposure.choices.card(str(exposure)))
     hands.press(area.exposure.on)
-    if exposure is Exposure.HANDOVER:
+    if area.question.isVisible():
         hands.press(area.question.yes_button)
 
 
 def to_sign(hands: Hands, area: AttendeeArea, visitor: Visitor, exposure: Exposure) -> None:
     page = area.details
-    names = ("given_name", "family_name") if exposure is Exposure.COUNT else ("given_name", "family_name", "city")
-    for name in names:
-        hands.press(page.fields[name])
-        hands.type(page.keyboard, getattr(visitor, name))
-    if exposure is not Exposure.COUNT:
+    asked = asked_details(exposure, area.flow.campaign)
+    for name in ("given_name", "family_name", "city"):
+        if name in asked:
+            hands.press(page.fields[name])
+            hands.type(page.keyboard, getattr(visitor, name))
+    if "country" in asked:
         hands.press(page.fields["country"])
         hands.type(page.keyboard, visitor.country_typed)
         hands.press(page.suggestions.buttons[0])

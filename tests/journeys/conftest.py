@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from booths import Booth, BoothMaker, Prepared
+from booths import Booth, BoothMaker, KitWithCode, Prepared
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
@@ -44,12 +44,16 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
     """Opens kiosks with windows of a size and timing; closes everything at the end."""
     closing: list[Callable[[], object]] = []
 
-    def make(size: tuple[int, int] = (1280, 720), timing: Timing | None = None, language: str = "en") -> Booth:
+    def make(
+        size: tuple[int, int] = (1280, 720),
+        timing: Timing | None = None,
+        language: str = "en",
+        kit: KitWithCode | None = None,
+    ) -> Booth:
         make_application()
         home = Home(tmp_path / "data")
-        installed = install(
-            read_kit(prepared.kit, prepared.code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock()
-        )
+        file, code, keys_folder = kit or KitWithCode(prepared.kit, prepared.code, prepared.keys_folder)
+        installed = install(read_kit(file, code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock())
         opened = open_kiosk(home.folder)
         kiosk = opened.__enter__()
         saving, working = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
@@ -59,7 +63,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             metrics=Metrics(*size),
             power_off=lambda: False,
             fixed_target=tmp_path / "out",
-            fixed_keys=prepared.keys_folder,
+            fixed_keys=keys_folder,
             timing=timing or Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200),
         )
         window = build_window(kiosk, around)
