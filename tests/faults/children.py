@@ -31,7 +31,7 @@ class Nursery:
         """Has a new child call `module:function` with these arguments."""
         assert self._child is None, "one child at a time"
         self.heard = []
-        stdin = _pipe(self._process.stdin)
+        stdin = pipe_of(self._process.stdin)
         stdin.write(json.dumps({"call": call, "with": arguments}).encode() + b"\n")
         stdin.flush()
         self._child = int(self.hear("begun").split()[1])
@@ -61,7 +61,7 @@ class Nursery:
 
     def _listen(self, seconds: float) -> bool:
         """Takes in what comes within the time; False where there will be nothing more."""
-        stdout = _pipe(self._process.stdout)
+        stdout = pipe_of(self._process.stdout)
         with selectors.DefaultSelector() as selector:
             selector.register(stdout, selectors.EVENT_READ)
             if not selector.select(seconds):
@@ -80,6 +80,10 @@ class Nursery:
         os.kill(self.child, signal.SIGSTOP)
         self.hear("stopped")
 
+    def go_on(self) -> None:
+        """Lets a child that was stopped work again."""
+        os.kill(self.child, signal.SIGCONT)
+
     def kill(self) -> None:
         """Ends the child in the middle of whatever it does, and takes in all that it said before."""
         with suppress(ProcessLookupError):
@@ -97,11 +101,11 @@ class Nursery:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        _pipe(self._process.stdin).close()
-        _pipe(self._process.stdout).close()
+        pipe_of(self._process.stdin).close()
+        pipe_of(self._process.stdout).close()
 
 
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+def pipe_of(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe
 
