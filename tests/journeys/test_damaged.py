@@ -31,6 +31,7 @@ from ui.booth.viewmodels.staff_export import ExportStep
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_closed_window, build_window
 from ui.hands import Hands
+from ui.task import TaskStep
 from ui.theme import Metrics
 
 HOUR_MS = 3_600_000
@@ -157,6 +158,8 @@ def test_a_ledger_without_a_certain_end_closes_the_kiosk_to_all_but_an_export(
     assert shown == ["pack_up", "leave"]
     export(hands, staff)
     assert whole_entries(tmp_path / "out", prepared) == list(range(1, SIGNINGS + 1))
+    staff.models.pack_up.pack_up()
+    hands.wait(lambda: staff.models.pack_up.task.state.step is TaskStep.DONE, "it does not pack up")
     assert (data / "ledger.db").read_bytes() == spoilt
 
 
