@@ -291,7 +291,6 @@ static int sync_recorded(int fd, long call)
 }
 
 int fsync(int fd) { return sync_recorded(fd, SYS_fsync); }
-
 int fdatasync(int fd) { return sync_recorded(fd, SYS_fdatasync); }
 
 /* --- names --- */
@@ -312,11 +311,7 @@ int renameat2(int from_at, const char *from, int to_at, const char *to, unsigned
     return result;
 }
 
-int renameat(int from_at, const char *from, int to_at, const char *to)
-{
-    return renameat2(from_at, from, to_at, to, 0);
-}
-
+int renameat(int from_at, const char *from, int to_at, const char *to) { return renameat2(from_at, from, to_at, to, 0); }
 int rename(const char *from, const char *to) { return renameat2(AT_FDCWD, from, AT_FDCWD, to, 0); }
 
 int unlinkat(int at, const char *name, int flags)
@@ -333,7 +328,6 @@ int unlinkat(int at, const char *name, int flags)
 }
 
 int unlink(const char *name) { return unlinkat(AT_FDCWD, name, 0); }
-
 int rmdir(const char *name) { return unlinkat(AT_FDCWD, name, AT_REMOVEDIR); }
 
 /* --- what changes files in ways that are not recorded --- */
