@@ -22,6 +22,7 @@ from ui.booth.viewmodels.staff_ports import (
 )
 
 THE_PIN = "314159"
+THE_NEW_PIN = "271828"
 THE_CODE = "K7QF 9M2D X4TB R8HW-5"
 THE_EVENT = Event("Book fair", "Vilnius", date(2026, 11, 22))
 BATCH = "batch-3fa92c01-43.kiosk-batch"
@@ -61,6 +62,7 @@ class MemoryKiosk:
     wait: int = 0
     tries: int = 5
     steps: int = 3
+    pin: str = THE_PIN
 
     def _ask(self, name: str, fact: object = None) -> None:
         self.asked.append((name, fact))
@@ -77,7 +79,7 @@ class MemoryKiosk:
         self._ask("check_pin", pin)
         if self.wait:
             return PinAnswer(False, self.wait, self.tries)
-        if pin == THE_PIN:
+        if pin == self.pin:
             self.tries = 5
             return PinAnswer(True, 0, 5)
         self.tries -= 1
@@ -89,6 +91,12 @@ class MemoryKiosk:
         if setup_code.replace(" ", "").replace("-", "").upper() != THE_CODE.replace(" ", "").replace("-", ""):
             raise InputRefused("code-wrong")
         self.wait, self.tries = 0, 5
+
+    def renew_pin(self, setup_code: str) -> str:
+        self._ask("renew_pin", setup_code)
+        self.clear_lock(setup_code)
+        self.pin = THE_NEW_PIN
+        return self.pin
 
     def overview(self) -> OverviewFacts:
         self._ask("overview")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.attending import Attending
 from kiosk.entry import Mode
+from kiosk.fingerprint import fingerprint_of, in_lines
 from kiosk.installed import Kiosk
 from kiosk.paths import KEYBOARDS
 from kiosk.settings import Settings
@@ -74,6 +75,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         layouts,
         IdleWatch(timing.entry_idle, timing.reading_idle),
         Farewell(timing.farewell_tick),
+        fingerprint=in_lines(fingerprint_of(kiosk.identity.root_der)),
         guard=around.guard,
         ask_seconds=timing.ask_seconds,
     )

@@ -8,12 +8,15 @@ from typing import Annotated
 import typer
 
 from kiosk.campaign_check import campaign_problems
-from kiosk.cli.console import PASSPHRASE_VARIABLE, result, secret
+from kiosk.cli.console import PASSPHRASE_VARIABLE, result, say, secret, terminal_words
 from kiosk.cli.options import AsJson, Keys, PassphraseFile
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.fingerprint import fingerprint_of, words_of
 from kiosk.preparing import MAX_KITS, KitOrder, make_campaign_keys, make_kits, refuse_unconfirmed
+from kiosk.vault.certificates import to_der
+from kiosk.vault.keys import load_public
 
 campaign_app = typer.Typer(help="Check a campaign's folder and make its keys.")
 kit_app = typer.Typer(help="Make the kits that kiosks are set up from.")
@@ -47,6 +50,7 @@ def keys(
     """Make a campaign's root, sealing and desk keys under one passphrase."""
     passphrase = secret(passphrase_file, PASSPHRASE_VARIABLE, "New passphrase")
     made = make_campaign_keys(out, passphrase, campaign, SystemClock().now().date())
+    _say_fingerprint(words_of(bytes.fromhex(made.root_sha256)))
     result(asdict(made), as_json=json)
 
 
@@ -77,5 +81,12 @@ def make(
         passphrase=passphrase,
     )
     made = make_kits(order, os.urandom)
+    _say_fingerprint(fingerprint_of(to_der(load_public(keys).root_pem)))
     kits = [{"file": kit.file.name, "name": kit.name, "kiosk_id": kit.kiosk_id.hex(), "code": kit.code} for kit in made]
     result({"kits": kits}, as_json=json)
+
+
+def _say_fingerprint(words: tuple[str, ...]) -> None:
+    """For whoever sits at the terminal; programs have the root's SHA-256."""
+    said = terminal_words().say("The campaign’s fingerprint, to be published: {words}", words=" ".join(words))
+    say(said)

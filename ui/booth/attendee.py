@@ -52,6 +52,7 @@ class AttendeeArea(QWidget):
         idle: IdleWatch,
         farewell: Farewell,
         *,
+        fingerprint: str = "",
         guard: TapGuard | None = None,
         ask_seconds: int = ASK_SECONDS,
     ) -> None:
@@ -59,6 +60,7 @@ class AttendeeArea(QWidget):
         self.flow = flow
         self.idle = idle
         self.farewell = farewell
+        self._fingerprint = fingerprint
         self._guard = guard
         self._ask_seconds = ask_seconds
         self._step: Step | None = None
@@ -218,7 +220,7 @@ class AttendeeArea(QWidget):
         ask(self.question, state.question, self.flow.campaign, self.flow.language.words)
 
     def _show_keeper(self) -> None:
-        tell_keeper(self.keeper, self.flow.campaign, self.flow.language.words)
+        tell_keeper(self.keeper, self.flow.campaign, self._fingerprint, self.flow.language.words)
         self._release_page()
 
     def _close_keeper(self) -> None:

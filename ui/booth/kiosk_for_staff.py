@@ -75,9 +75,18 @@ class KioskForStaff:
         return PinAnswer(result.ok, result.wait_seconds, result.tries_left)
 
     def clear_lock(self, setup_code: str) -> None:
-        """See `StaffPort.clear_lock`. The identity in the kit opens with the right code only."""
-        Identity.from_p12((self._kiosk.home.kit / "identity.p12").read_bytes(), printed_code(setup_code))
+        """See `StaffPort.clear_lock`."""
+        self._refuse_wrong_code(setup_code)
         self._kiosk.pin.reset()
+
+    def renew_pin(self, setup_code: str) -> str:
+        """See `StaffPort.renew_pin`."""
+        self._refuse_wrong_code(setup_code)
+        return self._kiosk.pin.create()
+
+    def _refuse_wrong_code(self, setup_code: str) -> None:
+        """The identity in the kit opens with the right code only."""
+        Identity.from_p12((self._kiosk.home.kit / "identity.p12").read_bytes(), printed_code(setup_code))
 
     # How it is
 

@@ -27,8 +27,8 @@ def ask(overlay: Overlay, question: Question, campaign: Campaign, words: Words) 
         )
 
 
-def tell_keeper(overlay: Overlay, campaign: Campaign, words: Words) -> None:
-    """Who keeps the records, for how long, how they are kept, how to reach those who keep them."""
+def tell_keeper(overlay: Overlay, campaign: Campaign, fingerprint: str, words: Words) -> None:
+    """Who keeps the records, for how long, how they are kept, how to reach them, and how to know that it is they."""
     privacy = campaign.privacy
     lines = [
         words.say("{controller} keeps your details, for this petition only.", controller=privacy.controller),
@@ -42,5 +42,8 @@ def tell_keeper(overlay: Overlay, campaign: Campaign, words: Words) -> None:
         lines.append(words.say("Contact: {contact}", contact=privacy.contact))
     else:
         lines.append(words.say("To reach them, ask the staff here."))
+    if fingerprint:
+        lines.append(words.say("The campaign publishes these eight words. They must be the same here:"))
+        lines.append(fingerprint)
     title = words.say("Who keeps this, how long, how to reach them")
     overlay.ask(title, "\n".join(lines), no=words.say("Close"), more=words.say("More"))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.theme import Stylist
 
-
 FEW = 6
 """So many steps have bars of their full width; more share what those would take."""
 

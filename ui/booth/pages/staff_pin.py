@@ -27,6 +27,34 @@ def pin_message(state: PinState, words: Words) -> str:
     return words.say("This PIN is wrong. Please try again.") if state.wrong else ""
 
 
+class NewPinPart(QWidget):
+    """A PIN that was just made, shown this once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = text("heading")
+        self.pin = QLabel()
+        self.pin.setProperty("kind", "figure")
+        self.note = text("body")
+        self.done = big(StaffButton("filled"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(18)
+        for part in (self.title, self.pin, self.note, self.done):
+            column.addWidget(part)
+
+    def retranslate(self, words: Words) -> None:
+        """Says everything anew."""
+        self.title.setText(words.say("Write the PIN down now"))
+        self.note.setText(words.say("It is shown this once, and the old one opens nothing any more."))
+        self.done.say(words.say("I have written it down"))
+
+    def show_pin(self, pin: str) -> None:
+        """Shows it; nothing of one is left where there is none."""
+        self.pin.setText(f"{pin[:3]}\u2002{pin[3:]}" if pin else "")
+        self.setVisible(bool(pin))
+
+
 class PinPage(StaffPage):
     """Asks for the PIN, and for the set-up code where the PIN was forgotten."""
 
@@ -42,13 +70,15 @@ class PinPage(StaffPage):
         self.pad = DigitPad()
         self.code_label = text("strong")
         self.code = GuardedLine()
-        self.unlock = big(StaffButton("filled"))
+        self.unlock = big(StaffButton("quiet"), 72)
+        self.renew = big(StaffButton("filled"))
         self.code_part = self._code_part()
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(18)
-        for part in (self.hint, self.dots, self.message, self.code_part, self.forgotten):
+        self.new_pin = NewPinPart()
+        for part in (self.hint, self.dots, self.message, self.new_pin, self.code_part, self.forgotten):
             column.addWidget(part)
         column.addStretch(1)
         pad = QWidget()
@@ -63,7 +93,7 @@ class PinPage(StaffPage):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for widget in (self.code_label, self.code, self.unlock):
+        for widget in (self.code_label, self.code, self.renew, self.unlock):
             column.addWidget(widget)
         self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         return part
@@ -74,7 +104,13 @@ class PinPage(StaffPage):
         self.pad.erase.connect(self._model.erase)
         self.forgotten.clicked.connect(lambda: self._model.ask_setup_code(not self._model.state.asks_setup_code))
         self.unlock.clicked.connect(lambda: self._model.clear_lock(self.code.text()))
-        self.code.returnPressed.connect(self.unlock.click)
+        self.renew.clicked.connect(lambda: self._model.renew(self.code.text()))
+        self.new_pin.done.clicked.connect(self._model.written_down)
+        self.code.returnPressed.connect(self._enter_code)
+
+    def _enter_code(self) -> None:
+        """During a wait Enter ends it; else there is nothing that a code is typed for but a new PIN."""
+        (self.unlock if self._model.state.wait_seconds else self.renew).click()
 
     def enter(self) -> None:
         """See `StaffPage.enter`."""
@@ -98,7 +134,9 @@ class PinPage(StaffPage):
         self.hint.setText(words.say("Please type the PIN: six digits, written down when this kiosk was set up."))
         self.code_label.setText(words.say("Set-up code of this kiosk"))
         self.code.setAccessibleName(self.code_label.text())
-        self.unlock.say(words.say("End the wait"))
+        self.unlock.say(words.say("Keep the PIN, only end the wait"))
+        self.renew.say(words.say("Make a new PIN"))
+        self.new_pin.retranslate(words)
         self.pad.retranslate(words)
         self.render_state()
 
@@ -112,13 +150,18 @@ class PinPage(StaffPage):
         for name, key in self.pad.keys.items():
             key.setEnabled(state.takes_digits and (name != ERASE or state.entered > 0))
         waits = state.wait_seconds > 0
-        self.pad.setVisible(not state.asks_setup_code)
-        self.dots.setVisible(not state.asks_setup_code)
+        types_pin = not (state.asks_setup_code or state.new_pin)
+        self.pad.setVisible(types_pin)
+        self.dots.setVisible(types_pin)
+        self.hint.setVisible(not state.new_pin)
+        self.new_pin.show_pin(state.new_pin)
         self.code_part.setVisible(state.asks_setup_code)
-        self.forgotten.setVisible(waits or state.asks_setup_code)
-        self.unlock.setEnabled(not state.checking)
+        self.forgotten.setVisible(not state.new_pin)
+        self.unlock.setVisible(waits)
+        for button in (self.unlock, self.renew):
+            button.setEnabled(not state.checking)
         self.forgotten.say(
-            words.say("Type the PIN after all") if state.asks_setup_code else words.say("I have the set-up code")
+            words.say("Type the PIN after all") if state.asks_setup_code else words.say("The PIN was forgotten")
         )
         if not state.asks_setup_code:
             self.code.wipe()

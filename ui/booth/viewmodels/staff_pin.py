@@ -23,12 +23,14 @@ class PinState:
     tries_left: int | None = None
     wait_seconds: int = 0
     asks_setup_code: bool = False
+    new_pin: str = ""
+    """A PIN that was just made: shown until the page is left or somebody has written it down."""
     error: KioskError | None = None
 
     @property
     def takes_digits(self) -> bool:
         """Whether a digit would be taken now."""
-        return not self.checking and self.wait_seconds == 0 and not self.asks_setup_code
+        return not (self.checking or self.wait_seconds or self.asks_setup_code or self.new_pin)
 
 
 class PinViewModel(QObject):
@@ -84,6 +86,30 @@ class PinViewModel(QObject):
         if not self.state.checking:
             self._set(replace(self.state, checking=True, error=None))
             self._jobs.run(lambda: self._port.clear_lock(setup_code), self._cleared)
+
+    def renew(self, setup_code: str) -> None:
+        """Makes another PIN if this is the set-up code: the old one was forgotten, or somebody else knows it."""
+        if self.state.checking:
+            return
+        visit = self._visit
+
+        def renewed(answer: Ok[str] | Err) -> None:
+            if visit == self._visit:
+                self._renewed(answer)
+
+        self._set(replace(self.state, checking=True, error=None))
+        self._jobs.run(lambda: self._port.renew_pin(setup_code), renewed)
+
+    def _renewed(self, answer: Ok[str] | Err) -> None:
+        match answer:
+            case Ok(pin):
+                self._set(PinState(new_pin=pin))
+            case Err(error):
+                self._set(replace(self.state, checking=False, error=error))
+
+    def written_down(self) -> None:
+        """The new PIN is on paper; it is typed like any other now."""
+        self._set(PinState(wait_seconds=self._port.pin_wait()))
 
     def _check(self) -> None:
         pin, self._digits = self._digits, ""

@@ -185,6 +185,13 @@ class StaffPort(Protocol):
         """Ends a wait and starts the count of tries anew. Raises InputRefused("code-mistyped" | "code-wrong")."""
         ...
 
+    def renew_pin(self, setup_code: str) -> str:
+        """Makes another PIN and ends a wait; the one before opens nothing any more. Slow.
+
+        Raises InputRefused("code-mistyped" | "code-wrong"), StorageFailed.
+        """
+        ...
+
     def overview(self) -> OverviewFacts:
         """How the kiosk is now; asked every few seconds. Reads /sys and the disk's free space itself."""
         ...

@@ -1,7 +1,7 @@
 """The PIN page opens to the PIN alone, shows every wait, and forgets what was typed."""
 
 import pytest
-from factories_staff import THE_CODE, MemoryKiosk
+from factories_staff import THE_CODE, THE_NEW_PIN, THE_PIN, MemoryKiosk
 from factories_staff_area import Later, all_words, an_area, unlock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -92,6 +92,54 @@ def test_a_wrong_set_up_code_leaves_the_wait(qtbot: QtBot) -> None:
         QTest.keyClick(page.code, Qt.Key.Key_Return)
         assert "still empty" in page.message.text()
         assert kiosk.wait == 30
+
+
+def test_a_forgotten_pin_is_made_anew_with_the_set_up_code(qtbot: QtBot) -> None:
+    kiosk = MemoryKiosk()
+    with an_area(qtbot, kiosk) as area:
+        page = _page(area)
+        QTest.mouseClick(page.forgotten, Qt.MouseButton.LeftButton)
+        assert not page.unlock.isVisible(), "there is no wait to end"
+        QTest.keyClicks(page.code, THE_CODE)
+        QTest.mouseClick(page.renew, Qt.MouseButton.LeftButton)
+        assert page.new_pin.pin.text().split() == [THE_NEW_PIN[:3], THE_NEW_PIN[3:]]
+        assert not page.pad.isVisible()
+
+        QTest.mouseClick(page.new_pin.done, Qt.MouseButton.LeftButton)
+        assert page.new_pin.pin.text() == ""
+        unlock(qtbot, area)
+        assert area.stack.currentWidget() is page, "the old PIN opens nothing any more"
+        unlock(qtbot, area, THE_NEW_PIN)
+        assert area.stack.currentWidget() is area.overview
+
+
+def test_a_wrong_code_makes_no_pin(qtbot: QtBot) -> None:
+    kiosk = MemoryKiosk()
+    kiosk.failing["renew_pin"] = InputRefused("code-wrong")
+    with an_area(qtbot, kiosk) as area:
+        page = _page(area)
+        QTest.mouseClick(page.forgotten, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(page.code, "NOT IT")
+        QTest.keyClick(page.code, Qt.Key.Key_Return)
+        assert "does not open this kit" in page.message.text()
+        assert not page.new_pin.isVisible()
+        assert kiosk.pin == THE_PIN
+
+
+def test_a_new_pin_is_gone_when_the_page_is_left_or_the_work_comes_back_late(qtbot: QtBot) -> None:
+    later = Later()
+    with an_area(qtbot, MemoryKiosk(), executor=later) as area:
+        page = _page(area)
+        for closed_first in (False, True):
+            QTest.mouseClick(page.forgotten, Qt.MouseButton.LeftButton)
+            area.models.pin.renew(THE_CODE)
+            if closed_first:
+                area.close_area()
+            later.now()
+            assert (THE_NEW_PIN[:3] in all_words(page)) is not closed_first
+            area.close_area()
+            assert THE_NEW_PIN[:3] not in page.new_pin.pin.text() + repr(area.models.pin.state)
+            area.open_area()
 
 
 def test_digits_never_stand_on_the_page_or_in_the_state(qtbot: QtBot) -> None:

@@ -77,13 +77,12 @@ def test_only_what_is_vital_holds_anybody_up(wrong: tuple[str, ...], may: bool, 
 def test_nobody_goes_on_before_the_verdict() -> None:
     executor = Later()
     test = SelfTest(MemoryMachine().self_test, JobRunner(executor))
-    assert not test.may_go_on
+    seen = [(test.running, test.may_go_on)]
     test.start()
-    assert test.running
-    assert not test.may_go_on
+    seen.append((test.running, test.may_go_on))
     executor.now()
-    assert not test.running
-    assert test.may_go_on
+    seen.append((test.running, test.may_go_on))
+    assert seen == [(True, False), (True, False), (False, True)]
 
 
 def test_what_was_mended_passes_when_looked_at_again() -> None:
