@@ -17,6 +17,7 @@ from faults import (
     merge_order,
     power_cut,
     process_dies,
+    soak,
     stick_pulled,
     tampered_batch,
 )
@@ -49,6 +50,7 @@ FAULTS: tuple[Fault, ...] = (
     left_overs.ON_X11,
     escape.ON_X11,
     escape.UNDER_CAGE,
+    soak.SOAK_TEST,
     clock_jumps.CLOCK_JUMPS,
 )
 

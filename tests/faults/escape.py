@@ -149,6 +149,6 @@ UNDER_CAGE = Fault(
     runs=len(IN_ORDER),
     short=len(FIRST),
     prepare=_prepared(cage),
-    defects=(Defect(QUITS, _prepared(cage, QUITS), runs=len(FIRST)),),
+    defects=(Defect(MENU, _prepared(cage, MENU), runs=len(FIRST)),),
     needs=(X11, CAGE),
 )

@@ -72,6 +72,8 @@ class Defect:
     prepare: Prepare
     runs: int
     """At most so many; the first that catches it ends them."""
+    shows_as_wrong: bool = False
+    """Whether it loses and exposes nothing, and is caught by whatever else is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _one(run: Run, name: str, number: int, seed: int) -> Outcome:
 
 
 def is_caught(fault: Fault, defect: Defect, seed: int, folder: Path) -> bool:
-    """Whether the fault finds something lost or exposed where the defect is planted."""
+    """Whether the fault finds what it is there for where the defect is planted."""
     with defect.prepare(folder) as run:
         outcomes = (_one(run, fault.name, number, seed) for number in range(defect.runs))
-        return any(outcome.lost or outcome.exposed for outcome in outcomes)
+        return any(outcome.lost or outcome.exposed or (defect.shows_as_wrong and outcome.wrong) for outcome in outcomes)

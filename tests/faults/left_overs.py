@@ -34,7 +34,7 @@ class _Stand:
     planted: str
     display: str | None
     lingering: int = 0
-    """After how many leavings a word still stood in memory that was freed and not used again: `faults.lingering`."""
+    """After how many leavings a word still stood in memory that was freed and not used again: told, not judged."""
 
     def leave(self, number: int, _random: Random) -> Outcome:
         """One person leaves one screen in one way."""
@@ -101,7 +101,7 @@ def _prepared(planted: str = "", *, on_x11: bool = False) -> Prepare:
 LEFT_OVERS = Fault(
     "left-overs",
     runs=len(CASES),
-    short=3,
+    short=2,
     prepare=_prepared(),
     defects=tuple(Defect(name, _prepared(name), runs=9) for name in (KEPT_DRAFT, KEPT_HISTORY, LOGGED, WRITTEN)),
 )

@@ -1,0 +1,81 @@
+"""Has two thousand people sign at one kiosk that is never restarted: it keeps them all, and does not grow."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+from faults.booth import STDERR
+from faults.children import Nursery, nursery
+from faults.harness import Defect, Fault, Outcome, Prepare, Run
+from faults.kiosks import Breakable, a_breakable, canaries_in, judged
+from faults.process_memory import resident_bytes
+from faults.soaking import SOAK
+
+BLOCK = 20
+"""So many sign between two looks at the memory."""
+SOAKS = ((40, 20), (2_000, 200))
+"""How many sign, and after how many all has been made that is made once: pages in every language, pictures of letters.
+The first is what `make test` runs."""
+BLOCK_WITHIN_S = 300
+MOST_GROWTH = 0.05
+"""Of what was used then."""
+
+
+@dataclass
+class Stand:
+    """A kiosk that serves people without a pause."""
+
+    breakable: Breakable
+    folder: Path
+    nursery: Nursery
+    keeps_pages: bool
+    used: list[int] = field(default_factory=list)
+    """Bytes of memory after each block."""
+    saves: list[float] = field(default_factory=list)
+    """Seconds from the last touch to Thank-you, in order of length."""
+
+    def serve(self, number: int, _random: Random) -> Outcome:
+        """All people of one soak in one process, and then a look into the ledger."""
+        people, warm_up = SOAKS[number % len(SOAKS)]
+        place = self.folder / "place"
+        rmtree(place, ignore_errors=True)
+        place.mkdir()
+        home = self.breakable.fresh(place / "kiosk")
+        given = {"block": BLOCK, "seed": number, "keeps_pages": self.keeps_pages}
+        self.nursery.begin(SOAK, folder=str(place), home=str(home), **given)
+        self.used = [self._used_after(block, place) for block in range(1, people // BLOCK + 1)]
+        self.nursery.kill()
+        self.saves = sorted(map(float, self.nursery.said("saved")))
+        growth = self.used[-1] / self.used[warm_up // BLOCK - 1] - 1
+        found = judged(self.breakable.look(home), self.nursery, canaries_in(place))
+        grown = (f"grew by {growth:.1%} in {people - warm_up} signings",) if growth >= MOST_GROWTH else ()
+        return Outcome(found.lost, found.exposed, found.codes, (*found.wrong, *grown), cases=people)
+
+    def _used_after(self, block: int, place: Path) -> int:
+        self.nursery.hear("stopped", "ended", times=block, seconds=BLOCK_WITHIN_S)
+        if self.nursery.said("ended"):
+            raise AssertionError(f"ended: {(place / STDERR).read_text(encoding='utf-8').splitlines()[-1:]}")
+        used = resident_bytes(self.nursery.child)
+        self.nursery.go_on()
+        return used
+
+
+def _prepared(*, keeps_pages: bool = False) -> Prepare:
+    @contextmanager
+    def prepare(folder: Path) -> Iterator[Run]:
+        with nursery("faults.soaking") as children:
+            yield Stand(a_breakable(folder), folder, children, keeps_pages).serve
+
+    return prepare
+
+
+SOAK_TEST = Fault(
+    "soak",
+    runs=len(SOAKS),
+    short=1,
+    prepare=_prepared(),
+    defects=(Defect("every page drawn is kept", _prepared(keeps_pages=True), runs=1, shows_as_wrong=True),),
+)
