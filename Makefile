@@ -6,9 +6,12 @@ export PYTHON ?= python3
 VENV := .venv/bin/python
 # Further words for pytest: make test ARGS="-k seal"
 ARGS ?=
+# For make guides: the kits that want a sheet, and their campaign's root.pem.
+KITS ?=
+ROOT ?=
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 
-.PHONY: help run test faults lint format screenshots messages lock bench clean set-up set-up-test
+.PHONY: help run test faults lint format screenshots guides messages lock bench clean set-up set-up-test
 
 help: ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +45,10 @@ screenshots: set-up ## take the tour and renew the pictures of README and docs
 	@grep -v '^#' docs/pictures/chosen.txt | while read -r picture; do \
 		install -m 644 "build/screenshots/$$picture" "docs/pictures/$$picture" || exit 1; \
 	done
+
+guides: set-up ## print the volunteers’ guide into build/guides, and with KITS="kits/*.kit" ROOT=keys/root.pem each kit’s sheet
+	@PYTHONPATH=. $(VENV) packaging/guides.py build/guides
+	@if [ -n "$(KITS)" ]; then $(VENV) -m kiosk kit sheets $(KITS) --root "$(ROOT)" --to build/guides; fi
 
 messages: set-up-test ## bring the catalogues up to date with the words in the code
 	@PYTHONPATH=. $(VENV) tests/messages.py

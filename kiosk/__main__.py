@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli import batches, campaign, collecting, confirming, kiosks
+from kiosk.cli import batches, campaign, collecting, confirming, kiosks, sheets
 from kiosk.cli import desk as desk_commands
 from kiosk.cli.console import result, say, terminal_words
 from kiosk.cli.demo import announce, demo_in, ready_demo
@@ -28,6 +28,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 campaign.register(app)
+sheets.register(app)
 kiosks.register(app)
 collecting.register(app)
 batches.register(app)

@@ -184,7 +184,7 @@ def _read_text(reading: Reading, source: CampaignSource, language: str) -> tuple
     name = text_name(language)
     parsed = _parsed(reading, source, name)
     text = None if parsed is None else _converted(reading, parsed, name, TextToml)
-    if text is None:
+    if parsed is None or text is None:
         return None
     if text.language != language:
         reading.refuse(name, "language", "campaign-language-other", text.language)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from kiosk.batch.archive import Stored, content_of, member, read_archive, write_archive
 from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
+from kiosk.campaign import Campaign
 from kiosk.campaign_folder import campaign_contents, campaign_in
 from kiosk.campaign_source import MAX_PICTURE_BYTES, MemberSource, contents_of
 from kiosk.durable import put_in_place, storage_errors, sync_folder, unfinished_name, write_synced
@@ -133,6 +134,19 @@ def peek_kit(path: Path) -> KitFacts:
         raise InputRefused("file-unreadable", file=path.name) from error
 
 
+def look_into_kit(path: Path, root_der: bytes) -> tuple[KitFacts, Campaign]:
+    """Who a kit is for, and its campaign, proven by the campaign's root and without the set-up code.
+
+    Whether the identity inside is the kiosk's own shows only with the code. Raises as `peek_kit` and `verify_detached`,
+    and InputRefused: "kit-member-changed", "kit-signature-wrong", and those of the campaign's reader.
+    """
+    members = _read_members(path)
+    kit = read_kit_json(members["kit.json"])
+    _refuse_changed(kit, members)
+    _refuse_unsigned(members, root_der)
+    return facts_of(members["kit.json"]), campaign_in(MemberSource(campaign_members(members)))
+
+
 def _read_members(path: Path) -> dict[str, bytes]:
     try:
         with open_plain(path) as file:
@@ -166,8 +180,12 @@ def _refuse_swapped(kit: KitJson, members: Mapping[str, bytes], identity: Identi
     if to_der(members["root.pem"]) != identity.root_der:
         raise InputRefused("kit-swapped")
     check_chain(identity.certificate_der, identity.root_der, "kiosk", bytes.fromhex(kit.kiosk_id))
-    signer = verify_detached(members["kit.json"], members["kit.json.p7s"], identity.root_der)
-    if signer != identity.root_der:
+    _refuse_unsigned(members, identity.root_der)
+
+
+def _refuse_unsigned(members: Mapping[str, bytes], root_der: bytes) -> None:
+    """The root itself signs kits, not a certificate that it issued."""
+    if verify_detached(members["kit.json"], members["kit.json.p7s"], root_der) != root_der:
         raise InputRefused("kit-signature-wrong")
 
 

@@ -9,6 +9,7 @@ CAMPAIGNS = RESOURCES / "campaigns"
 LOCALES = RESOURCES / "locales"
 KEYBOARDS = RESOURCES / "keyboards"
 FONTS = RESOURCES / "fonts"
+GUIDES = RESOURCES / "guides"
 
 APP_NAME = "petition-kiosk"
 

@@ -12,7 +12,6 @@ from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.draft import asked_details
 from ui.booth.viewmodels.flow import Step
 from ui.hands import Hands
-from ui.widgets.ink_pad import InkPad
 
 SCRIBBLE = tuple((0.1 + 0.06 * step, 0.4 + 0.3 * (step % 2)) for step in range(12))
 
@@ -50,7 +49,7 @@ class TouchHands(Hands):
         QTest.touchEvent(handle, self._device).press(0, at, handle).commit()
         QTest.touchEvent(handle, self._device).release(0, at, handle).commit()
 
-    def stroke(self, pad: InkPad, spots: list[QPoint]) -> None:
+    def stroke(self, pad: QWidget, spots: list[QPoint]) -> None:
         window = pad.window()
         handle = window.windowHandle()
         at = [pad.mapTo(window, spot) for spot in spots]

@@ -100,10 +100,6 @@ def draw_placed(fonts: Fonts, page: Iterable[Placed]) -> None:
 
 def _paragraph(fonts: Fonts, piece: Piece) -> Paragraph:
     style = piece.style
-    marked = "".join(
-        escape(part) if font == style.font else f'<font name="{font}">{escape(part)}</font>'
-        for font, part in fonts.runs(piece.words, style.font)
-    )
     look = ParagraphStyle(
         "piece",
         fontName=style.font,
@@ -116,4 +112,12 @@ def _paragraph(fonts: Fonts, piece: Piece) -> Paragraph:
         bulletFontSize=style.size + 2,
         bulletColor=Color(*ACCENT),
     )
-    return Paragraph(marked, look, bulletText=piece.bullet or None)
+    return Paragraph(marked_up(fonts, piece.words, style.font, style.font), look, bulletText=piece.bullet or None)
+
+
+def marked_up(fonts: Fonts, words: str, font: str, font_around: str) -> str:
+    """The words in ReportLab's markup, in this font where it has them; `font_around` is the paragraph's own."""
+    return "".join(
+        escape(part) if one == font_around else f'<font name="{one}">{escape(part)}</font>'
+        for one, part in fonts.runs(words, font)
+    )

@@ -128,9 +128,12 @@ def handed_over(told: Told, folder: Path, batch: Path) -> None:
 def keep_files(told: Told, folder: Path) -> None:
     """Every PDF and CSV under the folder, as somebody outside reads it, and its name."""
     for path in (path for path in folder.rglob("*") if path.suffix in {".pdf", ".csv"}):
-        read = ["pdftotext", "-layout", path, "-"] if path.suffix == ".pdf" else ["cat", path]
-        text = subprocess.run(read, capture_output=True, text=True, check=True).stdout
+        text = path.read_text("utf-8") if path.suffix == ".csv" else text_of(path)
         told.keep(str(path.relative_to(folder)), f"{path.name}\n{text}")
+
+
+def text_of(pdf: Path) -> str:
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def test_the_sample_campaign_goes_from_its_folder_to_the_handover(booth_of: BoothMaker, tmp_path: Path) -> None:

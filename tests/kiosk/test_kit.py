@@ -16,9 +16,10 @@ from kiosk.campaign_folder import campaign_contents
 from kiosk.canonical import canonical_json
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused, StorageFailed
-from kiosk.kit import KitMade, campaign_members, make_kit, read_kit
+from kiosk.kit import KitMade, campaign_members, look_into_kit, make_kit, read_kit
 from kiosk.kit_facts import KitJson, facts_of, kit_json_bytes, read_kit_json
 from kiosk.receipt_code import format_code
+from kiosk.vault.certificates import to_der
 from kiosk.vault.identity import Issuer
 from kiosk.vault.keys import CampaignKeys, PublicKeys
 from kiosk.vault.seal import OpeningKey
@@ -227,3 +228,21 @@ def test_a_stranger_cannot_replace_the_root_in_the_identity_either(
     other = replace(true, root_der=an_issuer().certificate_der)
     members = members_of(made.file) | {"identity.p12": other.to_p12(made.code)}
     assert refused(rewritten(tmp_path, described(members, keys.issuer)), made.code) == "kit-swapped"
+
+
+def test_the_root_proves_a_kit_without_its_code(made: KitMade, keys: CampaignKeys, tmp_path: Path) -> None:
+    root = to_der(keys.public.root_pem)
+    facts, campaign = look_into_kit(made.file, root)
+    assert (facts.name, facts.kiosk_id, campaign.id) == ("kiosk-01", made.kiosk_id, "viasna")
+
+    stranger, members = some_keys(), members_of(made.file)
+    changed = members | {"seal.pub": stranger.public.seal_pub}
+    for harmed, by, code in (
+        (changed, root, "kit-member-changed"),
+        (described(changed, stranger.issuer), root, "certificate-unknown-root"),
+        (members | {"kit.json.p7s": sign_detached(members["kit.json"], keys.desk)}, root, "kit-signature-wrong"),
+        (members, to_der(stranger.public.root_pem), "certificate-unknown-root"),
+    ):
+        with pytest.raises(InputRefused) as caught:
+            look_into_kit(rewritten(tmp_path, harmed), by)
+        assert caught.value.code == code
