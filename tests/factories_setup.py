@@ -1,13 +1,16 @@
 """A laptop in memory behind the wizard: what lies on its stick, what was asked of it, and where it fails."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from factories_booth import a_campaign
 from factories_staff_area import AtOnce
+from PySide6.QtCore import QCoreApplication, QEvent
+from pytestqt.qtbot import QtBot
 
 from kiosk.entry import Mode
 from kiosk.errors import KioskError
@@ -15,18 +18,20 @@ from kiosk.finding import CampaignFound, KitFound
 from kiosk.fingerprint import words_of
 from kiosk.kit_facts import KitFacts
 from kiosk.own_campaign import OwnCampaign
-from kiosk.paths import CAMPAIGNS
+from kiosk.paths import CAMPAIGNS, FONTS
 from kiosk.selftest import Check
 from kiosk.settings import EventSettings
 from kiosk.verdicts import SENTENCES
 from ui.booth.sticks import Sticks, Volume
+from ui.fonts import load_fonts
 from ui.jobs import JobRunner
 from ui.language import LanguageSwitch
-from ui.setup.compose import SetupSurroundings
+from ui.setup.compose import SetupSurroundings, build_setup
 from ui.setup.viewmodels.ports import Findings, KitOpened, Resumed
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import KeysPlace
-from ui.theme import Metrics
+from ui.setup.window import SetupWindow
+from ui.theme import Metrics, TextSize
 
 TODAY = date(2026, 11, 22)
 STICK = Path("/media/VOLUNTEER")
@@ -129,23 +134,39 @@ def a_flow(machine: MemoryMachine, executor: Executor | None = None) -> SetupFlo
     return SetupFlow(machine, LanguageSwitch(LANGUAGES, "en"), JobRunner(executor or AtOnce()), lambda: TODAY)
 
 
-def around(
+@contextmanager
+def a_wizard(
+    qtbot: QtBot,
     machine: MemoryMachine,
-    size: tuple[int, int] = (1280, 720),
+    *,
     volumes: list[Volume] | None = None,
-    language: str = "en",
-) -> SetupSurroundings:
-    """What a whole window is built from."""
-    return SetupSurroundings(
+    executor: Executor | None = None,
+    size: tuple[int, int] = (1280, 720),
+    text_size: TextSize = TextSize.NORMAL,
+    language: LanguageSwitch | None = None,
+) -> Iterator[SetupWindow]:
+    """The whole window on a laptop in memory; closed again at the end."""
+    load_fonts(FONTS)
+    around = SetupSurroundings(
         port=machine,
-        executor=AtOnce(),
+        executor=executor or AtOnce(),
         metrics=Metrics(*size),
         sticks=sticks_of([a_stick()] if volumes is None else volumes),
         own_place=Path("/home/volunteer"),
         today=lambda: TODAY,
-        languages=LANGUAGES,
-        language=language,
+        language=language or LanguageSwitch(LANGUAGES, "en"),
     )
+    window = build_setup(around)
+    window.set_look(window.look.with_text_size(text_size))
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield window
+    window.close_for_good()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def a_keys_place(*, there: bool = False) -> KeysPlace:

@@ -11,6 +11,7 @@ from kiosk.clock import SystemClock
 from kiosk.first_pin import awaits_first_pin
 from kiosk.home import Home
 from ui.booth.sticks import Sticks
+from ui.language import LanguageSwitch
 from ui.screen_check import check_screen
 from ui.setup.compose import SetupSurroundings, build_setup
 from ui.setup.machine import Machine
@@ -49,8 +50,7 @@ def run_set_up(
                 sticks=sticks or Sticks(),
                 own_place=Path.home(),
                 today=machine.today,
-                languages=LANGUAGES,
-                language=_spoken(),
+                language=LanguageSwitch(LANGUAGES, _spoken()),
                 guard=guard,
             )
         )

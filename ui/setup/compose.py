@@ -43,21 +43,19 @@ class SetupSurroundings:
     own_place: Path
     """Where keys go that somebody wants on this laptop."""
     today: Callable[[], date]
-    languages: tuple[str, ...]
-    language: str
+    language: LanguageSwitch
     guard: TapGuard | None = None
 
 
 def build_setup(around: SetupSurroundings) -> SetupWindow:
     """The whole window; show it as you like, and wait for `flow.finished` or `flow.left`."""
-    language = LanguageSwitch(around.languages, around.language)
     jobs = JobRunner(around.executor)
-    flow = SetupFlow(around.port, language, jobs, around.today)
+    flow = SetupFlow(around.port, around.language, jobs, around.today)
     finds = Finds(around.port, around.sticks, jobs, around.own_place)
     window = SetupWindow(
         flow, finds, _pages(flow, finds, around.port, jobs), Stylist(metrics=around.metrics), around.guard
     )
-    for part in (flow, finds, jobs, language):
+    for part in (flow, finds, jobs, around.language):
         part.setParent(window)
     return window
 

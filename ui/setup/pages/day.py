@@ -26,9 +26,10 @@ class DayPage(SetupPage):
 
     def arrange(self) -> None:
         super().arrange()
-        if self.portrait:
+        below = self.body.indexOf(self.on) >= 0
+        if self.portrait and not below:
             self.body.addWidget(self.on)
-        else:
+        elif below and not self.portrait:
             self._said.insertWidget(self._said.count() - 1, self.on)
         self._across.setContentsMargins(0, self.stylist.px(6), 0, 0)
 

@@ -24,17 +24,23 @@ class SetupPage(ScreenPage):
     shares = (9, 13)
     """How the width is dealt to the words and to what is done, where the screen is wide."""
 
-    def __init__(self, flow: SetupFlow) -> None:
+    def __init__(self, flow: SetupFlow, keyboard: QWidget | None = None) -> None:
         super().__init__(lambda: flow.language.words)
         self.flow = flow
         self.title = TextLabel(TextKind.TITLE)
         self.lead = TextLabel(TextKind.BODY, leading=LEADING)
         self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
-        self.other = QuietButton()
-        self.on = PrimaryButton()
+        # A place from the beginning: a page may leave one out, and without it that would be a window of its own.
+        self.other = QuietButton("", self)
+        self.on = PrimaryButton("", self)
         self.on.set_compact(True)
         self.body = QVBoxLayout()
         self._build()
+        self._column = QVBoxLayout(self)
+        if keyboard is None:
+            self._lay_foot()
+        else:
+            self._lay_keyboard(keyboard)
         self.on.clicked.connect(flow.go_on)
         for part in (self.other, self.on, self.trouble):
             part.hide()
@@ -53,13 +59,23 @@ class SetupPage(ScreenPage):
         self._across.addLayout(self._said, self.shares[0])
         self._across.addLayout(doing, self.shares[1])
         self.view = scrolled(content)
+
+    def _lay_foot(self) -> None:
+        """Buttons below what scrolls."""
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.other, self.shares[0])
         self._foot.addStretch(0)
         self._foot.addWidget(self.on, self.shares[1])
-        self._column = QVBoxLayout(self)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._foot)
+
+    def _lay_keyboard(self, keyboard: QWidget) -> None:
+        """What is said and typed in one column, and the keyboard from edge to edge."""
+        inner = QWidget()
+        self._top = QVBoxLayout(inner)
+        self._top.addWidget(self.view, 1)
+        self._column.addWidget(inner, 1)
+        self._column.addWidget(keyboard)
 
     def arrange(self) -> None:
         px = self.stylist.px

@@ -39,25 +39,13 @@ class KeyboardPage(SetupPage):
     """The keyboard lies at the foot; the one filled button stands beside what is typed, or below it where narrow."""
 
     def __init__(self, flow: SetupFlow, layouts: Mapping[str, Layout]) -> None:
-        super().__init__(flow)
-        self.keyboard = TouchKeyboard(layouts)
+        keyboard = TouchKeyboard(layouts)
+        super().__init__(flow, keyboard)
+        self.keyboard = keyboard
         self.keyboard.set_swaps([language for language in flow.language.languages if language in layouts])
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.wrong = TextLabel(TextKind.ERROR)
         """What went wrong, in a line below what was typed: a panel would push that out of sight."""
-        self._foot.removeWidget(self.other)
-        self._foot.removeWidget(self.on)
-        self._rebuild()
-
-    def _rebuild(self) -> None:
-        """One column: what is said, what is typed, and the keyboard from edge to edge."""
-        self._column.removeWidget(self.view)
-        self._column.removeItem(self._foot)
-        self._inner = QWidget()
-        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._inner)
-        self._top.addWidget(self.view, 1)
-        self._column.addWidget(self._inner, 1)
-        self._column.addWidget(self.keyboard)
         self.body.addLayout(self.row)
         self.body.addWidget(self.wrong)
 
