@@ -30,7 +30,7 @@ def plant(name: str) -> None:
 
 
 def _keep_draft() -> None:
-    setattr(SigningFlow, "stop_and_erase", lambda flow: flow._set(step=Step.WELCOME))  # noqa: B010 -- a mistake, which mypy would not let us write
+    setattr(SigningFlow, "stop_and_erase", lambda flow: flow._set(step=Step.WELCOME, question=None))  # noqa: B010 -- a mistake, which mypy would not let us write
 
 
 def _keep_history() -> None:
