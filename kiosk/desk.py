@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from kiosk.deliver.contents import Contents, Delivered, Profile
-from kiosk.delivering import deliver
 from kiosk.entry_id import EntryId
 from kiosk.gathering import Gathering
 from kiosk.merge.outcome import MergeReport, RegistryCounts
@@ -80,6 +79,8 @@ class Desk:
 
         Progress counts signings, then pages. Raises as `contents` and `kiosk.delivering.deliver`.
         """
+        from kiosk.delivering import deliver  # noqa: PLC0415 -- ReportLab and pyHanko take a second to load
+
         contents = self.contents(progress, with_ink=profile == "full")
         words = words_in(language or contents.campaign.default_language)
         return deliver(contents, profile, words, to=to, signer=self._keys.desk, progress=progress)

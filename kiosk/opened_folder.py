@@ -11,7 +11,6 @@ from kiosk.batch.reader import Batch, Description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
-from kiosk.export.pdfverify import harm_to_pdf, verify_pdf
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
@@ -63,6 +62,11 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
     Raises InputRefused: "readable-missing", "readable-broken", "readable-newer", "readable-of-other-batch",
     "csv-changed", and those of `verify_pdf` and `verify_detached`.
     """
+    from kiosk.export.pdfverify import (  # noqa: PLC0415 -- pyHanko takes a second to load
+        harm_to_pdf,
+        verify_pdf,
+    )
+
     described = _described_files(folder, batch, root_der)
     for name in (PDF, CSV):
         _refuse_unless_plain(folder / name)

@@ -22,7 +22,6 @@ from kiosk.durable import (
     unfinished_name,
     write_synced,
 )
-from kiosk.export.sheet import write_pdf
 from kiosk.export.snapshot import Row, Snapshot, in_order
 from kiosk.export.table import csv_bytes
 from kiosk.opened_folder import CSV, PDF, describe, verify_readable
@@ -95,6 +94,8 @@ class Unsealing:
     def _fill(
         self, folder: Path, batch: Batch, snapshot: Snapshot, words: Words, progress: Progress
     ) -> tuple[str, ...]:
+        from kiosk.export.sheet import write_pdf  # noqa: PLC0415 -- ReportLab and pyHanko take a second to load
+
         quiet = NoProgress()
         for name in MEMBERS:
             chunks = batch.records() if name not in batch.contents else iter((batch.contents[name],))

@@ -136,7 +136,7 @@ HOMES = (
     Home("cryptography", ("kiosk.vault",), "put it behind a small function or class of kiosk/vault/"),
     Home(
         "pyhanko",
-        ("kiosk.batch.cms", "kiosk.export.pdfsign", "kiosk.export.pdfverify"),
+        ("kiosk.batch.hanko", "kiosk.export.pdfsign", "kiosk.export.pdfverify"),
         "sign and verify through kiosk/batch/cms.py or kiosk/export/pdfsign.py",
     ),
     Home(DATABASE, ("kiosk.ledger", "kiosk.registry"), "ask kiosk/ledger/ or kiosk/registry/ for what you need"),
@@ -156,7 +156,7 @@ NETWORK = (
 OTHER_PROGRAMS = ("subprocess", "pty", "os.system", "os.popen", "os.execv", "os.execve", "os.spawnv", "os.posix_spawn")
 MAY_ANYWAY = {
     # (module, what it imports): why that opens no connection and starts no program
-    ("kiosk.batch.cms", "asyncio"): "pyHanko checks signatures in coroutines; they wait for nothing",
+    ("kiosk.batch.hanko", "asyncio"): "pyHanko checks signatures in coroutines; they wait for nothing",
     ("kiosk.export.pdfsign", "asyncio"): "pyHanko signs in coroutines; they wait for nothing",
     ("kiosk.export.pdfverify", "asyncio"): "pyHanko checks signatures in coroutines; they wait for nothing",
 }

@@ -4,15 +4,7 @@ pyHanko signs and verifies. Around it the whole structure is built anew from its
 signature, and must come out byte for byte: other readers accept a quarter of all single-bit changes (measured).
 """
 
-import asyncio
-
-from asn1crypto import cms, keys, x509
-from pyhanko.sign.signers.pdf_cms import SimpleSigner
-from pyhanko.sign.validation.errors import SignatureValidationError
-from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
-from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko_certvalidator import ValidationContext
-from pyhanko_certvalidator.registry import SimpleCertificateStore
+from asn1crypto import cms, x509
 
 from kiosk.errors import InputRefused
 from kiosk.vault.certificates import check_issued
@@ -23,16 +15,9 @@ MAX_CMS_BYTES = 64 * 1024
 
 def sign_detached(content: bytes, identity: Identity) -> bytes:
     """A CMS signature (DER) over the content, with the signer's certificate and the root inside."""
-    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its __init__ has no annotations
-    if identity.root_der != identity.certificate_der:
-        store.register(x509.Certificate.load(identity.root_der))
-    signer = SimpleSigner(
-        x509.Certificate.load(identity.certificate_der),
-        keys.PrivateKeyInfo.load(identity.private_key_pkcs8_der),
-        store,
-    )
-    signed = asyncio.run(signer.async_sign_general_data(content, "sha256", detached=True))
-    return bytes(signed.dump())
+    from kiosk.batch.hanko import signed_data  # noqa: PLC0415 -- pyHanko takes a second to load
+
+    return bytes(signed_data(content, identity).dump())
 
 
 def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
@@ -42,6 +27,9 @@ def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
     anything that `sign_detached` did not make byte for byte, "certificate-unknown-root" for another root inside,
     "signature-wrong" where content or signature were changed.
     """
+    # First of all: loading it tells asn1crypto of attributes that it would read, and write, otherwise.
+    from kiosk.batch.hanko import validate  # noqa: PLC0415 -- pyHanko takes a second to load
+
     if len(signature) > MAX_CMS_BYTES:
         raise InputRefused("signature-broken")
     try:
@@ -56,7 +44,7 @@ def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
         raise InputRefused("signature-broken")
     # Before pyHanko, which logs a traceback with the signer's name where it finds no path to the root.
     check_issued(certificate, root_der)
-    _validate(content, signed, certificate, root_der)
+    validate(content, signed, certificate, root_der)
     return certificate
 
 
@@ -134,20 +122,3 @@ def _rebuilt(signed: cms.ContentInfo, certificate: bytes, root_der: bytes) -> by
     }
     # Not forced: the certificates stay as the root signed them, and to encode them anew takes 0.2 s (measured).
     return bytes(cms.ContentInfo({"content_type": "signed_data", "content": content}).dump())
-
-
-def _validate(content: bytes, signed: cms.ContentInfo, certificate: bytes, root_der: bytes) -> None:
-    root = x509.Certificate.load(root_der)
-    # The moment is the certificate's own first: a kiosk's clock proves nothing, and the root says how long it lasts.
-    context = ValidationContext(
-        trust_roots=[root], allow_fetching=False, moment=x509.Certificate.load(certificate).not_valid_before
-    )
-    usage = KeyUsageConstraints(key_usage={"key_cert_sign"} if certificate == root_der else {"digital_signature"})
-    try:
-        status = asyncio.run(async_validate_detached_cms(content, signed["content"], context, key_usage_settings=usage))
-    except (SignatureValidationError, ValueError) as error:
-        raise InputRefused("signature-wrong") from error
-    if not (status.intact and status.valid):
-        raise InputRefused("signature-wrong")
-    if not status.trusted:
-        raise InputRefused("certificate-unknown-root")

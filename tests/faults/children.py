@@ -90,9 +90,9 @@ class Nursery:
             os.kill(self.child, signal.SIGKILL)
         self.wait()
 
-    def wait(self) -> int:
+    def wait(self, seconds: float = PATIENCE_S) -> int:
         """Waits until the child has ended; its exit code, or less than zero for a signal's."""
-        status = int(self.hear("ended").split()[1])
+        status = int(self.hear("ended", seconds=seconds).split()[1])
         self._child = None
         return status
 

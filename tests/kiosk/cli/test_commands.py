@@ -86,7 +86,7 @@ def test_the_whole_way_by_commands(desk: Desk, data: Path, tmp_path: Path) -> No
     batch = tmp_path / "out" / str(exported["batch"])
     both = (batch, tmp_path / "out" / str(exported["folder"]))
     verdict = kiosk("verify", *both, "--root", desk.keys / "root.pem", *unlocked, "--json")
-    assert verdict.code == 0
+    assert verdict.code == 0, verdict.out
     assert [(row["ok"], row["code"], row["records"]) for row in verdict.json["batches"]] == [(True, "", 6)] * 2  # type: ignore[attr-defined]  # JSON
     opened = kiosk("open", batch, *unlocked, "--to", tmp_path / "desk", "--json").json
     assert (tmp_path / "desk" / str(opened["folder"]) / "signatures.pdf").is_file()
