@@ -7,6 +7,7 @@ from ui.setup.pages.page import SetupPage
 from ui.setup.viewmodels.first_pin import PIN_LENGTH, FirstPin
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
+from ui.setup.viewmodels.steps import Step
 from ui.theme import TextKind
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
@@ -37,15 +38,16 @@ class PinPage(SetupPage):
         self.show_trouble(self._pin.state.error)
 
     def say(self, words: Words, state: SetupState) -> None:
-        pin = self._pin.state.pin
+        stands = state.step is Step.PIN
+        pin = self._pin.state.pin if stands else ""
         self.title.set_text(words.say("Write the PIN down now"))
         self.lead.set_text(words.say("It is shown this once. Keep it with you, not with the laptop."))
         self.pin.set_text(f"{pin[:3]}\u2002{pin[3:]}" if pin else words.say("One moment …"))
-        has_code = bool(state.set_up_code)
+        has_code = stands and bool(state.set_up_code)
         self.code_name.set_text(
             words.say("The set-up code, for when the PIN is forgotten. It lies beside the keys too.")
         )
-        self.code.set_text(state.set_up_code)
+        self.code.set_text(state.set_up_code if has_code else "")
         self.code_name.setVisible(has_code)
         self.code.setVisible(has_code)
         self.hint.set_texts(
@@ -56,8 +58,7 @@ class PinPage(SetupPage):
 
     def leave(self) -> None:
         """Nothing of it stays on a screen that is not shown."""
-        self.pin.set_text("")
-        self.code.set_text("")
+        self.show_state(self.flow.state)
 
     def first_focus(self) -> QWidget:
         return self.on
