@@ -22,6 +22,7 @@ from kiosk.durable import make_private_folder
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.opened_folder import CSV, PDF
 from kiosk.settings import EventSettings, Settings
+from kiosk.vault.keys import load_keys
 from ui.album import Album
 from ui.app import make_application
 from ui.booth.attendee import AttendeeArea
@@ -33,6 +34,7 @@ from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
 from ui.theme import Metrics
 from ui.tour_desk import another_batch, take_desk_tour
+from ui.tour_setup import SetupTour
 
 SIZES = ((1280, 720), (720, 1280))
 DAY = date(2026, 11, 22)
@@ -90,6 +92,11 @@ def take_tour(to: Path, say: Callable[[str], None]) -> dict[str, object]:
                     say(f"{language} {width}x{height}")
                     tour.visit(language, width, height)
             folder = tour.deliver()
+        say("set-up")
+        set_up = SetupTour(load_keys(demo.keys, secrets.passphrase), album, ClockOfTheDay(), Path(scratch))
+        for size in SIZES:
+            for language, visitor in VISITORS.items():
+                set_up.visit(language, size, EVENTS[language], visitor.city)
         say("desk")
         other = another_batch(demo.keys, secrets.passphrase, ClockOfTheDay(), EVENTS, Path(scratch))
         batches = (to / f"{folder}{SUFFIX}", other)
