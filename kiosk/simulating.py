@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from random import Random
 
-from kiosk.campaign import Campaign
+from kiosk.campaign import Asked, Campaign
 from kiosk.signatory import DECLARED_INK, NO_INK, Consent, Exposure, Ink, InkKind, Signatory, Signing, Stroke
 
 INK_HEIGHT = 400
@@ -36,11 +36,16 @@ def _made_up(random: Random, number: int, campaign: Campaign) -> Signing:
     if exposure is Exposure.COUNT:
         signatory, ink = Signatory(random.choice(given), random.choice(family)), NO_INK
     else:
-        email = f"person{number}@example.org" if random.random() < 0.4 else ""
+        form, address = campaign.form, f"person{number}@example.org"
+        email = _given(form.email, address if random.random() < 0.4 else "", address)
         signatory = Signatory(
-            random.choice(given), random.choice(family), random.choice(_CITIES), random.choice(_COUNTRIES), email
+            random.choice(given),
+            random.choice(family),
+            _given(form.city, random.choice(_CITIES), _CITIES[-1]),
+            _given(form.country, random.choice(_COUNTRIES), _COUNTRIES[-1]),
+            email,
         )
-        ink = DECLARED_INK if random.random() < 0.03 else made_up_ink(random)
+        ink = NO_INK if form.ink == "off" else DECLARED_INK if random.random() < 0.03 else made_up_ink(random)
     return Signing(
         signatory=signatory,
         ink=ink,
@@ -49,6 +54,13 @@ def _made_up(random: Random, number: int, campaign: Campaign) -> Signing:
         text_sha256=campaign.petition(language).text_sha256,
         consent=Consent(given=True, shown_sha256=campaign.consent_shown_sha256(language)),
     )
+
+
+def _given(asked: Asked, by_chance: str, otherwise: str) -> str:
+    """What somebody gives where this is asked so; `otherwise` where chance gives nothing to what must be filled."""
+    if asked == "off":
+        return ""
+    return by_chance or (otherwise if asked == "required" else "")
 
 
 def made_up_ink(random: Random) -> Ink:

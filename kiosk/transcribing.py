@@ -17,7 +17,7 @@ MAX_LINE_BYTES = 1024 * 1024
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A line as commands.md describes it; `ink` None means declared, or none with exposure `count`."""
+    """A line as commands.md describes it; `ink` None means declared, or none where no ink is asked for."""
 
     given_name: str
     family_name: str
@@ -60,7 +60,7 @@ def read_line(raw: bytes, campaign: Campaign) -> Signing:
         raise InputRefused("line-language-unknown")
     return Signing(
         signatory=Signatory(line.given_name, line.family_name, line.city, line.country, line.email),
-        ink=_ink(line),
+        ink=_ink(line, campaign),
         exposure=line.exposure,
         language=line.language,
         text_sha256=campaign.petition(line.language).text_sha256,
@@ -68,9 +68,9 @@ def read_line(raw: bytes, campaign: Campaign) -> Signing:
     )
 
 
-def _ink(line: Line) -> Ink:
+def _ink(line: Line, campaign: Campaign) -> Ink:
     if line.ink is None:
-        return NO_INK if line.exposure is Exposure.COUNT else DECLARED_INK
+        return NO_INK if line.exposure is Exposure.COUNT or campaign.form.ink == "off" else DECLARED_INK
     lowest = max((y for stroke in line.ink for _, y in stroke), default=0)
     return Ink(InkKind.DRAWN, max(INK_HEIGHT, lowest), line.ink)
 

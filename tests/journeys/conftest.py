@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from booths import Booth, BoothMaker, KitWithCode, Prepared
+from factories_vault import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
@@ -33,7 +34,7 @@ HOUR_MS = 3_600_000
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     folder = tmp_path_factory.mktemp("prepared")
-    make_keys(folder / "keys", PASSPHRASE, date(2021, 12, 1), DAY)
+    make_keys(folder / "keys", PASSPHRASE, date(2021, 12, 1), DAY, CHEAP)
     keys = load_keys(folder / "keys", PASSPHRASE)
     made = make_kit(CAMPAIGN, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=lambda n: bytes(range(n)))
     return Prepared(keys, folder / "keys", made.file, made.code)

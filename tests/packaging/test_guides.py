@@ -9,8 +9,8 @@ from imports import ROOT
 
 
 def test_every_language_has_its_pdf(tmp_path: Path) -> None:
-    script = [sys.executable, ROOT / "packaging/guides.py", tmp_path / "new" / "guides"]
-    subprocess.run(script, check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    script = [ROOT / "packaging/guides.py", tmp_path / "new" / "guides"]
+    subprocess.run([sys.executable, *script], check=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     printed = sorted((tmp_path / "new" / "guides").iterdir())
     assert [file.name for file in printed] == [f"volunteers-{language}.pdf" for language in ("be", "de", "en", "ru")]
     assert all(file.read_bytes().startswith(b"%PDF") for file in printed)
