@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from kiosk.campaign_folder import read_campaign
 from kiosk.cli.demo import CAMPAIGN
 from kiosk.clock import Clock
 from kiosk.entry import Mode
@@ -89,7 +90,7 @@ class SetupTour:
 
     def _look_at_own_keys(self, walk: SetupWalk, language: str) -> None:
         """As far as the passphrase, and back again."""
-        keys = self._stick / f"{KEYS_FOLDER}-viasna"
+        keys = self._stick / f"{KEYS_FOLDER}-{read_campaign(CAMPAIGN).id}"
         walk.make_own(language, CAMPAIGN, Mode.LIVE, keys, PASSPHRASES[language])
         flow = walk.window.flow
         while flow.state.step is not Step.WAY:

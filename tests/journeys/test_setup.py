@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from visiting import VISITORS, come_to, sign
 
 from kiosk.entry import Mode
+from kiosk.fingerprint import fingerprint_of, in_lines
 from kiosk.first_pin import awaits_first_pin
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
@@ -108,11 +109,20 @@ def opened_booth(home: Home) -> Iterator[tuple[Kiosk, BoothWindow]]:
         window.deleteLater()
 
 
+def see_fingerprint(hands: Hands, kiosk: Kiosk, window: BoothWindow) -> None:
+    """Whoever asks who keeps this can compare the campaign's words."""
+    hands.press(window.attendee.agree.keeper)
+    words = window.attendee.keeper.words.words()
+    assert in_lines(fingerprint_of(kiosk.identity.root_der)) in words
+    hands.press(window.attendee.keeper.no_button)
+
+
 def sign_once(home: Home, hands: Hands, language: str = "en") -> None:
     """The first signature."""
     with opened_booth(home) as (kiosk, window):
         hands.wait(window.isActiveWindow, "the kiosk is not shown")
         come_to(hands, window.attendee, VISITORS[language], SigningStep.AGREE, Exposure.CAMPAIGN)
+        see_fingerprint(hands, kiosk, window)
         sign(hands, window.attendee)
         assert kiosk.ledger.tip.seq == 1
 

@@ -24,6 +24,9 @@ from kiosk.selftest import Check, self_test
 from kiosk.settings import EventSettings, read_settings
 from ui.setup.viewmodels.ports import Findings, KitOpened, Resumed
 
+SAMPLE = "sample"
+"""Folder of the campaign that is there as an example."""
+
 
 class Machine:
     """Keeps to `SetupPort`. It holds the opened kit between its code and the making of the kiosk."""
@@ -63,7 +66,7 @@ class Machine:
         """See `SetupPort.look`."""
         kits = tuple(kit for place in places for kit in kits_under(place))
         found = [*campaigns_under(self._campaigns), *(one for place in places for one in campaigns_under(place))]
-        return Findings(kits, _without_copies(found))
+        return Findings(kits, _without_copies(sorted(found, key=_is_sample)))
 
     def open_kit(self, file: Path, code: str) -> KitOpened:
         """See `SetupPort.open_kit`."""
@@ -99,6 +102,11 @@ class Machine:
     def light(self) -> Backlight | None:
         """See `SetupPort.light`."""
         return self._light
+
+
+def _is_sample(found: CampaignFound) -> bool:
+    """What came with the program to be looked at stands last."""
+    return found.folder.name == SAMPLE
 
 
 def _without_copies(found: Sequence[CampaignFound]) -> tuple[CampaignFound, ...]:

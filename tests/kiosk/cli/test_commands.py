@@ -11,6 +11,8 @@ import pytest
 from command_line import Ran, environment, kiosk
 from imports import ROOT
 
+from kiosk.fingerprint import words_of
+
 CAMPAIGN = ROOT / "resources" / "campaigns" / "viasna"
 PASSPHRASE = "geheime Worte"
 CANARIES = ("Canariensis", "Vögelchen", "Papageienstadt", "kanarek@example.org")
@@ -56,6 +58,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         *("kit", "make", "--campaign", CAMPAIGN, "--keys", desk.keys, "--passphrase-file", desk.passphrase),
         *("--count", "2", "--mode", "rehearsal", "--out", desk.folder / "kits", "--json"),
     )
+    (said, again) = (line.partition(": ")[2] for line in made.err.splitlines() + kits.err.splitlines())
+    assert said == again == " ".join(words_of(bytes.fromhex(str(made.json["root_sha256"]))))
     assert [kit["name"] for kit in kits.json["kits"]] == ["kiosk-01", "kiosk-02"]  # type: ignore[attr-defined]  # JSON
     assert (desk.folder / "kits" / "codes.csv").stat().st_mode & 0o777 == 0o600
     return desk

@@ -104,7 +104,8 @@ class SetupPage(ScreenPage):
         foot = 0 if self.on.isHidden() and self.other.isHidden() else self.on.sizeHint().height() + px(14)
         self._across.setContentsMargins(0, least, 0, px(8))
         width = self.width() - 2 * px(40 if self.portrait else 56)
-        spare = self.height() - px(30) - foot - self._across.totalHeightForWidth(width)
+        # Cards tell their height only once they have their width: a little is kept for that.
+        spare = self.height() - px(30 + 60) - foot - self._across.totalHeightForWidth(width)
         return max(least, min(spare // 3, px(110)))
 
     def _title_fits(self) -> bool:

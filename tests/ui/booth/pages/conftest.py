@@ -15,6 +15,7 @@ from ui.keyboards import read_layouts
 from ui.theme import Metrics, Stylist, dress
 
 HOUR_MS = 3_600_000
+FINGERPRINT = "recipe simple height loyal\nmanage puppy federal swarm"
 AreaMaker = Callable[..., AttendeeArea]
 
 
@@ -28,7 +29,13 @@ def area_of(qtbot: QtBot, fonts: tuple[str, ...]) -> AreaMaker:
     """Shows an area of that size, in the language of the stand."""
 
     def make(stand: FlowStand, size: tuple[int, int] = (1280, 720), *, motion: bool = False) -> AttendeeArea:
-        area = AttendeeArea(stand.flow, read_layouts(KEYBOARDS), IdleWatch(HOUR_MS, HOUR_MS), Farewell(HOUR_MS))
+        area = AttendeeArea(
+            stand.flow,
+            read_layouts(KEYBOARDS),
+            IdleWatch(HOUR_MS, HOUR_MS),
+            Farewell(HOUR_MS),
+            fingerprint=FINGERPRINT,
+        )
         area.resize(*size)
         dress(area, Stylist(metrics=Metrics(*size), motion=motion))
         qtbot.addWidget(area)
