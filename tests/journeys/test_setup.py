@@ -127,9 +127,7 @@ def sign_once(home: Home, hands: Hands, language: str = "en") -> None:
         assert kiosk.ledger.tip.seq == 1
 
 
-def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(
-    laptop: Laptop, prepared: Prepared, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(laptop: Laptop, prepared: Prepared) -> None:
     hands, began = PacedHands(), perf_counter()
 
     def walk(steps: SetupWalk) -> None:
@@ -142,9 +140,6 @@ def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(
     sign_once(laptop.home, hands)
 
     taken = hands.seconds + perf_counter() - began
-    record_property("seconds", round(taken, 1))
-    record_property("taps", hands.taps)
-    record_property("keys", hands.keys)
     assert taken < THREE_MINUTES, f"{hands.taps} taps, {hands.keys} keys, {taken:.0f} s"
     with open_kiosk(laptop.home.folder) as kiosk:
         assert kiosk.pin.check(laptop.pin).ok
@@ -154,9 +149,7 @@ def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(
         assert isinstance(open_entry(entry, prepared.keys.opening), OpenedRecord)
 
 
-def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(
-    laptop: Laptop, record_property: Callable[[str, object], None]
-) -> None:
+def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop) -> None:
     hands, began, keys = PacedHands(), perf_counter(), laptop.stick / "petition-keys-viasna"
 
     def walk(steps: SetupWalk) -> None:
@@ -170,7 +163,6 @@ def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(
     sign_once(laptop.home, hands)
 
     taken = hands.seconds + perf_counter() - began
-    record_property("seconds", round(taken, 1))
     assert taken < THREE_MINUTES, f"{hands.taps} taps, {hands.keys} keys, {taken:.0f} s"
     assert code in (keys / KITS / CODES).read_text("utf-8")
     with open_kiosk(laptop.home.folder) as kiosk:
