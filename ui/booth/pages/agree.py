@@ -154,6 +154,8 @@ class AgreePage(BoothPage):
                 return words.say("Only {controller} will see your name.", controller=controller)
             case Exposure.HANDOVER:
                 addressee = self._campaign.petition(words.language).addressee
+                if self._campaign.form.country == "off":
+                    return words.say("{addressee} will see your name.", addressee=addressee)
                 return words.say("{addressee} will see your name and country.", addressee=addressee)
             case _:
                 return words.say("You are only counted; nobody is shown your name.")

@@ -105,6 +105,8 @@ class ExposurePage(BoothPage):
         for view in (self.view, self.notice_view):
             view.set_more_text(words.say("More"))
         controller = self._campaign.privacy.controller
+        name_alone = words.say("They will see your name, nothing else.")
+        with_country = words.say("They will see your name and country, nothing else.")
         texts = {
             Exposure.COUNT: (
                 words.say("Nobody: just count me"),
@@ -116,7 +118,7 @@ class ExposurePage(BoothPage):
             ),
             Exposure.HANDOVER: (
                 petition.addressee,
-                words.say("They will see your name and country, nothing else."),
+                name_alone if self._campaign.form.country == "off" else with_country,
             ),
         }
         for exposure in self._campaign.form.exposure:

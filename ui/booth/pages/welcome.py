@@ -105,8 +105,12 @@ class WelcomePage(BoothPage):
         words = self.speak()
         petition = self._campaign.petition(words.language)
         day = words.day(self._campaign.started)
-        self.eyebrow.set_text(words.say("{title} · {day}", title=petition.title, day=day))
-        self.headline.set_text(self._campaign.headline(words.language))
+        headline = self._campaign.headline(words.language)
+        above = (
+            words.say("To: {addressee}", addressee=petition.addressee) if headline == petition.title else petition.title
+        )
+        self.eyebrow.set_text(words.say("{title} · {day}", title=above, day=day))
+        self.headline.set_text(headline)
         self.people.set_text("\u00a0· ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
         self.start.setText(words.say("Touch to read"))
         self.view.set_more_text(words.say("More"))
