@@ -11,7 +11,7 @@ KITS ?=
 ROOT ?=
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 
-.PHONY: help run test faults lint format screenshots guides messages lock bench clean set-up set-up-test
+.PHONY: help run test faults lint format screenshots guides messages lock bench package check-package clean set-up set-up-test set-up-package
 
 help: ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +26,7 @@ run: set-up ## set up what is missing and start the kiosk as a rehearsal; withou
 	fi
 
 test: set-up-test ## set up what is missing and run all tests; ARGS="-k word" picks some
-	@$(VENV) -m pytest -q -n 2 $(ARGS)
+	@$(VENV) -m pytest -q -n 2 --dist worksteal $(ARGS)
 
 faults: set-up-test ## break the kiosk, its export and its merge in every way; the table goes to build/faults
 	@PYTHONPATH=.:tests $(VENV) -m faults $(ARGS)
@@ -53,12 +53,20 @@ guides: set-up ## print the volunteers’ guide into build/guides, and with KITS
 messages: set-up-test ## bring the catalogues up to date with the words in the code
 	@PYTHONPATH=. $(VENV) tests/messages.py
 
-lock: ## renew requirements.txt and requirements-dev.txt from pyproject.toml (needs uv)
+lock: ## renew the three requirements files from pyproject.toml (needs uv)
 	$(LOCK) pyproject.toml -o requirements.txt
 	$(LOCK) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) pyproject.toml --group package -c requirements.txt -o requirements-package.txt
 
 bench: set-up-test ## measure the kiosk beside its peers
 	@for benchmark in benchmarks/bench_*.py; do echo "$$benchmark"; PYTHONPATH=.:tests $(VENV) "$$benchmark" || exit 1; done
+
+package: set-up-package ## make the .deb and the .tar.xz in build/package; no network needed once it is set up
+	@.venv-package/bin/python packaging/build_package.py
+	@lintian --no-tag-display-limit --fail-on error build/package/*.deb
+
+check-package: ## try the .deb on bare Debian 12 and 13 without a network (root); the result goes to docs/releases.md
+	@packaging/check-package.sh $(ARGS)
 
 clean: ## remove what was built, measured and cached; .venv stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -69,3 +77,6 @@ set-up:
 
 set-up-test:
 	@packaging/set-up.sh test
+
+set-up-package:
+	@packaging/set-up.sh package

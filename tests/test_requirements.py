@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from imports import ROOT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-package.txt")
+GROUPS = {"requirements-dev.txt": "dev", "requirements-package.txt": "package"}
 PINNED = re.compile(r"^([a-z0-9-]+)==(\S+)(?: ; (.*?))? \\$")
 # Put together here, so that this file itself stays free of them.
 HOSTS = tuple(".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("pypi", "python")))
@@ -43,8 +44,8 @@ def kept_files() -> Iterator[Path]:
 def test_everything_asked_for_is_locked(lock: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = set(asked_for(project["project"]["dependencies"]))
-    if lock == "requirements-dev.txt":
-        asked |= set(asked_for(project["dependency-groups"]["dev"]))
+    if lock in GROUPS:
+        asked |= set(asked_for(project["dependency-groups"][GROUPS[lock]]))
     assert asked <= locked(lock).keys(), "make lock renews the locks"
 
 
@@ -57,10 +58,11 @@ def test_every_locked_package_has_hashes_and_no_address(lock: str) -> None:
     assert not [line for line in lines if "://" in line or "@" in line]
 
 
-def test_what_the_tests_install_is_what_the_kiosk_runs_on() -> None:
-    kiosk, tests = (locked(lock) for lock in LOCKS)
-    differing = {name: (version, tests.get(name)) for name, version in kiosk.items() if tests.get(name) != version}
-    assert not differing, f"make lock; (kiosk's, tests') versions differ: {differing}"
+@pytest.mark.parametrize("lock", GROUPS)
+def test_what_is_tested_and_packaged_is_what_the_kiosk_runs_on(lock: str) -> None:
+    kiosk, other = locked("requirements.txt"), locked(lock)
+    differing = {name: (version, other.get(name)) for name, version in kiosk.items() if other.get(name) != version}
+    assert not differing, f"make lock; (kiosk's, {lock}'s) versions differ: {differing}"
 
 
 def test_what_is_never_installed_is_what_pyproject_says() -> None:

@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 from booths import Booth, BoothMaker, Prepared
+from imports import ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
@@ -110,6 +111,24 @@ def test_a_signing_by_keyboard_alone(booth_of: BoothMaker, prepared: Prepared) -
     Hands().wait(lambda: area.flow.state.step is Step.THANKS, "no Thank-you")
 
     (record,) = opened_records(booth, prepared)
+    assert (record.signatory.given_name, record.signatory.family_name) == ("Ann", "Lee")
+
+
+def test_the_keys_of_the_release_check_make_a_whole_signing(booth_of: BoothMaker, prepared: Prepared) -> None:
+    """What packaging/check-package.sh presses on the packaged kiosk, from outside and unseen."""
+    booth = booth_of((1024, 768))
+    keys = {"Tab": Qt.Key.Key_Tab, "Return": Qt.Key.Key_Return, "space": Qt.Key.Key_Space}
+    for line in (ROOT / "packaging/inside-root/signing.keys").read_text("utf-8").splitlines():
+        what, _, letters = line.partition(" ")
+        focused = QApplication.focusWidget() or booth.window
+        if what == "type":
+            QTest.keyClicks(focused, letters)
+        elif what != "#":
+            QTest.keyClick(focused, keys[what])
+    Hands().wait(lambda: booth.window.attendee.flow.state.step is Step.THANKS, "no Thank-you")
+
+    (record,) = opened_records(booth, prepared)
+    assert record.exposure is Exposure.COUNT
     assert (record.signatory.given_name, record.signatory.family_name) == ("Ann", "Lee")
 
 

@@ -11,7 +11,7 @@ from imports import ROOT
 
 GOOD_PYTHON = """
 case "$*" in
-    "-m venv .venv") mkdir -p .venv/bin; cp "$0" .venv/bin/python ;;
+    "-m venv "*) mkdir -p $3/bin; cp "$0" $3/bin/python ;;
     *"pip install"*) echo "pip $*" >>calls; exit ${PIP_FAILS:-0} ;;
     *print*) echo 3 11 ;;
 esac
@@ -60,7 +60,7 @@ class Place:
 def place(tmp_path: Path) -> Place:
     shutil.copytree(ROOT / "packaging", tmp_path / "packaging")
     (tmp_path / "tools").mkdir()
-    for lock in ("requirements.txt", "requirements-dev.txt"):
+    for lock in ("requirements.txt", "requirements-dev.txt", "requirements-package.txt"):
         (tmp_path / lock).write_text("")
     place = Place(tmp_path)
     (tmp_path / "packaging/debian-packages.txt").write_text(
@@ -127,6 +127,17 @@ def test_what_the_tests_need_serves_the_kiosk_too(place: Place) -> None:
     for wanted in ("test", "run"):
         assert place.run("packaging/set-up.sh", wanted).returncode == 0
     assert len(place.calls()) == 1
+
+
+def test_the_package_is_made_in_an_environment_of_its_own(place: Place) -> None:
+    place.installed("libone", "libtwo", "judge")
+    place.run("packaging/set-up.sh", "test")
+    for _ in range(2):
+        assert place.run("packaging/set-up.sh", "package").returncode == 0
+    assert len(place.calls()) == 2
+    assert place.calls()[1].endswith("-r requirements-package.txt")
+    assert (place.folder / ".venv-package/bin/python").exists()
+    assert not (place.folder / ".venv/ready-requirements-package.txt").exists()
 
 
 def test_a_new_lock_is_installed(place: Place) -> None:
