@@ -11,7 +11,8 @@ from imports import ROOT
 
 from kiosk.__main__ import app
 
-DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PLACES = ("*.md", "docs/**/*.md", "resources/guides/*.md")
+DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for place in PLACES for path in ROOT.glob(place))
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
 FOLDERS = ("kiosk/", "ui/", "tests/", "docs/", "packaging/", "resources/", "benchmarks/", ".ci/")
