@@ -16,6 +16,9 @@ from imports import ROOT
 
 from kiosk.__main__ import app, main
 
+LOADED_LATE = ("kiosk.batch.hanko", "kiosk.delivering", "kiosk.export.pdfverify", "kiosk.export.sheet")
+"""What commands load only when they need it."""
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -62,7 +65,7 @@ def kiosk(*words: str | Path, stdin: str = "", **more: str) -> Ran:
 @cache
 def _loaded() -> Nursery:
     with ExitStack() as until:
-        made = until.enter_context(nursery("command_line", "kiosk.__main__"))
+        made = until.enter_context(nursery("command_line", *LOADED_LATE))
         atexit.register(until.pop_all().close)
         return made
 

@@ -61,7 +61,8 @@ def _write() -> None:
     entered = DetailsPage._edited
 
     def kept(page: DetailsPage, name: str, value: str) -> None:
-        Path(os.environ["TMPDIR"], "draft").write_text(value, encoding="utf-8")
+        if value:  # the page is emptied through here, too
+            Path(os.environ["TMPDIR"], "draft").write_text(value, encoding="utf-8")
         entered(page, name, value)
 
     setattr(DetailsPage, "_edited", kept)  # noqa: B010 -- a mistake, which mypy would not let us write

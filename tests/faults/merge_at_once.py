@@ -77,7 +77,9 @@ def _prepared(way: Callable[[_Stand, int, Random], Outcome], *, on_postgresql: b
     def prepare(folder: Path) -> Iterator[Run]:
         with ExitStack() as opened:
             made = opened.enter_context(desks(folder, on_postgresql=on_postgresql))
-            mergers = [opened.enter_context(nursery("faults.merge_at_once")) for _ in range(PROCESSES)]
+            mergers = [
+                opened.enter_context(nursery("faults.merge_at_once", "kiosk.batch.hanko")) for _ in range(PROCESSES)
+            ]
             stand = _Stand(made, mergers)
             yield lambda number, random: way(stand, number, random)
 

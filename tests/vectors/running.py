@@ -11,10 +11,13 @@ import signal
 import sys
 from contextlib import redirect_stderr, suppress
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
+
+from command_line import LOADED_LATE
 
 from kiosk.__main__ import main
 
@@ -71,7 +74,9 @@ def _become(words: list[str], out: BinaryIO, err: BinaryIO) -> None:
 
 
 def _warm_up() -> None:
-    """A first command, of nothing: it loads what is loaded only then, once for all."""
+    """A first command, of nothing, and what others load late: once for all."""
+    for module in LOADED_LATE:
+        import_module(module)
     with redirect_stderr(StringIO()), suppress(SystemExit):
         sys.argv = ["petition-kiosk", "verify", os.devnull, "--root", os.devnull]
         main()

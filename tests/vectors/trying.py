@@ -127,7 +127,8 @@ def try_all(folder: Path, keys: Path, vectors: Iterable[Kept]) -> dict[tuple[str
     jobs, results = folder / "jobs.json", folder / "results.json"
     jobs.write_text(json.dumps([[str(word) for word in attempt.words] for attempt in attempts.values()]), "utf-8")
     script = Path(__file__).with_name("running.py")
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "TMPDIR": str(folder)}
+    found = os.pathsep.join((str(ROOT), str(FOLDER.parent)))
+    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": found, "TMPDIR": str(folder)}
     subprocess.run([sys.executable, script, jobs, results], check=True, cwd=ROOT, env=environment)
     ran = [Ran(**one) for one in json.loads(results.read_text("utf-8"))]
     return {

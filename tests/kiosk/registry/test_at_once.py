@@ -87,7 +87,7 @@ def coordinators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coordinat
     with a_desk(f"sqlite:///{folder / 'alone.db'}", weekend.keys) as desk:
         desk.merge(batches)
         alone = held(desk.registry)
-    with nursery("at_once", "faults.merge_at_once", "alembic.command") as loaded:
+    with nursery("at_once", "faults.merge_at_once", "alembic.command", "kiosk.batch.hanko") as loaded:
         yield Coordinators(folder, weekend.keys, batches, alone, loaded)
 
 
