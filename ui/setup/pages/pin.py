@@ -75,7 +75,9 @@ class PinAgainPage(SetupPage):
         self.dots = PinDots()
         self.pad_of_digits = PinPad()
         self.pad_of_digits.enter.hide()
-        self._said.insertWidget(2, self.dots)
+        # Beside the pad, not below it: that needs all the height of a low screen.
+        for place, part in enumerate((self.dots, self.other), start=2):
+            self._said.insertWidget(place, part)
         self.body.addWidget(self.pad_of_digits)
         self.other.clicked.connect(flow.go_back)
         self.pad_of_digits.digit.connect(pin.press)
