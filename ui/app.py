@@ -7,16 +7,18 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.home import Home
 from kiosk.paths import FONTS
 from kiosk.rescuing import open_kiosk_to_show
+from ui.awake import stay_awake
 from ui.compose import Surroundings, build_closed_window, build_window
+from ui.cursor import CursorVeil
 from ui.fonts import load_fonts
 from ui.garbage import GarbageCollector
 from ui.power_off import power_off
+from ui.screens import Screens
 from ui.setup.app import needs_set_up, run_set_up
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics
@@ -55,17 +57,6 @@ def make_application() -> QApplication:
     return app
 
 
-def fill_screen(window: QWidget, screen: QScreen) -> None:
-    """Shows the window over the whole screen, and keeps it so when the screen is turned or changed.
-
-    Where no window manager runs nobody heeds the wish for full screen: the geometry says it too.
-    """
-    window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-    window.setGeometry(screen.geometry())
-    screen.geometryChanged.connect(window.setGeometry)
-    window.showFullScreen()
-
-
 def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
     """Runs until staff leave, the set-up wizard first where there is no kiosk yet; returns the exit code.
 
@@ -76,8 +67,8 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
     wizard: SetupWindow | None = None
     started: tuple[QApplication, TapGuard] | None = None
     if needs_set_up(home):
-        started = _start()
-        wizard = run_set_up(home, started[0], lambda window: _show(window, windowed=windowed), guard=started[1])
+        app, guard = started = _start(windowed=windowed)
+        wizard = run_set_up(home, app, lambda window: _show(window, app, windowed=windowed), guard=guard)
         if wizard is None:
             return 0
     with (
@@ -85,7 +76,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
     ):
-        app, guard = started or _start()
+        app, guard = started or _start(windowed=windowed)
         metrics = Metrics.of_screen(app.primaryScreen())
         around = Surroundings(
             executor=saving,
@@ -97,23 +88,26 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             guard=guard,
         )
         window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
-        _show(window, windowed=windowed)
+        _show(window, app, windowed=windowed)
         if wizard is not None:
             wizard.close_for_good()
             wizard.deleteLater()
         return app.exec()
 
 
-def _start() -> tuple[QApplication, TapGuard]:
+def _start(*, windowed: bool) -> tuple[QApplication, TapGuard]:
     """The application with all that every window of it needs."""
     app = make_application()
     GarbageCollector(app)
+    if not windowed:
+        CursorVeil(app)
+        stay_awake(app)
     return app, TapGuard(app)
 
 
-def _show(window: QWidget, *, windowed: bool) -> None:
+def _show(window: QWidget, app: QApplication, *, windowed: bool) -> None:
     if windowed:
         window.resize(*WINDOW)
         window.show()
     else:
-        fill_screen(window, window.screen())
+        Screens(window, app)

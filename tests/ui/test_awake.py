@@ -1,0 +1,82 @@
+"""The machine stays awake: what is asked, judged by a desktop's and a logind's stand-ins on a real D-Bus."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from shutil import which
+from textwrap import dedent
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtDBus import QDBusConnection
+from pytestqt.qtbot import QtBot
+
+from ui.awake import WHO, WHY, Wakefulness, logind_call, screen_saver_call
+
+STAND_IN = """
+    import sys
+    from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Slot
+    from PySide6.QtDBus import QDBusConnection
+
+    @ClassInfo({"D-Bus Interface": "org.freedesktop.ScreenSaver"})
+    class ScreenSaver(QObject):
+        @Slot(str, str, result="uint")
+        def Inhibit(self, who, why):
+            print(who, "|", why, flush=True)
+            return 7
+
+    app = QCoreApplication([])
+    bus = QDBusConnection.sessionBus()
+    saver = ScreenSaver()
+    everything = QDBusConnection.RegisterOption.ExportAllSlots
+    assert bus.registerObject("/org/freedesktop/ScreenSaver", saver, everything)
+    assert bus.registerService("org.freedesktop.ScreenSaver")
+    print("there", flush=True)
+    app.exec()
+"""
+
+
+@pytest.fixture
+def bus() -> Iterator[str]:
+    """The address of a bus of its own."""
+    if which("dbus-daemon") is None:
+        pytest.skip("dbus-daemon makes a bus of one's own: apt-get install dbus")
+    daemon = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
+    )
+    assert daemon.stdout is not None
+    yield daemon.stdout.readline().strip()
+    daemon.terminate()
+    daemon.communicate()
+
+
+def test_a_desktop_is_asked_to_leave_the_screen_on(bus: str, qtbot: QtBot) -> None:
+    desktop = subprocess.Popen(
+        [sys.executable, "-c", dedent(STAND_IN)],
+        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert desktop.stdout is not None
+    assert desktop.stdout.readline() == "there\n"
+    parent = QObject()
+    session = QDBusConnection.connectToBus(bus, "awake-test")
+    held = Wakefulness(session, QDBusConnection("nobody"), parent)
+    assert desktop.stdout.readline() == f"{WHO} | {WHY}\n"
+    (asked,) = held.asked
+    qtbot.waitUntil(asked.isFinished)
+    assert asked.reply().arguments() == [7]
+    desktop.terminate()
+    desktop.communicate()
+    QDBusConnection.disconnectFromBus("awake-test")
+
+
+def test_where_nobody_can_be_asked_nothing_happens() -> None:
+    parent = QObject()
+    assert Wakefulness(QDBusConnection("nobody"), QDBusConnection("nobody"), parent).asked == []
+
+
+def test_logind_is_asked_as_systemd_inhibit_asks() -> None:
+    assert logind_call().arguments() == ["idle:sleep", WHO, WHY, "block"]
+    assert screen_saver_call().arguments() == [WHO, WHY]
