@@ -46,7 +46,7 @@ def export_sealed(kiosk: Kiosk, to: Path, progress: Progress) -> Exported:
     """
     begun = monotonic()
     first, tip = kiosk.ledger.confirmed_seq + 1, kiosk.ledger.tip
-    whole, intact = _whole_stretches(kiosk, first, tip.seq)
+    whole, intact = whole_stretches(kiosk, first, tip.seq)
     batches = tuple(_write(kiosk, to, stretch, progress) for stretch in whole)
     return Exported(
         batches,
@@ -58,15 +58,18 @@ def export_sealed(kiosk: Kiosk, to: Path, progress: Progress) -> Exported:
     )
 
 
-def _whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch], int]:
-    """What can be handed on, at least one stretch though it be empty, and how many entries in it have their box."""
+def whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch], int]:
+    """What can be handed on, at least one stretch though it be empty, and how many entries in it have their box.
+
+    Raises InputRefused("ledger-broken") where nothing can.
+    """
     base_head = _head_before(kiosk, first)
     if last < first and base_head is not None:
         return [Stretch(first, last, base_head, base_head)], 0
     without_box: list[int] = []
 
     def entries() -> Iterator[Entry]:
-        for entry in _entries(kiosk, first, last):
+        for entry in entries_to_hand_on(kiosk, first, last):
             if entry.box is None:
                 without_box.append(entry.seq)
             yield entry
@@ -86,18 +89,20 @@ def _head_before(kiosk: Kiosk, first: int) -> bytes | None:
         return None
 
 
-def _entries(kiosk: Kiosk, first: int, last: int) -> Iterator[Entry]:
+def entries_to_hand_on(kiosk: Kiosk, first: int, last: int) -> Iterator[Entry]:
+    """These entries of the ledger, as a batch can carry them: without a box that the disk has damaged."""
     return map(_without_damaged_box, kiosk.ledger.entries(first, last))
 
 
 def _write(kiosk: Kiosk, to: Path, stretch: Stretch, progress: Progress) -> Path:
     def entries() -> Iterator[Entry]:
-        return _entries(kiosk, stretch.first, stretch.last)
+        return entries_to_hand_on(kiosk, stretch.first, stretch.last)
 
-    return write_sealed(to, _manifest(kiosk, stretch), entries, kiosk.identity, progress)
+    return write_sealed(to, manifest_of(kiosk, stretch), entries, kiosk.identity, progress)
 
 
-def _manifest(kiosk: Kiosk, stretch: Stretch) -> Manifest:
+def manifest_of(kiosk: Kiosk, stretch: Stretch) -> Manifest:
+    """Describes the batch of this stretch; its `files` are for the writer to fill."""
     return Manifest(
         kiosk=ManifestKiosk(kiosk.facts.kiosk_id.hex(), kiosk.facts.name),
         campaign=ManifestCampaign(kiosk.campaign.id, kiosk.campaign.text_hashes()),

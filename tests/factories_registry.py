@@ -14,7 +14,8 @@ from factories_batch import a_manifest
 from factories_collecting import a_counted_signing_of, a_signing_of
 from factories_vault import STARTED, an_issuer
 
-from kiosk.batch.manifest import ManifestCampaign, ManifestKiosk
+from kiosk.batch.copy_writer import GrowingCopy
+from kiosk.batch.manifest import Manifest, ManifestCampaign, ManifestKiosk
 from kiosk.batch.writer import write_sealed
 from kiosk.campaign import Campaign
 from kiosk.campaign_folder import read_campaign
@@ -81,9 +82,19 @@ class Booth:
     def export(self, to: Path, *, first: int = 1, last: int | None = None) -> Path:
         """A sealed batch of these entries, of all where not said; one of the same end replaces an earlier one."""
         entries = self.entries(first, last)
+        return write_sealed(to, self._manifest(entries, first), lambda: entries, self.identity, NoProgress())
+
+    def second_copy(self, path: Path, *, grown_from: int) -> Path:
+        """A second copy of all entries, begun with so many and grown to all of them."""
+        begun, added = self.entries(1, grown_from), self.entries(grown_from + 1)
+        copy = GrowingCopy.begin(path, self._manifest(begun, 1), lambda: begun, self.identity)
+        copy.append(added, self.event.day, self.identity)
+        return path
+
+    def _manifest(self, entries: list[Entry], first: int) -> Manifest:
         described = a_manifest(entries, self.kiosk_id)
         base_head = self.ledger.head_at(first - 1)
-        manifest = msgspec.structs.replace(
+        return msgspec.structs.replace(
             described,
             kiosk=ManifestKiosk(self.kiosk_id.hex(), self.name),
             campaign=ManifestCampaign(self.campaign_id or self.campaign.id, self.campaign.text_hashes()),
@@ -94,7 +105,6 @@ class Booth:
             head=(entries[-1].head if entries else base_head).hex(),
             day=self.event.day,
         )
-        return write_sealed(to, manifest, lambda: entries, self.identity, NoProgress())
 
     def export_opened(self, to: Path, *, first: int = 1, last: int | None = None) -> Path:
         """The opened folder of such a batch, with its PDF and CSV, signed by the desk."""

@@ -1,8 +1,9 @@
-"""Finds the batches in whatever somebody names or drops: files, opened folders, and folders full of either."""
+"""Finds batches in whatever somebody names or drops: files, second copies, opened folders, folders full of them."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kiosk.batch.copy_file import COPY_SUFFIX
 from kiosk.batch.reader import SUFFIX
 
 MANIFEST = "manifest.json"
@@ -38,5 +39,5 @@ def _at(place: Path) -> Iterator[Path]:
     for path in inside:
         if path.is_dir() and not path.is_symlink():
             yield from _readable_at(path, is_named=False)
-        elif path.suffix == SUFFIX:
+        elif path.suffix in (SUFFIX, COPY_SUFFIX):
             yield path

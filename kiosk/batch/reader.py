@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from kiosk.batch.archive import content_of, read_archive
 from kiosk.batch.cms import MAX_CMS_BYTES, verify_detached
+from kiosk.batch.copy_file import COPY_SUFFIX, RECORDS_AT, in_force, read_descriptions
 from kiosk.batch.manifest import MIMETYPE, Manifest, ManifestCounts, read_manifest
 from kiosk.batch.records_bin import read_entries
 from kiosk.entry import Entry, EntryKind, head_of
@@ -102,7 +103,7 @@ def _unreadable_is_refused(name: str) -> Iterator[None]:
 
 @contextmanager
 def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
-    """A sealed file or an opened folder, all of it verified against the campaign's root before it is given.
+    """A sealed file, a second copy or an opened folder, all verified against the campaign's root before it is given.
 
     Raises InputRefused with a code for each kind of harm: "file-unreadable", "archive-broken", "archive-too-large",
     "archive-name-wrong", "batch-members-wrong", "batch-unsigned", "batch-newer", "manifest-broken",
@@ -110,7 +111,7 @@ def read_batch(path: Path, root_der: bytes) -> Iterator[Batch]:
     """
     with ExitStack() as opened:
         with _unreadable_is_refused(path.name):
-            contents, records, size = _folder_members(path) if path.is_dir() else _file_members(path)
+            contents, records, size = _members(path)
             opened.enter_context(records)
             batch = _verified(path.name, contents, records, size, root_der)
             for _ in batch.entries():
@@ -144,6 +145,8 @@ def peek_manifest(path: Path) -> Manifest | None:
         if path.is_dir():
             return read_manifest(_read_capped(path / "manifest.json", MAX_MANIFEST_BYTES))
         with open_plain(path) as file:
+            if path.suffix == COPY_SUFFIX:
+                return max((one.manifest for one in read_descriptions(file)), key=lambda one: one.last_seq)
             stored = {one.name: one for one in read_archive(file, os.fstat(file.fileno()).st_size)}
             return read_manifest(content_of(file, stored["manifest.json"], MAX_MANIFEST_BYTES))
     except (InputRefused, OSError, KeyError):
@@ -151,6 +154,21 @@ def peek_manifest(path: Path) -> Manifest | None:
 
 
 Found = tuple[dict[str, bytes], BinaryIO, int]
+
+
+def _members(path: Path) -> Found:
+    if path.is_dir():
+        return _folder_members(path)
+    return _copy_members(path) if path.suffix == COPY_SUFFIX else _file_members(path)
+
+
+def _copy_members(path: Path) -> Found:
+    with ExitStack() as unless_found:
+        file = unless_found.enter_context(open_plain(path))
+        described, _ = in_force(file)
+        file.seek(RECORDS_AT)
+        unless_found.pop_all()
+    return described.contents, file, described.records_bytes
 
 
 def _file_members(path: Path) -> Found:

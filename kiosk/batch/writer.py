@@ -32,19 +32,22 @@ Entries = Callable[[], Iterable[Entry]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
+class Measured:
+    """Size, CRC-32 and SHA-256 (hex) of `records.bin`, which stand in front of it."""
+
     size: int
     crc: int
     sha256: str
 
 
-def _measure(entries: Entries) -> _Measured:
+def measure(entries: Entries) -> Measured:
+    """Reads the entries once to know what will be written."""
     size, crc, digest = 0, 0, hashlib.sha256()
     for chunk in write_entries(entries()):
         size += len(chunk)
         crc = zlib.crc32(chunk, crc)
         digest.update(chunk)
-    return _Measured(size, crc, digest.hexdigest())
+    return Measured(size, crc, digest.hexdigest())
 
 
 def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Identity, progress: Progress) -> Path:
@@ -54,7 +57,7 @@ def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Ident
     StorageFailed, and Cancelled from `progress`; then no half batch is left.
     """
     make_private_folder(to)
-    records = _measure(entries)
+    records = measure(entries)
     members = _members(manifest, records, entries, identity)
     final = to / f"{manifest.batch_name}{SUFFIX}"
     unfinished = unfinished_name(final)
@@ -70,7 +73,7 @@ def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Ident
     return final
 
 
-def _members(manifest: Manifest, records: _Measured, entries: Entries, identity: Identity) -> list[Member]:
+def _members(manifest: Manifest, records: Measured, entries: Entries, identity: Identity) -> list[Member]:
     files = (MIMETYPE_FILE, ManifestFile("records.bin", records.size, records.sha256))
     described = manifest_bytes(msgspec.structs.replace(manifest, files=files))
     return [

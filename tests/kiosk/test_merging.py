@@ -129,6 +129,14 @@ def test_a_genuine_older_batch_adds_nothing(desk: Desk, booth: Booth, tmp_path: 
     assert report.digest == newer.digest
 
 
+def test_a_second_copy_brings_what_a_batch_brings(desk: Desk, booth: Booth, tmp_path: Path) -> None:
+    copy = booth.second_copy(tmp_path / "copy-01010101-1.kiosk-copy", grown_from=1)
+    from_copy, again = desk.merge([copy]), desk.merge([booth.export(tmp_path / "stick")])
+    assert [(one.code, one.new, one.known) for one in from_copy.batches] == [(None, 3, 0)]
+    assert [(one.code, one.new, one.known) for one in again.batches] == [(None, 0, 3)]
+    assert again.digest == from_copy.digest
+
+
 def test_a_gap_is_accepted_and_named_and_closes_later(desk: Desk, booth: Booth, tmp_path: Path) -> None:
     late, early = booth.export(tmp_path / "late", first=3), booth.export(tmp_path / "early", last=2)
     (outcome,) = desk.merge([late]).batches
