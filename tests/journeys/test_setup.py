@@ -1,32 +1,38 @@
 """From an empty data folder to the first saved signature, and how long that takes a person."""
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from booths import Prepared
 from paced_hands import PacedHands
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from visiting import VISITORS, come_to, sign
 
+from kiosk.clock import SystemClock
 from kiosk.entry import Mode
 from kiosk.fingerprint import fingerprint_of, in_lines
 from kiosk.first_pin import awaits_first_pin
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
+from kiosk.installing import install
+from kiosk.kit import read_kit
 from kiosk.opening import OpenedRecord, open_entry
 from kiosk.own_campaign import KITS
 from kiosk.paths import CAMPAIGNS
 from kiosk.preparing import CODES
+from kiosk.settings import EventSettings
 from kiosk.signatory import Exposure
 from kiosk.vault.keys import load_keys
-from ui.app import make_application
+from ui.app import make_application, run_kiosk
 from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.flow import Step as SigningStep
 from ui.booth.window import BoothWindow
@@ -37,9 +43,11 @@ from ui.setup.viewmodels.steps import Step
 from ui.setup.walk import SetupWalk
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics
+from ui.widgets.tap_guard import TapGuard
 
 THREE_MINUTES = 180.0
 HOUR_MS = 3_600_000
+DAY = date(2026, 11, 22)
 PASSPHRASE = "walnut parade oxygen velvet cricket harbor"
 
 
@@ -220,3 +228,48 @@ def test_whoever_leaves_at_the_first_screen_leaves_nothing_behind(laptop: Laptop
 
     assert laptop.set_up(leave) is None
     assert not laptop.home.folder.exists()
+
+
+class PatientHands(Hands):
+    """Wait until the program takes touches again: right after a page came it takes none."""
+
+    def tap(self, widget: QWidget, spot: QPoint) -> None:
+        app = QApplication.instance()
+        guards = app.findChildren(TapGuard) if app is not None else []
+        self.wait(lambda: not any(guard.holds for guard in guards), "no touch is taken")
+        super().tap(widget, spot)
+
+
+def window_of(kind: type[QWidget]) -> QWidget | None:
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    return next((one for one in shown if isinstance(one, kind)), None)
+
+
+def test_the_program_goes_on_into_the_kiosk_without_a_restart(
+    laptop: Laptop, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole program, taken up at its last steps: no stick of a test is where sticks are looked for."""
+    event = EventSettings("Fair", "Vilnius", DAY)
+    install(read_kit(prepared.kit, prepared.code), event, laptop.home, SystemClock(), pin_seen=False)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    seen: list[tuple[bool, bool]] = []
+
+    def finish() -> None:
+        window = window_of(SetupWindow)
+        assert isinstance(window, SetupWindow)
+        window.flow.finished.connect(lambda: seen.append((True, window_of(BoothWindow) is None)))
+        window.flow.finished.connect(lambda: look.start(100))
+        laptop.finish_from_touch(SetupWalk(PatientHands(), window))
+
+    def leave() -> None:
+        booth = window_of(BoothWindow)
+        if isinstance(booth, BoothWindow) and window_of(SetupWindow) is None:
+            look.stop()
+            seen.append((booth.attendee.flow.state.step is SigningStep.WELCOME, window_of(SetupWindow) is None))
+            booth.leave()
+
+    look = QTimer()
+    look.timeout.connect(leave)
+    QTimer.singleShot(0, finish)
+    assert run_kiosk(laptop.home, windowed=True) == 0
+    assert seen == [(True, True), (True, True)]
