@@ -13,6 +13,7 @@ from kiosk.durable import (
     clear_unfinished,
     make_private_folder,
     put_files_in_place,
+    refusal_is_mediums_fault,
     refuse_unless_on_medium,
     sha256_of,
     storage_errors,
@@ -65,7 +66,8 @@ def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, prog
     sync_folder(folder)
     for name, digest in digests.items():
         refuse_unless_on_medium(folder / name, digest)
-    verify_pdf(pdf, signer.root_der)
+    with refusal_is_mediums_fault(folder.parent):
+        verify_pdf(pdf, signer.root_der)
 
 
 def _write_table(path: Path, delivery: Delivery, progress: Progress) -> bytes:

@@ -44,6 +44,20 @@ def _translated(error: OSError, place: Path) -> StorageFailed:
     return StorageFailed("target-failed", folder=folder)
 
 
+@contextmanager
+def refusal_is_mediums_fault(place: Path) -> Iterator[None]:
+    """What we wrote ourselves and then cannot read, or not as it was: turns that InputRefused into StorageFailed.
+
+    A stick that goes while its export is read back is not a broken batch (found by tests/faults/stick_pulled.py).
+    """
+    try:
+        yield
+    except InputRefused as error:
+        if isinstance(error.__cause__, OSError):
+            raise _translated(error.__cause__, place) from error
+        raise StorageFailed("target-reads-back-wrong", folder=str(place)) from error
+
+
 def make_private_folder(folder: Path) -> None:
     """Makes the folder, and those above it, readable to its owner alone, and waits until they are on the medium.
 

@@ -14,6 +14,7 @@ from kiosk.durable import (
     PRIVATE_FOLDER,
     make_private_folder,
     put_in_place,
+    refusal_is_mediums_fault,
     refuse_unless_on_medium,
     sha256_of,
     storage_errors,
@@ -114,10 +115,11 @@ class Unsealing:
     def _verify(self, folder: Path) -> None:
         for file in folder.iterdir():
             refuse_unless_on_medium(file, sha256_of(file))
-        with read_batch(folder, self._signer.root_der) as batch:
+        root_der = self._signer.root_der
+        with refusal_is_mediums_fault(folder.parent), read_batch(folder, root_der) as batch:
             for _ in batch.entries():
                 pass
-            verify_readable(folder, batch, self._signer.root_der)
+            verify_readable(folder, batch, root_der)
 
 
 def _snapshot(

@@ -18,6 +18,7 @@ from kiosk.durable import (
     clear_unfinished,
     make_private_folder,
     put_in_place,
+    refusal_is_mediums_fault,
     refuse_unless_on_medium,
     storage_errors,
     unfinished_name,
@@ -94,5 +95,5 @@ def _write_and_verify(unfinished: Path, members: list[Member], root_der: bytes, 
 
     write_synced(unfinished, iter(hashed()), archive_size(members), progress)
     refuse_unless_on_medium(unfinished, digest.digest())
-    with read_batch(unfinished, root_der):
+    with refusal_is_mediums_fault(unfinished.parent), read_batch(unfinished, root_der):
         """Opening it verifies all of it."""

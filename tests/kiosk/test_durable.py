@@ -15,6 +15,7 @@ from kiosk.durable import (
     make_private_folder,
     put_files_in_place,
     put_in_place,
+    refusal_is_mediums_fault,
     refuse_unless_on_medium,
     sha256_of,
     storage_errors,
@@ -209,6 +210,19 @@ def test_what_reads_back_otherwise_is_said(tmp_path: Path) -> None:
         refuse_unless_on_medium(path, bytes(32))
     with pytest.raises(StorageFailed, match="target-gone"):
         refuse_unless_on_medium(tmp_path / "gone", bytes(32))
+
+
+@pytest.mark.parametrize(
+    ("cause", "code"),
+    [
+        (OSError(errno.EIO, ""), "target-failed"),
+        (FileNotFoundError(errno.ENOENT, ""), "target-gone"),
+        (None, "target-reads-back-wrong"),
+    ],
+)
+def test_what_we_wrote_and_cannot_read_is_the_mediums_fault(tmp_path: Path, cause: OSError | None, code: str) -> None:
+    with pytest.raises(StorageFailed, match=code), refusal_is_mediums_fault(tmp_path):
+        raise InputRefused("file-unreadable", file="batch") from cause
 
 
 def test_the_page_cache_is_asked_to_forget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
