@@ -46,7 +46,7 @@ def _translated(error: OSError, place: Path) -> StorageFailed:
 
 @contextmanager
 def refusal_is_mediums_fault(place: Path) -> Iterator[None]:
-    """What we wrote ourselves and then cannot read, or not as it was: turns that InputRefused into StorageFailed.
+    """What we wrote ourselves and then the system cannot read: turns that InputRefused into StorageFailed.
 
     A stick that goes while its export is read back is not a broken batch (found by tests/faults/stick_pulled.py).
     """
@@ -55,7 +55,7 @@ def refusal_is_mediums_fault(place: Path) -> Iterator[None]:
     except InputRefused as error:
         if isinstance(error.__cause__, OSError):
             raise _translated(error.__cause__, place) from error
-        raise StorageFailed("target-reads-back-wrong", folder=str(place)) from error
+        raise
 
 
 def make_private_folder(folder: Path) -> None:

@@ -217,12 +217,13 @@ def test_what_reads_back_otherwise_is_said(tmp_path: Path) -> None:
     [
         (OSError(errno.EIO, ""), "target-failed"),
         (FileNotFoundError(errno.ENOENT, ""), "target-gone"),
-        (None, "target-reads-back-wrong"),
     ],
 )
-def test_what_we_wrote_and_cannot_read_is_the_mediums_fault(tmp_path: Path, cause: OSError | None, code: str) -> None:
+def test_what_we_wrote_and_cannot_read_is_the_mediums_fault(tmp_path: Path, cause: OSError, code: str) -> None:
     with pytest.raises(StorageFailed, match=code), refusal_is_mediums_fault(tmp_path):
         raise InputRefused("file-unreadable", file="batch") from cause
+    with pytest.raises(InputRefused, match="chain-broken"), refusal_is_mediums_fault(tmp_path):
+        raise InputRefused("chain-broken")
 
 
 def test_the_page_cache_is_asked_to_forget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
