@@ -63,7 +63,7 @@ bench: set-up-test ## measure the kiosk beside its peers
 
 package: set-up-package ## make the .deb and the .tar.xz in build/package; no network needed once it is set up
 	@.venv-package/bin/python packaging/build_package.py
-	@lintian --no-tag-display-limit --fail-on error build/package/*.deb
+	@lintian --tag-display-limit 0 --allow-root --fail-on error build/package/*.deb
 
 check-package: ## try the .deb on bare Debian 12 and 13 without a network (root); the result goes to docs/releases.md
 	@packaging/check-package.sh $(ARGS)

@@ -68,6 +68,7 @@ LEFT_OUT_FILES = (
     ("python*/lib-dynload/_codecs_*", "all that is read is UTF-8"),
     ("reportlab/fonts/*", "the fonts are our own"),
     ("*.pyi", "for editors"),
+    ("*__pycache__*", "the program has its own of each"),
 )
 
 FROM_THE_SYSTEM = {

@@ -11,8 +11,8 @@ deb=$(echo build/package/*.deb)
 [ -f "$deb" ] || { echo "Nothing to check: make package" >&2 && exit 2; }
 [ "$(id -u)" = 0 ] || { echo "Only root can make bare roots." >&2 && exit 2; }
 roots=${ROOTS:-$(mktemp -d /var/tmp/check-package.XXXXXX)}
-mirror=$(grep -rhoE 'https?://[^ ]+debian/?$|URIs: .*debian/?$' /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null |
-    grep -v security | sed 's/URIs: //' | head -n 1)
+mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    grep -v security | grep -oE 'https?://[^ ]+debian/?( |$)' | head -n 1 || true)
 
 # What a machine has before it gets the .deb: what the package depends on, a screen, and what looks at it.
 fetched() {
