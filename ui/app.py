@@ -75,6 +75,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
         open_kiosk_to_show(home.folder) as kiosk,
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
+        ThreadPoolExecutor(1, "copy") as copying,
     ):
         app, guard = started or _start(windowed=windowed)
         metrics = Metrics.of_screen(app.primaryScreen())
@@ -86,6 +87,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             fixed_target=Path.home() / "petition-kiosk-export" if windowed else None,
             fixed_keys=demo_keys,
             guard=guard,
+            copy_executor=copying,
         )
         window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
         _show(window, app, windowed=windowed)

@@ -5,21 +5,27 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QObject
+
 from kiosk.attending import Attending
 from kiosk.entry import Mode
 from kiosk.fingerprint import fingerprint_of, in_lines
 from kiosk.installed import Kiosk
 from kiosk.paths import KEYBOARDS
+from kiosk.second_copy import SecondCopies
 from kiosk.settings import Settings
 from kiosk.tally import Tally
 from kiosk.words import words_in
 from ui.booth.attendee import ASK_SECONDS, AttendeeArea
 from ui.booth.closed_window import ClosedWindow
+from ui.booth.copying import EVERY_MS as COPY_EVERY_MS
+from ui.booth.copying import Copying, CopyTimer, StickSource
 from ui.booth.gesture import HOLD_MS
 from ui.booth.kiosk_for_staff import KioskForStaff
 from ui.booth.pages.closed import ClosedPage
 from ui.booth.staff_area import StaffArea
 from ui.booth.staff_keyboard import StaffKeyboard
+from ui.booth.sticks import MountedSticks
 from ui.booth.viewmodels.attention import Attention
 from ui.booth.viewmodels.farewell import TICK_MS, Farewell
 from ui.booth.viewmodels.flow import SigningFlow
@@ -42,6 +48,7 @@ class Timing:
     ask_seconds: int = ASK_SECONDS
     farewell_tick: int = TICK_MS
     staff_hold: int = HOLD_MS
+    copy_every: int = COPY_EVERY_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,9 @@ class Surroundings:
     fixed_keys: Path | None = None
     guard: TapGuard | None = None
     timing: Timing = field(default_factory=Timing)
+    copy_executor: Executor | None = None
+    """The second copy is written here, and sticks are looked after; without it there is none."""
+    sticks: StickSource = field(default_factory=MountedSticks)
 
 
 def home_look(settings: Settings, metrics: Metrics) -> Stylist:
@@ -79,7 +89,8 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         guard=around.guard,
         ask_seconds=timing.ask_seconds,
     )
-    port = _port(kiosk, tally, around)
+    copying = _copying(kiosk, around)
+    port = _port(kiosk, tally, around, copying)
     staff = _staff_area(port, language, around)
     window = BoothWindow(
         attendee,
@@ -97,6 +108,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
 
     staff.settings_applied.connect(apply)
     _watch(window, Attention(port, JobRunner(around.staff_executor, window), window))
+    _look_after_sticks(copying, around, window)
     return window
 
 
@@ -104,19 +116,35 @@ def build_closed_window(kiosk: Kiosk, around: Surroundings) -> ClosedWindow:
     """The window of a kiosk that does not collect: its ledger is damaged, and staff export what is left of it."""
     settings = kiosk.settings
     language = LanguageSwitch(kiosk.campaign.languages, settings.language)
-    staff = _staff_area(_port(kiosk, Tally(kiosk.clock), around), language, around)
+    copying = _copying(kiosk, around)
+    staff = _staff_area(_port(kiosk, Tally(kiosk.clock), around, copying), language, around)
     others = [other for other in kiosk.campaign.languages if other != settings.language]
     page = ClosedPage([words_in(each) for each in (settings.language, *others)])
-    return ClosedWindow(page, staff, home_look(settings, around.metrics), hold_ms=around.timing.staff_hold)
+    window = ClosedWindow(page, staff, home_look(settings, around.metrics), hold_ms=around.timing.staff_hold)
+    _look_after_sticks(copying, around, window)
+    return window
 
 
-def _port(kiosk: Kiosk, tally: Tally, around: Surroundings) -> KioskForStaff:
+def _copying(kiosk: Kiosk, around: Surroundings) -> Copying | None:
+    if around.copy_executor is None:
+        return None
+    copies = SecondCopies(kiosk) if kiosk.collects else None
+    return Copying(copies, lambda: kiosk.ledger.tip.seq, around.sticks, kiosk.clock.monotonic)
+
+
+def _look_after_sticks(copying: Copying | None, around: Surroundings, window: QObject) -> None:
+    if copying is not None and around.copy_executor is not None:
+        CopyTimer(copying, around.copy_executor, window, every_ms=around.timing.copy_every)
+
+
+def _port(kiosk: Kiosk, tally: Tally, around: Surroundings, copying: Copying | None) -> KioskForStaff:
     return KioskForStaff(
         kiosk,
         tally,
         fixed_target=around.fixed_target,
         fixed_keys=around.fixed_keys,
         power_off=around.power_off,
+        copying=copying,
     )
 
 

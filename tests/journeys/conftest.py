@@ -22,6 +22,8 @@ from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import load_keys, make_keys
 from ui.app import make_application
+from ui.booth.copying import StickSource
+from ui.booth.sticks import MountedSticks
 from ui.compose import Surroundings, Timing, build_window
 from ui.theme import Metrics
 
@@ -50,6 +52,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
         timing: Timing | None = None,
         language: str = "en",
         kit: KitWithCode | None = None,
+        sticks: StickSource | None = None,
     ) -> Booth:
         make_application()
         home = Home(tmp_path / "data")
@@ -57,7 +60,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
         installed = install(read_kit(file, code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock())
         opened = open_kiosk(home.folder)
         kiosk = opened.__enter__()
-        saving, working = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        saving, working, copying = ThreadPoolExecutor(1), ThreadPoolExecutor(1), ThreadPoolExecutor(1)
         around = Surroundings(
             executor=saving,
             staff_executor=working,
@@ -66,6 +69,8 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             fixed_target=tmp_path / "out",
             fixed_keys=keys_folder,
             timing=timing or Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200),
+            copy_executor=copying if sticks is not None else None,
+            sticks=sticks or MountedSticks(),
         )
         window = build_window(kiosk, around)
         window.resize(*size)
@@ -80,6 +85,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             window.deleteLater()
             saving.shutdown()
             working.shutdown()
+            copying.shutdown()
             opened.__exit__(None, None, None)
 
         closing.append(end)

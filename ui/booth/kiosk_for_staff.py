@@ -22,7 +22,9 @@ from kiosk.tally import Tally
 from kiosk.unsealing import Unsealing
 from kiosk.vault.identity import Identity
 from kiosk.vault.keys import load_keys
+from kiosk.vault.seal import OpeningKey
 from kiosk.words import words_in
+from ui.booth.copying import Copying
 from ui.booth.viewmodels.staff_ports import (
     Battery,
     EventCounts,
@@ -49,12 +51,14 @@ class KioskForStaff:
         fixed_target: Path | None,
         fixed_keys: Path | None,
         power_off: Callable[[], bool],
+        copying: Copying | None = None,
     ) -> None:
         self._kiosk = kiosk
         self._tally = tally
         self._fixed_target = fixed_target
         self._fixed_keys = fixed_keys
         self._power_off = power_off
+        self._copying = copying
         self._lock = threading.Lock()
         self._damaged: int | None = None
 
@@ -106,7 +110,7 @@ class KioskForStaff:
                 free_signings=signings_that_fit(free_bytes(kiosk.home.folder)),
                 battery=Battery(charge.percent, charge.on_mains) if charge else None,
                 clock_plausible=clock_is_plausible(kiosk, kiosk.clock),
-                second_copy=SecondCopy.OFF,
+                second_copy=SecondCopy.OFF if self._copying is None else self._copying.state(),
                 saving_works=self._tally.saving_works,
                 ballast_held=kiosk.home.ballast.exists(),
                 can_mark_spoilt=last is not None and last.kind is EntryKind.RECORD,
@@ -143,20 +147,26 @@ class KioskForStaff:
             if not self._kiosk.collects and not self._kiosk.ledger.tip.seq:
                 raise InputRefused("ledger-broken")
             opening = None if order.keys is None else load_keys(order.keys, order.passphrase).opening
-            exported = export_sealed(self._kiosk, order.to, progress)
-            done = ExportDone(exported.batch.name, exported.records, exported.bytes, unreadable=exported.damaged)
-            if opening is None:
-                return done
-            unsealing = Unsealing(opening, self._kiosk.identity, words_in(order.language))
-            opened = [
-                unsealing.open(batch, lambda _: self._kiosk.campaign, order.to, progress) for batch in exported.batches
-            ]
-            return replace(
-                done,
-                folder=opened[-1].folder.name,
-                unreadable=max(exported.damaged, sum(one.unreadable for one in opened)),
-                missing_glyphs=tuple(sorted({glyph for one in opened for glyph in one.without_glyph})),
-            )
+            done = self._write(order, opening, progress)
+            if self._copying is not None:
+                self._copying.release(order.to)
+            return done
+
+    def _write(self, order: ExportOrder, opening: OpeningKey | None, progress: Progress) -> ExportDone:
+        exported = export_sealed(self._kiosk, order.to, progress)
+        done = ExportDone(exported.batch.name, exported.records, exported.bytes, unreadable=exported.damaged)
+        if opening is None:
+            return done
+        unsealing = Unsealing(opening, self._kiosk.identity, words_in(order.language))
+        opened = [
+            unsealing.open(batch, lambda _: self._kiosk.campaign, order.to, progress) for batch in exported.batches
+        ]
+        return replace(
+            done,
+            folder=opened[-1].folder.name,
+            unreadable=max(exported.damaged, sum(one.unreadable for one in opened)),
+            missing_glyphs=tuple(sorted({glyph for one in opened for glyph in one.without_glyph})),
+        )
 
     def _event_ended(self) -> bool:
         last = self._kiosk.collecting.last_entry()
@@ -206,5 +216,7 @@ class KioskForStaff:
         with self._lock:
             if self._kiosk.collects:
                 self._kiosk.collecting.checkpoint()
+            if self._copying is not None:
+                self._copying.finish()
             self._kiosk.close()
         return self._power_off()

@@ -25,9 +25,16 @@ class Volume:
     """What the volume calls itself; empty for none and for this computer."""
     free_bytes: int
     writable: bool = True
+    readable: bool = True
+    """False for what is plugged in without a file system that this machine knows; then nothing else is known of it."""
     this_computer: bool = False
     keys: tuple[Path, ...] = ()
     """Folders on it that hold a campaign's keys."""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether it can be written to."""
+        return self.readable and self.writable
 
 
 def _is_stick(info: QStorageInfo) -> bool:
@@ -50,6 +57,17 @@ def mounted_sticks() -> tuple[Volume, ...]:
             name = info.name() or path.name
             found.append(Volume(path, name, info.bytesAvailable(), not info.isReadOnly(), keys=find_keys(path)))
     return tuple(sorted(found, key=lambda volume: volume.path))
+
+
+class MountedSticks:
+    """The sticks as somebody else mounts them, who also lets go of them."""
+
+    def look(self) -> tuple[Volume, ...]:
+        """See `mounted_sticks`."""
+        return mounted_sticks()
+
+    def release(self, stick: Path) -> None:
+        """Nothing: what was written to it was synced."""
 
 
 def find_keys(root: Path) -> tuple[Path, ...]:

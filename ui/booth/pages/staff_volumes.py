@@ -15,6 +15,8 @@ from ui.booth.viewmodels.staff_wording import size
 def volume_line(volume: Volume, words: Words) -> str:
     """A volume as it stands in the list: its name, and what it has room for or why it cannot be used."""
     name = words.say("This computer") if volume.this_computer else volume.name or words.say("Stick without a name")
+    if not volume.readable:
+        return words.say("{name}: cannot be read on this computer", name=name)
     if not volume.writable:
         return words.say("{name}: cannot be written to", name=name)
     return words.say("{name}: {size} free", name=name, size=size(volume.free_bytes, words))
@@ -57,7 +59,7 @@ class VolumesPart(QWidget):
             if index < len(state.volumes):
                 volume = state.volumes[index]
                 button.say(volume_line(volume, words))
-                button.setEnabled(volume.writable)
+                button.setEnabled(volume.is_usable)
                 button.setChecked(volume.path == state.chosen)
         self._paths = [volume.path for volume in state.volumes]
         self.none.setVisible(not state.volumes)

@@ -43,7 +43,7 @@ class ExportState:
     @property
     def target(self) -> Volume | None:
         """The chosen volume, as long as it is there and can be written to."""
-        return next((each for each in self.volumes if each.path == self.chosen and each.writable), None)
+        return next((each for each in self.volumes if each.path == self.chosen and each.is_usable), None)
 
     @property
     def keys_found(self) -> tuple[Path, ...]:
@@ -53,7 +53,7 @@ class ExportState:
 
 def seen(state: ExportState, volumes: tuple[Volume, ...]) -> ExportState:
     """The state after sticks came or went: a choice that is gone is dropped, the only place there is chosen."""
-    usable = [volume.path for volume in volumes if volume.writable]
+    usable = [volume.path for volume in volumes if volume.is_usable]
     chosen = state.chosen if state.chosen in usable else usable[0] if len(usable) == 1 else None
     found = {folder for volume in volumes for folder in volume.keys}
     return replace(state, volumes=volumes, chosen=chosen, keys=state.keys if state.keys in found else None)

@@ -57,10 +57,7 @@ def troubles(facts: OverviewFacts, words: Words) -> tuple[str, ...]:
             words.say("The disk is nearly full. Export, then ask the coordinator to confirm the batch."),
         ),
         (_is_low(facts.battery), words.say("The battery is low. Plug the computer in.")),
-        (
-            facts.second_copy is SecondCopy.FAILED,
-            words.say("The second copy could not be written. Put another stick in."),
-        ),
+        (bool(_trouble_with_stick(facts.second_copy, words)), _trouble_with_stick(facts.second_copy, words)),
         (
             not facts.clock_plausible,
             words.say("The clock is wrong. Nothing is lost by it; set it before the next event."),
@@ -90,6 +87,22 @@ def _is_low(battery: Battery | None) -> bool:
     return battery is not None and not battery.charging and battery.percent < LOW_BATTERY
 
 
+def _trouble_with_stick(state: SecondCopy, words: Words) -> str:
+    match state:
+        case SecondCopy.FAILED:
+            return words.say("The second copy could not be written. Put another stick in.")
+        case SecondCopy.FULL:
+            return words.say("The stick is full. What is on it stays; put another stick in.")
+        case SecondCopy.READ_ONLY:
+            return words.say("Nothing can be written to the stick. Put another stick in.")
+        case SecondCopy.UNREADABLE:
+            return words.say("The stick cannot be read here: it may be formatted for other computers. Put another in.")
+        case SecondCopy.SLOW:
+            return words.say("The stick is very slow, and the second copy falls behind. Put another stick in.")
+        case SecondCopy.WRITTEN | SecondCopy.WRITING | SecondCopy.NO_STICK | SecondCopy.OFF:
+            return ""
+
+
 def second_copy(state: SecondCopy, words: Words) -> str:
     """What the second copy does, in a sentence; empty where this kiosk writes none or the trouble says it."""
     match state:
@@ -97,7 +110,9 @@ def second_copy(state: SecondCopy, words: Words) -> str:
             return words.say("A second, sealed copy is on the stick.")
         case SecondCopy.NO_STICK:
             return words.say("No stick is in: there is one copy only, on this computer.")
-        case SecondCopy.FAILED | SecondCopy.OFF:
+        case SecondCopy.WRITING:
+            return words.say("A second, sealed copy is being written to the stick.")
+        case _:
             return ""
 
 

@@ -38,6 +38,10 @@ def test_a_good_day_is_well() -> None:
         ({"free_signings": 499}, "nearly full"),
         ({"battery": Battery(19, charging=False)}, "Plug the computer in"),
         ({"second_copy": SecondCopy.FAILED}, "Put another stick in"),
+        ({"second_copy": SecondCopy.FULL}, "The stick is full"),
+        ({"second_copy": SecondCopy.READ_ONLY}, "Nothing can be written"),
+        ({"second_copy": SecondCopy.UNREADABLE}, "cannot be read here"),
+        ({"second_copy": SecondCopy.SLOW}, "very slow"),
         ({"clock_plausible": False}, "clock is wrong"),
     ],
 )
@@ -50,7 +54,14 @@ def test_each_trouble_needs_attention_and_says_what_to_do(trouble: dict[str, obj
     assert needs_attention(overview_facts(**trouble))
 
 
-@pytest.mark.parametrize("calm", [{"second_copy": SecondCopy.NO_STICK}, {"battery": Battery(5, charging=True)}])
+@pytest.mark.parametrize(
+    "calm",
+    [
+        {"second_copy": SecondCopy.NO_STICK},
+        {"second_copy": SecondCopy.WRITING},
+        {"battery": Battery(5, charging=True)},
+    ],
+)
 def test_what_is_no_trouble_alarms_nobody(calm: dict[str, object]) -> None:
     assert overview_view(overview_facts(**calm), EN).well
     assert not needs_attention(overview_facts(**calm))
