@@ -89,12 +89,13 @@ class Hands:
             self._key(keyboard, character)
 
     def _key(self, keyboard: TouchKeyboard, character: str) -> None:
-        for cell in keyboard.cells():
-            if cell.key.text.casefold() == character.casefold():
-                self.tap(keyboard, cell.box.center())
-                self.settle()
-                return
-        raise NothingHappened(f"no key for U+{ord(character):04X}")
+        def spots() -> list[QPoint]:
+            wanted = character.casefold()
+            return [cell.box.center() for cell in keyboard.cells() if cell.key.text.casefold() == wanted]
+
+        self.wait(lambda: bool(spots()), f"no key for U+{ord(character):04X}")
+        self.tap(keyboard, spots()[0])
+        self.settle()
 
     def drop(self, widget: QWidget, files: Sequence[Path]) -> None:
         """Lets go of files over the middle of a widget."""
