@@ -7,12 +7,16 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import Qt
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.home import Home
 from kiosk.paths import FONTS
 from kiosk.rescuing import open_kiosk_to_show
 from ui.awake import stay_awake
+from ui.booth.mounting import MountingSticks
+from ui.booth.sticks import MountedSticks
+from ui.booth.udisks import Udisks
 from ui.compose import Surroundings, build_closed_window, build_window
 from ui.cursor import CursorVeil
 from ui.fonts import load_fonts
@@ -87,7 +91,8 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
             fixed_target=Path.home() / "petition-kiosk-export" if windowed else None,
             fixed_keys=demo_keys,
             guard=guard,
-            copy_executor=copying,
+            copy_executor=copying if demo_keys is None else None,
+            sticks=MountedSticks() if windowed else MountingSticks(Udisks(QDBusConnection.systemBus())),
         )
         window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
         _show(window, app, windowed=windowed)

@@ -4,10 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from shutil import which
 from textwrap import dedent
 
 import pytest
+from buses import private_bus
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
@@ -39,16 +39,8 @@ STAND_IN = """
 
 @pytest.fixture
 def bus() -> Iterator[str]:
-    """The address of a bus of its own."""
-    if which("dbus-daemon") is None:
-        pytest.skip("dbus-daemon makes a bus of one's own: apt-get install dbus")
-    daemon = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
-    )
-    assert daemon.stdout is not None
-    yield daemon.stdout.readline().strip()
-    daemon.terminate()
-    daemon.communicate()
+    with private_bus() as address:
+        yield address
 
 
 def test_a_desktop_is_asked_to_leave_the_screen_on(bus: str, qtbot: QtBot) -> None:
