@@ -83,6 +83,8 @@ check() {
     make_root "$1"
     rm -rf "${root:?}/opt/"* "$root/home/visitor/"* "$root/home/visitor/.local"
     cp -r "$deb" packaging/inside-root "$root/opt/"
+    # A check that was broken off leaves the package installed.
+    inside "$root" dpkg --purge petition-kiosk >/dev/null 2>&1 || true
     files_of "$root" >"$roots/before"
     echo
     echo "| Debian $(cat "$root/etc/debian_version"), \`$1\` | |"
