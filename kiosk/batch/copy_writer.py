@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -28,6 +27,7 @@ from kiosk.batch.reader import read_batch
 from kiosk.batch.records_bin import write_entries
 from kiosk.batch.writer import Entries, measure
 from kiosk.durable import (
+    clear_unfinished,
     drop_from_cache,
     put_in_place,
     refuse_unless_on_medium,
@@ -52,17 +52,21 @@ class GrowingCopy:
 
     @classmethod
     def begin(cls, path: Path, manifest: Manifest, entries: Entries, identity: Identity) -> "GrowingCopy":
-        """A new copy, whole, read back and verified before it has its name; raises StorageFailed.
+        """A new copy, whole and read back from the medium before it has its name; raises StorageFailed.
 
         `manifest` describes the entries but for its `files`. There must be nothing at `path`.
         """
         measured = measure(entries)
         described = _described(manifest, ManifestFile("records.bin", measured.size, measured.sha256), identity)
-        whole = hashlib.sha256()
+        whole, records = hashlib.sha256(), hashlib.sha256()
 
         def chunks() -> Iterator[bytes]:
-            for chunk in chain((MARK, described, bytes(DESCRIPTION_BYTES)), write_entries(entries())):
+            for chunk in (MARK, described, bytes(DESCRIPTION_BYTES)):
                 whole.update(chunk)
+                yield chunk
+            for chunk in write_entries(entries()):
+                whole.update(chunk)
+                records.update(chunk)
                 yield chunk
 
         unfinished = unfinished_name(path)
@@ -72,11 +76,12 @@ class GrowingCopy:
                 _date(unfinished, manifest.day)
                 refuse_unless_on_medium(unfinished, whole.digest())
                 put_in_place(unfinished, path)
+                clear_unfinished(path)
             except BaseException:
                 with suppress(OSError):
                     unfinished.unlink(missing_ok=True)
                 raise
-        return cls.resume(path, identity.root_der)
+        return cls(path, _unpacked(described, 0), records)
 
     @classmethod
     def resume(cls, path: Path, root_der: bytes) -> "GrowingCopy":
@@ -123,14 +128,18 @@ class GrowingCopy:
             drop_from_cache(self.path)
             if not all(_stands_at(self.path, offset, content) for offset, content in writes):
                 raise StorageFailed("target-reads-back-wrong", folder=str(self.path.parent))
-        read = description_in(described, place)
-        assert read is not None  # noqa: S101 -- packed above
-        self._described, self._digest = read, digest
+        self._described, self._digest = _unpacked(described, place), digest
 
 
 def _described(manifest: Manifest, records: ManifestFile, identity: Identity) -> bytes:
     raw = manifest_bytes(msgspec.structs.replace(manifest, files=(MIMETYPE_FILE, records)))
     return packed(raw, sign_detached(raw, identity))
+
+
+def _unpacked(described: bytes, place: int) -> Description:
+    found = description_in(described, place)
+    assert found is not None  # noqa: S101 -- it was packed here
+    return found
 
 
 def _grown(manifest: Manifest, entries: Sequence[Entry], day: date) -> Manifest:

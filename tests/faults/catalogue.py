@@ -2,6 +2,7 @@
 
 from faults import (
     clock_jumps,
+    copy_pulled,
     crash_confirm,
     crash_export,
     crash_save,
@@ -39,6 +40,8 @@ FAULTS: tuple[Fault, ...] = (
     stick_pulled.AFTER_FINISHED,
     stick_pulled.EXFAT_DURING,
     stick_pulled.EXFAT_AFTER_FINISHED,
+    copy_pulled.WHILE_COPYING,
+    copy_pulled.EXFAT_WHILE_COPYING,
     merge_order.ON_SQLITE,
     merge_order.ON_POSTGRESQL,
     merge_at_once.ON_SQLITE,
