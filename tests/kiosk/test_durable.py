@@ -2,9 +2,11 @@
 
 import errno
 import os
+import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from shutil import which
 
 import pytest
 from disks import ROOT_ONLY, cuttable_disk, small_disk
@@ -232,6 +234,26 @@ def test_the_page_cache_is_asked_to_forget(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "a").touch()
     durable.drop_from_cache(tmp_path / "a")
     assert asked == [os.POSIX_FADV_DONTNEED]
+
+
+@ROOT_ONLY
+def test_what_is_read_back_comes_from_the_medium(tmp_path: Path) -> None:
+    """The system itself says how much of the file it keeps in memory: all of it after writing, nothing after that."""
+    if which("fincore") is None:
+        pytest.skip("fincore tells what is in the page cache: apt-get install util-linux-extra")
+    with cuttable_disk(tmp_path, 16) as disk:
+        path = disk.folder / "batch"
+        write_synced(path, iter((bytes(1024 * 1024),)), 0, NoProgress())
+        assert kept_in_memory(path) == 1024 * 1024
+        durable.drop_from_cache(path)
+        assert kept_in_memory(path) == 0
+
+
+def kept_in_memory(path: Path) -> int:
+    told = subprocess.run(
+        ["fincore", "--noheadings", "--bytes", "--output", "RES", path], capture_output=True, check=True
+    )
+    return int(told.stdout)
 
 
 def test_only_leavings_of_the_same_name_are_cleared(tmp_path: Path) -> None:
