@@ -14,7 +14,6 @@ from ui.widgets.ink_pad import InkPad
 from ui.widgets.touch_keyboard import TouchKeyboard
 
 PATIENCE_SECONDS = 30.0
-DIGITS_PAGE = "123"
 
 
 class NothingHappened(RuntimeError):

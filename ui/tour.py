@@ -152,6 +152,7 @@ class Tour:
             self._hands.settle()
             self._album.keep(window, name, language)
 
+        attendee.welcome.leave()  # the next language would have its turn while a slow machine draws
         keep("welcome")
         self._hands.press(attendee.welcome.start)
         keep("petition")
