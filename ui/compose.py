@@ -25,7 +25,7 @@ from ui.booth.kiosk_for_staff import KioskForStaff
 from ui.booth.pages.closed import ClosedPage
 from ui.booth.staff_area import StaffArea
 from ui.booth.staff_keyboard import StaffKeyboard
-from ui.booth.sticks import MountedSticks
+from ui.booth.sticks import MountedSticks, Sticks, mounted_sticks
 from ui.booth.viewmodels.attention import Attention
 from ui.booth.viewmodels.farewell import TICK_MS, Farewell
 from ui.booth.viewmodels.flow import SigningFlow
@@ -91,7 +91,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
     )
     copying = _copying(kiosk, around)
     port = _port(kiosk, tally, around, copying)
-    staff = _staff_area(port, language, around)
+    staff = _staff_area(port, language, around, copying)
     window = BoothWindow(
         attendee,
         staff,
@@ -117,7 +117,7 @@ def build_closed_window(kiosk: Kiosk, around: Surroundings) -> ClosedWindow:
     settings = kiosk.settings
     language = LanguageSwitch(kiosk.campaign.languages, settings.language)
     copying = _copying(kiosk, around)
-    staff = _staff_area(_port(kiosk, Tally(kiosk.clock), around, copying), language, around)
+    staff = _staff_area(_port(kiosk, Tally(kiosk.clock), around, copying), language, around, copying)
     others = [other for other in kiosk.campaign.languages if other != settings.language]
     page = ClosedPage([words_in(each) for each in (settings.language, *others)])
     window = ClosedWindow(page, staff, home_look(settings, around.metrics), hold_ms=around.timing.staff_hold)
@@ -148,8 +148,12 @@ def _port(kiosk: Kiosk, tally: Tally, around: Surroundings, copying: Copying | N
     )
 
 
-def _staff_area(port: KioskForStaff, language: LanguageSwitch, around: Surroundings) -> StaffArea:
-    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words)
+def _staff_area(
+    port: KioskForStaff, language: LanguageSwitch, around: Surroundings, copying: Copying | None
+) -> StaffArea:
+    look = mounted_sticks if copying is None else copying.volumes
+    sticks = Sticks(port.fixed_target(), port.fixed_keys(), look)
+    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words, sticks)
     StaffKeyboard(read_layouts(KEYBOARDS), language).give_to(staff)
     return staff
 

@@ -87,6 +87,10 @@ class Copying:
             return SecondCopy.SLOW
         return state_of(self._volumes, dict(self._outcomes), self._tip())
 
+    def volumes(self) -> tuple[Volume, ...]:
+        """The sticks as the last look saw them; never waits, as a look itself may."""
+        return self._volumes
+
     def work(self) -> None:
         """Looks which sticks are in and writes what they lack; as slow as the slowest of them."""
         with self._one_at_a_time:

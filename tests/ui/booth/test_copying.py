@@ -81,6 +81,14 @@ def test_each_state_of_the_sticks_has_its_word(
     assert copying.state() is state
 
 
+def test_the_export_is_offered_what_the_last_look_saw() -> None:
+    stand = Stand(sticks=[STICK, FOREIGN])
+    copying = stand.copying()
+    assert copying.volumes() == ()
+    copying.work()
+    assert copying.volumes() == (STICK, FOREIGN)
+
+
 def test_nothing_is_written_where_the_keys_lie() -> None:
     stand = Stand(sticks=[STICK, KEYS])
     stand.copying().work()

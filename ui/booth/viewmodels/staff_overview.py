@@ -96,7 +96,7 @@ def _trouble_with_stick(state: SecondCopy, words: Words) -> str:
         case SecondCopy.READ_ONLY:
             return words.say("Nothing can be written to the stick. Put another stick in.")
         case SecondCopy.UNREADABLE:
-            return words.say("The stick cannot be read here: it may be formatted for other computers. Put another in.")
+            return words.say("This computer cannot read the stick. Put another stick in.")
         case SecondCopy.SLOW:
             return words.say("The stick is very slow, and the second copy falls behind. Put another stick in.")
         case SecondCopy.WRITTEN | SecondCopy.WRITING | SecondCopy.NO_STICK | SecondCopy.OFF:

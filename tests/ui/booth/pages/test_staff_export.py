@@ -47,6 +47,14 @@ def test_a_stick_appears_by_itself(qtbot: QtBot) -> None:
         assert area.export.choose.go.isEnabled()
 
 
+def test_a_stick_that_cannot_be_read_is_named_and_not_offered(qtbot: QtBot) -> None:
+    foreign = Volume(Path("/dev/sdb"), "", 0, writable=False, readable=False)
+    with an_area(qtbot, MemoryKiosk(), [foreign]) as area:
+        _to_export(qtbot, area)
+        assert "Stick without a name: cannot be read on this computer" in all_words(area.export)
+        assert not area.export.choose.go.isEnabled()
+
+
 def test_between_two_sticks_staff_choose(qtbot: QtBot) -> None:
     with an_area(qtbot, MemoryKiosk(), [STICK, KEYS]) as area:
         _to_export(qtbot, area)

@@ -40,7 +40,7 @@ def test_a_good_day_is_well() -> None:
         ({"second_copy": SecondCopy.FAILED}, "Put another stick in"),
         ({"second_copy": SecondCopy.FULL}, "The stick is full"),
         ({"second_copy": SecondCopy.READ_ONLY}, "Nothing can be written"),
-        ({"second_copy": SecondCopy.UNREADABLE}, "cannot be read here"),
+        ({"second_copy": SecondCopy.UNREADABLE}, "cannot read the stick"),
         ({"second_copy": SecondCopy.SLOW}, "very slow"),
         ({"clock_plausible": False}, "clock is wrong"),
     ],
