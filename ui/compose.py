@@ -5,8 +5,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from kiosk.attending import Attending
 from kiosk.entry import Mode
 from kiosk.fingerprint import fingerprint_of, in_lines
@@ -132,9 +130,10 @@ def _copying(kiosk: Kiosk, around: Surroundings) -> Copying | None:
     return Copying(copies, lambda: kiosk.ledger.tip.seq, around.sticks, kiosk.clock.monotonic)
 
 
-def _look_after_sticks(copying: Copying | None, around: Surroundings, window: QObject) -> None:
+def _look_after_sticks(copying: Copying | None, around: Surroundings, window: BoothWindow | ClosedWindow) -> None:
     if copying is not None and around.copy_executor is not None:
-        CopyTimer(copying, around.copy_executor, window, every_ms=around.timing.copy_every)
+        timer = CopyTimer(copying, around.copy_executor, window, every_ms=around.timing.copy_every)
+        window.left.connect(timer.stop)
 
 
 def _port(kiosk: Kiosk, tally: Tally, around: Surroundings, copying: Copying | None) -> KioskForStaff:

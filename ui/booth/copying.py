@@ -192,6 +192,10 @@ class CopyTimer(QObject):
         self._timer.timeout.connect(self._work)
         self._timer.start()
 
+    def stop(self) -> None:
+        """The window goes: no more work is begun."""
+        self._timer.stop()
+
     def _work(self) -> None:
         if not self._is_working:
             self._is_working = True
