@@ -23,7 +23,7 @@ def fingerprint_of(root_der: bytes) -> tuple[str, ...]:
 def words_of(root_sha256: bytes) -> tuple[str, ...]:
     """The eight words of a root certificate's SHA-256; raises ValueError unless it is 32 bytes."""
     if len(root_sha256) != DIGEST_BYTES:
-        raise ValueError(f"a SHA-256 has {DIGEST_BYTES} bytes, not {len(root_sha256)}")
+        raise ValueError("not the length of a SHA-256")
     number = int.from_bytes(root_sha256, "big") >> 8 * DIGEST_BYTES - WORDS * BITS_A_WORD
     places = (number >> BITS_A_WORD * (WORDS - 1 - word) & 2**BITS_A_WORD - 1 for word in range(WORDS))
     return tuple(FINGERPRINT_WORDS[place] for place in places)

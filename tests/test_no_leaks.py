@@ -28,7 +28,6 @@ MAY_ANYWAY = {
     # (module, what is found): why no person comes out of it
     ("kiosk.cli.console", "print"): "the one place that prints messages; what may go into them is checked here",
     ("kiosk.receipt_code", "raises an f-string"): "a number of bytes",
-    ("ui.hands", "raises an f-string"): "the tour's own: a letter that no keyboard has",
     ("ui.keyboards", "raises an f-string"): "names a keyboard's file and key",
 }
 SHOWS_IN_REPR = {

@@ -164,12 +164,7 @@ def _watch(window: BoothWindow, attention: Attention) -> None:
         else:
             attention.stop()
 
-    def left() -> None:
-        # Before the areas go: each that goes makes another the current one.
-        window.areas.currentChanged.disconnect(turned)
-        attention.stop()
-
     attention.changed.connect(window.mark.show_if)
     window.areas.currentChanged.connect(turned)
-    window.left.connect(left)
+    window.left.connect(attention.end)
     attention.start()

@@ -22,6 +22,7 @@ class Attention(QObject):
         self._port = port
         self._jobs = jobs
         self._asking = False
+        self._ended = False
         self._timer = QTimer(self, interval=every_ms)
         self._timer.timeout.connect(self._ask)
 
@@ -34,8 +35,13 @@ class Attention(QObject):
         """Staff look for themselves."""
         self._timer.stop()
 
+    def end(self) -> None:
+        """The window goes: nothing is asked any more, though each area that goes makes another the current one."""
+        self._ended = True
+        self.stop()
+
     def _ask(self) -> None:
-        if not self._asking:
+        if not self._asking and not self._ended:
             self._asking = True
             self._jobs.run(self._port.overview, self._heard)
 

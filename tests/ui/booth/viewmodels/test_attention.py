@@ -44,3 +44,11 @@ def test_a_slow_kiosk_is_not_asked_twice_at_once(qtbot: QtBot) -> None:
         later.now()
     assert asked(kiosk) == 1
     attention.stop()
+
+
+def test_after_its_end_nothing_starts_it_again(qtbot: QtBot) -> None:
+    later, kiosk = Later(), MemoryKiosk()
+    attention = Attention(kiosk, JobRunner(later))
+    attention.end()
+    attention.start()
+    assert not later.waiting
