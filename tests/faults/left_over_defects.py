@@ -61,8 +61,8 @@ def _write() -> None:
     entered = DetailsPage._edited
 
     def kept(page: DetailsPage, name: str, value: str) -> None:
-        if value:  # the page is emptied through here, too
-            Path(os.environ["TMPDIR"], "draft").write_text(value, encoding="utf-8")
+        with Path(os.environ["TMPDIR"], "draft").open("a", encoding="utf-8") as file:
+            file.write(f"{value}\n")
         entered(page, name, value)
 
     setattr(DetailsPage, "_edited", kept)  # noqa: B010 -- a mistake, which mypy would not let us write

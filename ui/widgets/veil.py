@@ -36,6 +36,7 @@ class Veil(QWidget):
         if not self._stylist.motion:
             change()
             return
+        self._line.stop()  # still on its way where the machine is slow
         self._change = change
         self.setGeometry(self._covered.rect())
         self.show()
