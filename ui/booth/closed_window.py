@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.booth.gesture import HOLD_MS, StaffGesture
 from ui.booth.pages.closed import ClosedPage
-from ui.booth.shut_window import ShutWindow
 from ui.booth.staff_area import StaffArea
+from ui.shut_window import ShutWindow
 from ui.theme import Stylist, dress
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.booth.attendee import AttendeeArea
 from ui.booth.gesture import StaffGesture
-from ui.booth.shut_window import ShutWindow
 from ui.booth.staff_area import StaffArea
 from ui.language import LanguageSwitch
+from ui.shut_window import ShutWindow
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel

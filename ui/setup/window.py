@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
@@ -15,6 +15,7 @@ from ui.setup.viewmodels.finds import Finds
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
+from ui.shut_window import ShutWindow
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
@@ -22,7 +23,7 @@ from ui.widgets.text import TextLabel
 SetupPages = Mapping[Step, SetupPage | TouchPage]
 
 
-class SetupWindow(QWidget):
+class SetupWindow(ShutWindow):
     """Shows the page of the flow's step."""
 
     def __init__(
@@ -35,10 +36,7 @@ class SetupWindow(QWidget):
         self._finds = finds
         self._guard = guard
         self._step: Step | None = None
-        self._may_close = False
         self._by_key = False
-        self.setWindowTitle("Petition Kiosk")
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band_ground = QWidget()
@@ -144,14 +142,4 @@ class SetupWindow(QWidget):
     def close_for_good(self) -> None:
         """The kiosk is there, or somebody left."""
         self._finds.stop()
-        self._may_close = True
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.accept()
+        self.leave()
