@@ -41,7 +41,7 @@ def _options() -> argparse.Namespace:
     arguments.add_argument("--tenth", action="store_true", help="a tenth of the runs")
     arguments.add_argument("--seed", type=int, default=SEED)
     arguments.add_argument("--to", type=Path, default=Path("build/faults"))
-    arguments.add_argument("--processes", type=int, default=2)
+    arguments.add_argument("--processes", type=int, default=3, help="much of the work is waiting for disks")
     return arguments.parse_args()
 
 
