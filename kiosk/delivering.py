@@ -18,7 +18,6 @@ from kiosk.durable import (
     sha256_of,
     storage_errors,
     sync_file,
-    sync_folder,
     unfinished_name,
     write_synced,
 )
@@ -26,6 +25,7 @@ from kiosk.export.delivery_pdf import files_of, write_delivery_pdf
 from kiosk.export.delivery_tables import table_chunks
 from kiosk.export.pdfverify import verify_pdf
 from kiosk.progress import NoProgress, Progress
+from kiosk.system import sync_folder
 from kiosk.vault.identity import Identity
 from kiosk.words import Words
 

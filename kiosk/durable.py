@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.progress import NoProgress, Progress
+from kiosk.system import HANDLE_FLAGS, drop_from_cache, make_private, sync, sync_folder
 
 CHUNK = 1024 * 1024
 PRIVATE_FILE = 0o600
@@ -84,7 +85,7 @@ def make_private_file(path: Path) -> None:
     Raises StorageFailed("disk-full" | "folder-not-writable").
     """
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | HANDLE_FLAGS, PRIVATE_FILE))
     except OSError as error:
         full = error.errno in (ENOSPC, EDQUOT)
         raise StorageFailed("disk-full" if full else "folder-not-writable", folder=str(path.parent)) from error
@@ -111,31 +112,22 @@ def clear_unfinished(final: Path) -> None:
 def write_synced(path: Path, chunks: Iterator[bytes], total: int, progress: Progress) -> None:
     """Writes a new private file and waits until it is on the medium."""
     written = 0
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, PRIVATE_FILE)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | HANDLE_FLAGS, PRIVATE_FILE)
     with os.fdopen(handle, "wb") as file:
         for chunk in chunks:
             file.write(chunk)
             written += len(chunk)
             progress.advance(written, total)
         file.flush()
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def sync_file(path: Path) -> None:
     """Makes a file that another library wrote private, and waits until it is on the medium."""
-    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    handle = os.open(path, os.O_RDWR | HANDLE_FLAGS)
     try:
-        os.fchmod(handle, PRIVATE_FILE)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def sync_folder(folder: Path) -> None:
-    """Waits until the folder's own entries are on the medium."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(handle)
+        make_private(handle, PRIVATE_FILE)
+        sync(handle)
     finally:
         os.close(handle)
 
@@ -211,16 +203,6 @@ def write_folder_durably(folder: Path, files: Mapping[str, bytes]) -> None:
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-
-
-def drop_from_cache(path: Path) -> None:
-    """Forgets the system's copy of a file in memory, so that reading it asks the medium. Linux; nothing elsewhere."""
-    if hasattr(os, "posix_fadvise"):
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        try:
-            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
-        finally:
-            os.close(handle)
 
 
 def sha256_of(path: Path) -> bytes:

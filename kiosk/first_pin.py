@@ -5,9 +5,10 @@ holds; typing it takes the mark away. A PIN opens counts and export, never data,
 """
 
 from kiosk.clock import Clock
-from kiosk.durable import storage_errors, sync_folder, write_file_durably
+from kiosk.durable import storage_errors, write_file_durably
 from kiosk.errors import InputRefused
 from kiosk.home import Home, sole_use
+from kiosk.system import sync_folder
 from kiosk.vault.pin import PinLock
 
 

@@ -1,6 +1,5 @@
 """The data folder of a kiosk: what lies where in it, who may read it, and that only one process has it."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from kiosk.durable import PRIVATE_FILE, make_private_folder
 from kiosk.errors import Busy, StorageFailed
+from kiosk.system import HANDLE_FLAGS, lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def sole_use(home: Home) -> Iterator[None]:
     """Holds the data folder for this process alone; raises Busy where another process has it."""
     make_private_folder(home.folder)
     try:
-        handle = os.open(home.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, PRIVATE_FILE)
+        handle = os.open(home.lock, os.O_RDWR | os.O_CREAT | HANDLE_FLAGS, PRIVATE_FILE)
     except OSError as error:
         raise StorageFailed("folder-not-writable", folder=str(home.folder)) from error
     try:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(handle)
         except BlockingIOError as error:
             raise Busy("data-in-use") from error
         yield

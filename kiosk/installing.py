@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.campaign_folder import read_campaign
 from kiosk.clock import Clock
-from kiosk.durable import PRIVATE_FOLDER, storage_errors, sync_folder, write_file_durably
+from kiosk.durable import PRIVATE_FOLDER, storage_errors, write_file_durably
 from kiosk.entry import Mode, first_head
 from kiosk.errors import InputRefused
 from kiosk.home import Home, sole_use
@@ -12,6 +12,7 @@ from kiosk.kit import Kit
 from kiosk.ledger.ledger import Ledger
 from kiosk.ledger.space import make_ballast
 from kiosk.settings import EventSettings, Settings, write_settings
+from kiosk.system import sync_folder
 from kiosk.vault.pin import PinLock
 
 

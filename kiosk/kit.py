@@ -13,13 +13,14 @@ from kiosk.batch.cms import MAX_CMS_BYTES, sign_detached, verify_detached
 from kiosk.campaign import Campaign
 from kiosk.campaign_folder import campaign_contents, campaign_in
 from kiosk.campaign_source import MAX_PICTURE_BYTES, MemberSource, contents_of
-from kiosk.durable import put_in_place, storage_errors, sync_folder, unfinished_name, write_synced
+from kiosk.durable import put_in_place, storage_errors, unfinished_name, write_synced
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.kit_facts import KitFacts, KitJson, facts_of, kit_json_bytes, read_kit_json
 from kiosk.plain_file import open_plain
 from kiosk.progress import NoProgress
 from kiosk.receipt_code import Randomness, format_code, new_code, parse_code
+from kiosk.system import sync_folder
 from kiosk.vault.certificates import MAX_NAME_BYTES, check_chain, to_der
 from kiosk.vault.identity import Identity
 from kiosk.vault.keys import CampaignKeys

@@ -6,6 +6,8 @@ from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO
 
+from kiosk.system import HANDLE_FLAGS, NOT_WAITING
+
 
 def open_plain(path: Path) -> BinaryIO:
     """A plain file, open for reading; a link to one is followed.
@@ -13,7 +15,7 @@ def open_plain(path: Path) -> BinaryIO:
     Raises OSError for anything else too: a pipe on a stick would keep a reader waiting for ever, and a device gives
     bytes without end.
     """
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDONLY | HANDLE_FLAGS | NOT_WAITING)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(EINVAL, "not a plain file")

@@ -1,10 +1,10 @@
 """Keeps a small file durably, on a full disk too: the PIN opens the screen from which the disk is given room again."""
 
-import os
 from pathlib import Path
 
 from kiosk.durable import storage_errors, write_file_durably
 from kiosk.errors import StorageFailed
+from kiosk.system import sync
 
 SECTOR = 512
 """Bytes: so much any disk writes whole or not at all."""
@@ -28,4 +28,4 @@ def _write_over(path: Path, content: bytes) -> None:
     with storage_errors(path.parent), path.open("r+b", buffering=0) as file:
         file.write(content.ljust(path.stat().st_size))
         file.truncate(len(content))
-        os.fsync(file.fileno())
+        sync(file.fileno())

@@ -19,7 +19,6 @@ from kiosk.durable import (
     sha256_of,
     storage_errors,
     sync_file,
-    sync_folder,
     unfinished_name,
     write_synced,
 )
@@ -28,6 +27,7 @@ from kiosk.export.table import csv_bytes
 from kiosk.opened_folder import CSV, PDF, describe, verify_readable
 from kiosk.progress import NoProgress, Progress
 from kiosk.reading_rows import read_rows
+from kiosk.system import sync_folder
 from kiosk.vault.identity import Identity
 from kiosk.vault.seal import OpeningKey
 from kiosk.words import Words, words_in

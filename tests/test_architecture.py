@@ -146,7 +146,14 @@ HOMES = (
     Home("reportlab", ("kiosk.export",), "draw it in kiosk/export/"),
     Home("typer", ("kiosk.cli", "kiosk.__main__"), "commands are in kiosk/cli/; raise a KioskError elsewhere"),
     Home(QT, ("ui",), "what needs Qt is in ui/"),
+    *(Home(name, ("kiosk.system",), "ask kiosk/system/") for name in ("fcntl", "resource", "ctypes", "msvcrt")),
 )
+NOT_EVERYWHERE = (
+    {"O_CLOEXEC", "O_DIRECTORY", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT"}
+    | {"chown", "fchmod", "fchown", "fdatasync", "fork", "fsync", "geteuid", "getuid", "mkfifo", "statvfs"}
+    | {"posix_fadvise", "posix_fallocate", "prctl"}
+)
+"""Names that only some systems have, or that do something else on each."""
 
 NETWORK = (
     *("socket", "socketserver", "ssl", "select", "selectors", "http", "urllib", "ftplib", "smtplib", "imaplib"),
@@ -286,6 +293,16 @@ def test_pure_modules_read_neither_files_nor_the_clock() -> None:
         for path in sources()
         if fits_any(module_of(path), PURE)
         for name in sorted({"open", "today", "now", "read_text", "read_bytes"} & names_in(path.read_text("utf-8")))
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_what_only_some_systems_have_is_asked_in_one_place() -> None:
+    found = [
+        f"{module_of(path)} uses {name}, which is not the same on every system. Mend: ask kiosk/system/."
+        for path in sources()
+        if not is_within(module_of(path), "kiosk.system")
+        for name in sorted(NOT_EVERYWHERE & names_in(path.read_text(encoding="utf-8")))
     ]
     assert not found, "\n" + "\n".join(found)
 

@@ -28,7 +28,6 @@ from kiosk.batch.records_bin import write_entries
 from kiosk.batch.writer import Entries, measure
 from kiosk.durable import (
     clear_unfinished,
-    drop_from_cache,
     put_in_place,
     refuse_unless_on_medium,
     storage_errors,
@@ -39,6 +38,7 @@ from kiosk.entry import Entry, EntryKind
 from kiosk.errors import StorageFailed
 from kiosk.plain_file import open_plain
 from kiosk.progress import NoProgress
+from kiosk.system import HANDLE_FLAGS, NO_LINK, drop_from_cache, sync
 from kiosk.vault.identity import Identity
 
 
@@ -160,13 +160,13 @@ def _counts(manifest: Manifest) -> tuple[int, ...]:
 
 
 def _write_synced_at(path: Path, offset: int, content: bytes, day: date) -> None:
-    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    handle = os.open(path, os.O_RDWR | HANDLE_FLAGS | NO_LINK)
     with os.fdopen(handle, "r+b") as file:
         file.seek(offset)
         file.write(content)
         file.flush()
         _date(path, day)
-        os.fsync(file.fileno())
+        sync(file.fileno())
 
 
 def _stands_at(path: Path, offset: int, content: bytes) -> bool:

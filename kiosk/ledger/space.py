@@ -6,6 +6,7 @@ from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from kiosk.errors import StorageFailed
+from kiosk.system import HANDLE_FLAGS, hold_space, sync
 
 SIGNING_BYTES = 16 * 1024
 """What one signing is reckoned at: its box (5,232 bytes nearly always) and row, once in the database and once in the
@@ -37,11 +38,11 @@ def make_ballast(path: Path) -> int:
     """
     size = min(BALLAST_BYTES, free_bytes(path.parent) // 4)
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | HANDLE_FLAGS, 0o600)
         try:
             if size:
-                os.posix_fallocate(handle, 0, size)
-            os.fsync(handle)
+                hold_space(handle, size)
+            sync(handle)
         finally:
             os.close(handle)
     except OSError as error:

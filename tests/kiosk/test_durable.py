@@ -11,7 +11,6 @@ from shutil import which
 import pytest
 from disks import ROOT_ONLY, cuttable_disk, small_disk
 
-from kiosk import durable
 from kiosk.durable import (
     clear_unfinished,
     make_private_folder,
@@ -29,6 +28,7 @@ from kiosk.durable import (
 )
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.progress import NoProgress
+from kiosk.system import drop_from_cache
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -232,7 +232,7 @@ def test_the_page_cache_is_asked_to_forget(tmp_path: Path, monkeypatch: pytest.M
     asked: list[int] = []
     monkeypatch.setattr(os, "posix_fadvise", lambda _handle, _start, _size, advice: asked.append(advice))
     (tmp_path / "a").touch()
-    durable.drop_from_cache(tmp_path / "a")
+    drop_from_cache(tmp_path / "a")
     assert asked == [os.POSIX_FADV_DONTNEED]
 
 
@@ -245,7 +245,7 @@ def test_what_is_read_back_comes_from_the_medium(tmp_path: Path) -> None:
         path = disk.folder / "batch"
         write_synced(path, iter((bytes(1024 * 1024),)), 0, NoProgress())
         assert kept_in_memory(path) == 1024 * 1024
-        durable.drop_from_cache(path)
+        drop_from_cache(path)
         assert kept_in_memory(path) == 0
 
 

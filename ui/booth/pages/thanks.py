@@ -145,7 +145,7 @@ class ThanksPage(BoothPage):
         advice = [words.say("Write the code on paper.")]
         if self._is_dangerous:
             advice.append(words.say("Do not keep it in a phone that somebody may search."))
-        advice.append(words.say("With it you can withdraw your signature. Your name is not in it."))
+        advice.append(words.say("With this code you can withdraw your signature. Your name is not in it."))
         self.advice.set_text(" ".join(advice))
         for view in (self.view, self.card_view):
             view.set_more_text(words.say("More"))

@@ -67,7 +67,7 @@ class ChecksPage(SetupPage):
             self.title.set_text(words.say("All is well"))
             self.lead.set_text(words.say("This kiosk is ready for people."))
         elif test.may_go_on:
-            self.title.set_text(words.say("Ready, but for one thing or other"))
+            self.title.set_text(words.say("Ready, with points to note"))
             self.lead.set_text(words.say("You may go on: no signature is in danger."))
         else:
             self.title.set_text(words.say("Not ready"))

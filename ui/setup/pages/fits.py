@@ -37,7 +37,7 @@ class FitsPage(SetupPage):
             rehearsal = opened.mode is Mode.REHEARSAL
             self.mode.set_texts(
                 words.say("Rehearsal: nothing signed here counts") if rehearsal else words.say("Real signatures"),
-                "" if rehearsal else words.say("What people sign here is counted and handed over."),
+                "" if rehearsal else words.say("Every signature given here counts."),
             )
             self.mode.show_as("notice" if rehearsal else "well", Icon.INFO if rehearsal else Icon.CHECK)
             self.asked.set_text(words.say("The campaign’s fingerprint. Compare it with what the campaign publishes:"))

@@ -173,7 +173,7 @@ class ModePage(PickPage):
                 Pick(
                     Mode.LIVE,
                     words.say("Yes: real signatures"),
-                    words.say("What people sign here is counted and handed over."),
+                    words.say("Every signature given here counts."),
                     Icon.CHECK,
                 ),
                 Pick(

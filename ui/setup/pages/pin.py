@@ -45,7 +45,7 @@ class PinPage(SetupPage):
         self.pin.set_text(f"{pin[:3]}\u2002{pin[3:]}" if pin else words.say("One moment …"))
         has_code = stands and bool(state.set_up_code)
         self.code_name.set_text(
-            words.say("The set-up code, for when the PIN is forgotten. It lies beside the keys too.")
+            words.say("The set-up code, for when the PIN is forgotten. It is kept in the keys folder too.")
         )
         self.code.set_text(state.set_up_code if has_code else "")
         self.code_name.setVisible(has_code)
@@ -92,7 +92,7 @@ class PinAgainPage(SetupPage):
     def say(self, words: Words, state: SetupState) -> None:
         pin = self._pin.state
         self.title.set_text(words.say("Type the PIN from your note"))
-        wrong = words.say("That is not the PIN. Look at it again, and compare your note.")
+        wrong = words.say("That is not the PIN. Show it again, and compare your note.")
         self.lead.set_text(wrong if pin.wrong else words.say("Then the kiosk is ready, and anybody may sign."))
         self.dots.set_count(pin.typed, PIN_LENGTH)
         self.pad_of_digits.setAccessibleName(words.say("Digits of the PIN"))

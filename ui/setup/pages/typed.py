@@ -30,7 +30,7 @@ class EventPage(FieldsPage):
 
     def say(self, words: Words, state: SetupState) -> None:
         self.title.set_text(words.say("Which event is it?"))
-        self.lead.set_text(words.say("It stands beside every signature that is given here."))
+        self.lead.set_text(words.say("It is noted with every signature given here."))
         self.fields["name"].set_label(words.say("Name of the event"))
         self.fields["place"].set_label(words.say("{field} (optional)", field=words.say("Place")))
         for name, value in (("name", state.name), ("place", state.place)):
