@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -35,11 +36,12 @@ batches.register(app)
 confirming.register(app)
 desk_commands.register(app)
 
+MaybeKit = Annotated[Path | None, typer.Argument(help="A kit to set up from, where there is no kiosk yet.")]
 Windowed = Annotated[bool, typer.Option("--windowed", help="In a window instead of the full screen.")]
 
 
 @app.command()
-def run(data: Data = None, *, windowed: Windowed = False) -> None:
+def run(kit: MaybeKit = None, data: Data = None, *, windowed: Windowed = False) -> None:
     """Start the kiosk; where there is none yet, the set-up wizard first."""
     from ui.app import run_kiosk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
     from ui.screen_check import has_display  # noqa: PLC0415 -- likewise
@@ -47,7 +49,7 @@ def run(data: Data = None, *, windowed: Windowed = False) -> None:
     home = Home(data or default_data())
     if not home.is_set_up() and not has_display():
         raise CommandLineWrong("kiosk-missing", folder=str(home.folder))
-    sys.exit(run_kiosk(home, windowed=windowed))
+    sys.exit(run_kiosk(home, windowed=windowed, kit=kit))
 
 
 @app.command()
@@ -73,6 +75,9 @@ def tour(
     to: Annotated[Path, typer.Option("--to", help="The folder for the pictures.")], *, json: AsJson = False
 ) -> None:
     """Drive the real screens offscreen through whole signings and an export, and keep a picture of each."""
+    # The package leaves QtTest out: its fingers are for the tour alone.
+    if find_spec("PySide6.QtTest") is None:
+        raise CommandLineWrong("tour-from-source-only")
     from ui.tour import take_tour  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
 
     result(take_tour(to, say), as_json=json)

@@ -38,10 +38,11 @@ class CampaignFound:
 def kits_under(root: Path) -> tuple[KitFound, ...]:
     """The kits in this folder and down to two below it, by place and name; those that are broken too."""
     files = (folder / name for folder in _folders(root) for name in _names(folder) if name.endswith(SUFFIX))
-    return tuple(_kit(file) for file in islice(files, MOST_KITS))
+    return tuple(kit_at(file) for file in islice(files, MOST_KITS))
 
 
-def _kit(file: Path) -> KitFound:
+def kit_at(file: Path) -> KitFound:
+    """The kit that this file is, or why it is none."""
     try:
         return KitFound(file, peek_kit(file))
     except KioskError as error:

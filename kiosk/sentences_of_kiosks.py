@@ -140,6 +140,10 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
     ),
     "command-line-wrong": (mark("This command line is wrong: {reason}."), mark("Add --help to see what there is.")),
     "stopped": (mark("Stopped."), mark("Nothing is half done.")),
+    "tour-from-source-only": (
+        mark("The tour is not part of the package."),
+        mark("Try petition-kiosk demo, or take the tour from the source with make run."),
+    ),
     "unforeseen": (
         mark("Something went wrong inside the program ({kind} at {place})."),
         mark("What was saved is safe. Please tell the developers these words."),

@@ -61,10 +61,10 @@ def make_application() -> QApplication:
     return app
 
 
-def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> int:
+def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None, kit: Path | None = None) -> int:
     """Runs until staff leave, the set-up wizard first where there is no kiosk yet; returns the exit code.
 
-    Raises as `open_kiosk_to_show`.
+    With a `kit` the wizard does not look for another. Raises as `open_kiosk_to_show`.
     """
     prepare_environment()
     sys.excepthook = say_no_more
@@ -72,7 +72,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None) -> i
     started: tuple[QApplication, TapGuard] | None = None
     if needs_set_up(home):
         app, guard = started = _start(windowed=windowed)
-        wizard = run_set_up(home, app, lambda window: _show(window, app, windowed=windowed), guard=guard)
+        wizard = run_set_up(home, app, lambda window: _show(window, app, windowed=windowed), guard=guard, kit=kit)
         if wizard is None:
             return 0
     with (

@@ -39,7 +39,7 @@ from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
 from ui.setup.app import needs_set_up, run_set_up
-from ui.setup.viewmodels.steps import Step
+from ui.setup.viewmodels.steps import Step, Way
 from ui.setup.walk import SetupWalk
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics
@@ -59,7 +59,9 @@ class Laptop:
     stick: Path
     pin: str = ""
 
-    def set_up(self, walk: Callable[[SetupWalk], None], hands: Hands | None = None) -> SetupWindow | None:
+    def set_up(
+        self, walk: Callable[[SetupWalk], None], hands: Hands | None = None, kit: Path | None = None
+    ) -> SetupWindow | None:
         """Runs the program's own set-up, and walks through it as soon as it stands."""
         app, sticks = make_application(), Sticks(look=lambda: (Volume(self.stick, "VOLUNTEER", 10**9),))
 
@@ -70,7 +72,7 @@ class Laptop:
             window.activateWindow()
             QTimer.singleShot(0, window, lambda: walk(SetupWalk(hands or Hands(), window)))
 
-        return run_set_up(self.home, app, show, sticks=sticks)
+        return run_set_up(self.home, app, show, sticks=sticks, kit=kit)
 
     def finish(self, walk: SetupWalk) -> None:
         """From the event to the PIN that was written down."""
@@ -176,6 +178,35 @@ def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop
     with open_kiosk(laptop.home.folder) as kiosk:
         (entry,) = kiosk.ledger.entries()
     assert isinstance(open_entry(entry, load_keys(keys, PASSPHRASE).opening), OpenedRecord)
+
+
+def test_a_kit_that_was_double_clicked_asks_for_its_code_at_once(laptop: Laptop, prepared: Prepared) -> None:
+    kit = prepared.kit.rename(prepared.kit.with_name("elsewhere.kit"))
+
+    def walk(steps: SetupWalk) -> None:
+        steps.pick(Step.LANGUAGE, "en")
+        steps.type_code(prepared.code)
+        steps.go_on(Step.FITS)
+        steps.window.flow.leave()
+
+    assert laptop.set_up(walk, kit=kit) is None
+
+
+def test_a_double_clicked_file_that_is_no_kit_says_why(laptop: Laptop, tmp_path: Path) -> None:
+    kit = tmp_path / "photo.kit"
+    kit.write_bytes(b"a photo")
+    said: list[str] = []
+
+    def walk(steps: SetupWalk) -> None:
+        steps.pick(Step.LANGUAGE, "en")
+        steps.pick(Step.WAY, Way.KIT)
+        page = steps.page(Step.KIT)
+        steps.hands.wait(lambda: str(kit) in page.list.cards, "it is not among the kits")  # type: ignore[union-attr]
+        said.append(page.list.cards[str(kit)].accessibleDescription())  # type: ignore[union-attr]  # the kit's page has a list
+        steps.window.flow.leave()
+
+    assert laptop.set_up(walk, kit=kit) is None
+    assert said[0].startswith("This file is damaged, or no kit"), said
 
 
 BEFORE_THE_KIOSK, AFTER_IT = Step.DAY, Step.PIN_AGAIN

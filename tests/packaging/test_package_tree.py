@@ -50,6 +50,12 @@ def test_an_entry_speaks_every_language_and_starts_a_command_that_is_there(path:
     assert words[words.index("petition-kiosk") + 1] in commands()
 
 
+def test_a_kit_opens_in_the_kiosk_with_a_double_click() -> None:
+    entry = sections(TREE / "usr/share/applications/petition-kiosk.desktop")["Desktop Entry"]
+    assert entry["MimeType"] == "application/vnd.petition-kiosk.kit;"
+    assert entry["Exec"] == "petition-kiosk run %f"
+
+
 def test_the_man_page_names_every_command() -> None:
     page = (TREE / "usr/share/man/man1/petition-kiosk.1").read_text("utf-8")
     assert commands() == set(re.findall(r"^\.TP\n\.B (\S+)$", page, re.MULTILINE))

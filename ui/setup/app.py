@@ -8,6 +8,7 @@ from PySide6.QtCore import QEventLoop, QLocale
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import SystemClock
+from kiosk.finding import kit_at
 from kiosk.first_pin import awaits_first_pin
 from kiosk.home import Home
 from ui.booth.sticks import Sticks
@@ -34,10 +35,12 @@ def run_set_up(
     *,
     guard: TapGuard | None = None,
     sticks: Sticks | None = None,
+    kit: Path | None = None,
 ) -> SetupWindow | None:
     """Goes through the wizard; its window, still shown, once the kiosk is there, and None where somebody left.
 
-    The window is for the caller to close when the kiosk's own is shown: in between nobody sees a bare desktop.
+    With a `kit` its code is asked at once. The window is for the caller to close when the kiosk's own is shown: in
+    between nobody sees a bare desktop.
     """
     screen = check_screen()
     machine = Machine(home, SystemClock(), lambda: screen)
@@ -52,6 +55,7 @@ def run_set_up(
                 today=machine.today,
                 language=LanguageSwitch(LANGUAGES, _spoken()),
                 guard=guard,
+                kit=kit_at(kit) if kit is not None else None,
             )
         )
         show(window)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kiosk.finding import KitFound
 from kiosk.paths import KEYBOARDS
 from ui.booth.sticks import Sticks
 from ui.jobs import JobRunner
@@ -45,13 +46,15 @@ class SetupSurroundings:
     today: Callable[[], date]
     language: LanguageSwitch
     guard: TapGuard | None = None
+    kit: KitFound | None = None
+    """What the program was started with."""
 
 
 def build_setup(around: SetupSurroundings) -> SetupWindow:
     """The whole window; show it as you like, and wait for `flow.finished` or `flow.left`."""
     jobs = JobRunner(around.executor)
-    flow = SetupFlow(around.port, around.language, jobs, around.today)
-    finds = Finds(around.port, around.sticks, jobs, around.own_place)
+    flow = SetupFlow(around.port, around.language, jobs, around.today, kit=around.kit)
+    finds = Finds(around.port, around.sticks, jobs, around.own_place, kit=around.kit)
     window = SetupWindow(
         flow, finds, _pages(flow, finds, around.port, jobs), Stylist(metrics=around.metrics), around.guard
     )

@@ -177,6 +177,23 @@ def test_without_a_kiosk_and_a_display_nothing_can_be_run(tmp_path: Path) -> Non
     assert not (tmp_path / "data").exists()
 
 
+def test_the_package_has_no_tour_and_says_so(tmp_path: Path) -> None:
+    """As where QtTest was left out: tests/packaging/test_bundle_rules.py."""
+    code = (
+        "import sys; sys.modules['PySide6.QtTest'] = None; sys.argv = ['petition-kiosk', 'tour', '--to', sys.argv[1]]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; from kiosk.__main__ import main; main()", tmp_path / "tour"],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.split(":")[0]) == (2, "error tour-from-source-only")
+    assert not (tmp_path / "tour").exists()
+
+
 def test_a_wrong_passphrase_opens_nothing(desk: Desk, data: Path, tmp_path: Path) -> None:
     wrong = tmp_path / "wrong"
     wrong.write_text("other words", "utf-8")

@@ -1,10 +1,11 @@
 """What there is to choose from: kits and campaigns on the sticks that are in, and places for keys."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.finding import holds_keys
+from kiosk.finding import KitFound, holds_keys
 from ui.booth.sticks import Sticks, Volume
 from ui.jobs import Err, JobRunner, Ok
 from ui.setup.viewmodels.ports import Findings, SetupPort
@@ -19,13 +20,21 @@ class Finds(QObject):
     changed = Signal()
 
     def __init__(
-        self, port: SetupPort, sticks: Sticks, jobs: JobRunner, own_place: Path, parent: QObject | None = None
+        self,
+        port: SetupPort,
+        sticks: Sticks,
+        jobs: JobRunner,
+        own_place: Path,
+        *,
+        kit: KitFound | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._port = port
         self._sticks = sticks
         self._jobs = jobs
         self._own_place = own_place
+        self._kit = kit
         self._looking = False
         self._again = False
         self.findings = Findings()
@@ -61,10 +70,16 @@ class Finds(QObject):
     def _looked(self, answer: Ok[Findings] | Err) -> None:
         self._looking = False
         if isinstance(answer, Ok):
-            self.findings, self.has_looked = answer.value, True
+            self.findings, self.has_looked = self._with_given(answer.value), True
             self.changed.emit()
         if self._again:
             self.look()
+
+    def _with_given(self, found: Findings) -> Findings:
+        """The kit that the program was started with is among them, wherever it lies."""
+        if self._kit is None or self._kit.file in {kit.file for kit in found.kits}:
+            return found
+        return replace(found, kits=(self._kit, *found.kits))
 
     def places_for_keys(self, campaign_id: str) -> tuple[KeysPlace, ...]:
         """A folder on each stick, those with keys of their own first, then one on this laptop."""

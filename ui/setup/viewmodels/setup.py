@@ -38,6 +38,8 @@ class SetupFlow(QObject):
         language: LanguageSwitch,
         jobs: JobRunner,
         today: Callable[[], date],
+        *,
+        kit: KitFound | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,6 +54,8 @@ class SetupFlow(QObject):
             has_light=port.light() is not None,
             step=Step.TOUCH if resumed else Step.LANGUAGE,
             resumed_mode=resumed.mode if resumed else None,
+            kit=kit,
+            kit_given=kit is not None and kit.facts is not None,
         )
         if resumed:
             language.choose(resumed.language)

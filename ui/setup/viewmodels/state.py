@@ -44,6 +44,8 @@ class SetupState:
     has_light: bool = False
     way: Way | None = None
     kit: KitFound | None = None
+    kit_given: bool = False
+    """Whether the program was started with it."""
     opened: KitOpened | None = None
     campaign: CampaignFound | None = None
     own_mode: Mode | None = None
@@ -71,7 +73,7 @@ class SetupState:
     def course(self) -> Course:
         """What decides on the steps."""
         agreed = self.campaign is not None and self.campaign.campaign.privacy.controller_confirmed
-        return Course(self.way, self.own_mode, agreed, self.has_light)
+        return Course(self.way, self.own_mode, agreed, self.has_light, self.kit_given)
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -52,18 +52,23 @@ class Course:
     """Whether the campaign's folder says so itself."""
     has_light: bool = False
     """Whether this machine lets us set its brightness."""
+    kit_given: bool = False
+    """Whether the program was started with a kit that holds, so that nothing is left to choose."""
 
 
 def steps_of(course: Course) -> tuple[Step, ...]:
     """Every step from the first to the last."""
     middle = OWN_KEYS if course.way is Way.OWN else FROM_KIT
     asks_controller = course.mode is not Mode.REHEARSAL and not course.controller_has_agreed
-    left_out = {
-        step for step, out in ((Step.CONTROLLER, not asks_controller), (Step.BRIGHTNESS, not course.has_light)) if out
+    unless = {
+        Step.WAY: course.kit_given,
+        Step.KIT: course.kit_given,
+        Step.CONTROLLER: not asks_controller,
+        Step.BRIGHTNESS: not course.has_light,
     }
     before = (Step.LANGUAGE, Step.WAY, *middle, Step.EVENT, Step.DAY)
     after = (Step.TOUCH, Step.KEYBOARD, Step.BRIGHTNESS, Step.CHECKS, Step.PIN, Step.PIN_AGAIN)
-    return tuple(step for step in (*before, *after) if step not in left_out)
+    return tuple(step for step in (*before, *after) if not unless.get(step, False))
 
 
 def is_installed_at(step: Step) -> bool:

@@ -12,6 +12,11 @@ def test_with_a_kit() -> None:
     assert steps[7:] == (Step.TOUCH, Step.KEYBOARD, Step.CHECKS, Step.PIN, Step.PIN_AGAIN)
 
 
+def test_a_kit_that_was_given_is_not_chosen_again() -> None:
+    steps = steps_of(Course(kit_given=True))
+    assert steps[:4] == (Step.LANGUAGE, Step.CODE, Step.FITS, Step.EVENT)
+
+
 @pytest.mark.parametrize(
     ("mode", "agreed", "asked"),
     [(Mode.LIVE, False, True), (Mode.LIVE, True, False), (Mode.REHEARSAL, False, False), (None, False, True)],
