@@ -44,6 +44,7 @@ COUNTRY = "віл"
 INK = (tuple((0.1 + 0.07 * step, 0.4 + 0.2 * (step % 2)) for step in range(12)),)
 LITTLE_INK = (((0.5, 0.5), (0.51, 0.5)),)
 FAREWELL_TICK_MS = 20
+AWAY = "away-"
 STAFF_CODE = "A9M2KD7F4XTBR8HW5QJC"
 
 
@@ -72,8 +73,27 @@ def next_start(folder: str, home: str, display: str | None = None, planted: str 
     """The kiosk is started again on what a process left that was killed."""
     move_into(Path(folder), display)
     plant(planted)
+    _mend_ledger(Path(home))
     with a_booth(Path(home)) as (_, window):
         _look(window, list(BACKWARDS.values()))
+
+
+def _break_ledger(kiosk: Kiosk) -> None:
+    """What stands at the ledger's place cannot be opened."""
+    ledger = kiosk.home.ledger
+    kiosk.ledger.close()
+    for file in ledger.parent.glob(f"{ledger.name}*"):
+        file.rename(file.with_name(f"{AWAY}{file.name}"))
+    ledger.mkdir()
+
+
+def _mend_ledger(folder: Path) -> None:
+    """Where it was broken, whoever starts the kiosk again has put it back: without it there is nothing to start."""
+    for file in folder.glob(f"{AWAY}*"):
+        place = file.with_name(file.name.removeprefix(AWAY))
+        if place.is_dir():
+            place.rmdir()
+        file.rename(place)
 
 
 def _look(window: BoothWindow, backwards: list[str]) -> None:
@@ -190,18 +210,10 @@ class Person:
         elif screen is Screen.KEEPER:
             self.hands.press(self.area.agree.keeper)
         elif screen is Screen.FAILED:
-            self._break_ledger()
+            _break_ledger(self.kiosk)
             self.hands.press(self.area.agree.on)
             self.hands.wait(lambda: self.flow.state.failure is not None, "saving did not fail")
         return screen in (Screen.AGREE, Screen.SEEN, Screen.KEEPER, Screen.FAILED)
-
-    def _break_ledger(self) -> None:
-        """What stands at the ledger's place cannot be opened."""
-        ledger = self.kiosk.home.ledger
-        self.kiosk.ledger.close()
-        for file in ledger.parent.glob(f"{ledger.name}*"):
-            file.rename(file.with_name(f"away-{file.name}"))
-        ledger.mkdir()
 
     def _sign(self, screen: Screen) -> bool:
         self.hands.press(self.area.agree.on)

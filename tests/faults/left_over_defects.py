@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from ui.booth import attendee
+from ui.booth import attendee, window
 from ui.booth.pages.details import DetailsPage
 from ui.booth.viewmodels.flow import SigningFlow
 from ui.booth.viewmodels.flow_state import Step
@@ -44,7 +44,8 @@ def _keep_history() -> None:
 
 
 def _keep_clipboard() -> None:
-    setattr(attendee, "_empty_clipboard", lambda: None)  # noqa: B010 -- a mistake, which mypy would not let us write
+    for module in (attendee, window):
+        setattr(module, "empty_clipboards", lambda: None)  # noqa: B010 -- a mistake, which mypy would not let us write
 
 
 def _log() -> None:

@@ -166,3 +166,13 @@ def test_the_entry_stays_masked_and_is_kept_when_it_cannot_be_saved(booth_of: Bo
     hands.press(area.agree.on)
     hands.wait(lambda: area.flow.state.step is Step.THANKS, "trying again did not save")
     assert booth.kiosk.ledger.tip.seq == 1
+
+
+def test_nothing_is_left_on_the_clipboard_when_staff_go(booth_of: BoothMaker) -> None:
+    booth, hands = booth_of(), Hands()
+    staff_come(hands, booth)
+    QGuiApplication.clipboard().setText(VISITOR.family_name)
+
+    hands.press(booth.window.staff.bar.lock)
+
+    refuse_leftovers(booth)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -21,6 +21,7 @@ from ui.booth.questions import ask, tell_keeper
 from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS, Farewell
 from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
+from ui.clipboards import empty_clipboards
 from ui.keyboards import Layout
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.tap_guard import TapGuard
@@ -300,7 +301,7 @@ class AttendeeArea(QWidget):
         self.still_there.stop()
         self._cover_all(covered=False)
         self._focused_before = None
-        _empty_clipboard()
+        empty_clipboards()
         if self.flow.state.step is Step.WELCOME:
             self.reset_done.emit()
 
@@ -316,10 +317,3 @@ class AttendeeArea(QWidget):
         if event.type() in SIGNS_OF_LIFE and self.still_there.isHidden():
             self.idle.touched()
         return super().eventFilter(watched, event)
-
-
-def _empty_clipboard() -> None:
-    clipboard = QGuiApplication.clipboard()
-    clipboard.clear()
-    if clipboard.supportsSelection():
-        clipboard.clear(QClipboard.Mode.Selection)

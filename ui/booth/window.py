@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.booth.attendee import AttendeeArea
 from ui.booth.gesture import StaffGesture
 from ui.booth.staff_area import StaffArea
+from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
 from ui.theme import Stylist, TextKind, dress
@@ -127,6 +128,7 @@ class BoothWindow(ShutWindow):
         self.staff.open_area()
 
     def _close_staff(self) -> None:
+        empty_clipboards()
         self.areas.setCurrentWidget(self.attendee)
         self.attendee.flow.refresh()
         self.attendee.go_on()
