@@ -180,8 +180,10 @@ def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop
     assert isinstance(open_entry(entry, load_keys(keys, PASSPHRASE).opening), OpenedRecord)
 
 
-def test_a_kit_that_was_double_clicked_asks_for_its_code_at_once(laptop: Laptop, prepared: Prepared) -> None:
-    kit = prepared.kit.rename(prepared.kit.with_name("elsewhere.kit"))
+def test_a_kit_that_was_double_clicked_asks_for_its_code_at_once(
+    laptop: Laptop, prepared: Prepared, tmp_path: Path
+) -> None:
+    kit = shutil.copy(prepared.kit, tmp_path / "elsewhere.kit")
 
     def walk(steps: SetupWalk) -> None:
         steps.pick(Step.LANGUAGE, "en")
