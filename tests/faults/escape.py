@@ -63,11 +63,14 @@ class _Stand:
         return self._answered(spot)
 
     def _answered(self, spot: tuple[int, int]) -> dict[str, Any]:
-        """The view once the touch after the trick has come: then all that the trick did has been done."""
+        """The view once the touch after the trick has come, or something stands that must not, and takes it.
+
+        Then all that the trick did has been done.
+        """
         until = monotonic() + ANSWERS_WITHIN_S
         while monotonic() < until:
             view = self._ask("look")
-            if view["last"] == list(spot):
+            if view["last"] == list(spot) or view["others"]:
                 return view
         raise Gone
 

@@ -27,6 +27,8 @@ class Outcome:
     """What else was not as it must be, one sentence each."""
     cases: int = 1
     """How many single cases it was; one run may try many."""
+    measured: tuple[str, ...] = ()
+    """What is worth telling and is no failure, one sentence each."""
 
     @property
     def holds(self) -> bool:
@@ -40,6 +42,7 @@ class Outcome:
             self.codes | other.codes,
             self.wrong + other.wrong,
             self.cases + other.cases,
+            self.measured + other.measured,
         )
 
 
@@ -117,6 +120,7 @@ def _one(run: Run, name: str, number: int, seed: int) -> Outcome:
         found.codes,
         tuple(f"{name}, run {number}, seed {seed}: {sentence}" for sentence in found.wrong),
         found.cases,
+        found.measured,
     )
 
 

@@ -45,7 +45,7 @@ INK = (tuple((0.1 + 0.07 * step, 0.4 + 0.2 * (step % 2)) for step in range(12)),
 LITTLE_INK = (((0.5, 0.5), (0.51, 0.5)),)
 FAREWELL_TICK_MS = 20
 AWAY = "away-"
-STAFF_CODE = "A9M2KD7F4XTBR8HW5QJC"
+STAFF_CODE_BACKWARDS = "CJQ5WH8RBTX4F7DK2M9A"
 
 
 def visit(folder: str, home: str, *, screen: str, way: str, display: str | None = None, planted: str = "") -> None:
@@ -234,7 +234,7 @@ class Person:
         self.hands.settle()
         (line,) = [one for one in self.window.staff.findChildren(QLineEdit) if one.isVisible()]
         self.hands.press(line)
-        for letter in STAFF_CODE:
+        for letter in reversed(STAFF_CODE_BACKWARDS):
             QTest.keyClicks(line, letter)
         self.codes = [line.text()[::-1]]
         self.hands.settle()

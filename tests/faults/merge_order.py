@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import count, permutations
+from multiprocessing.util import Finalize
 from pathlib import Path
 from random import Random
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from clusters import a_database, find_programs, found_or_skipped, running
 from factories_registry import Weekend, a_desk, a_weekend
@@ -29,6 +33,7 @@ class Desks:
     """A weekend's batches, and registries without end to merge them into."""
 
     folder: Path
+    keys: Path
     weekend: Weekend
     new_url: Url
 
@@ -69,18 +74,27 @@ class Desks:
         return Outcome(max(0, missing), int(report.digest != self.reference.digest), wrong=tuple(wrong))
 
 
+@cache
+def _weekend() -> tuple[Path, Weekend]:
+    """Made once in a process, for it is only read; and where it lies."""
+    folder = Path(mkdtemp(prefix="kiosk-weekend-"))
+    # Not by `atexit`, which a process of a pool leaves out.
+    Finalize(None, rmtree, (folder, True), exitpriority=1)
+    made_keys(folder / "keys")
+    return folder, a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
+
+
 @contextmanager
 def desks(folder: Path, *, on_postgresql: bool) -> Iterator[Desks]:
     """Desks over new registries on SQLite, or on a PostgreSQL of their own."""
-    made_keys(folder / "keys")
-    weekend = a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
+    made, weekend = _weekend()
     with ExitStack() as opened:
         if on_postgresql:
             cluster = opened.enter_context(running(found_or_skipped(find_programs())))
-            yield Desks(folder, weekend, lambda: a_database(cluster))
+            yield Desks(folder, made / "keys", weekend, lambda: a_database(cluster))
         else:
             numbers = count()
-            yield Desks(folder, weekend, lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")
+            yield Desks(folder, made / "keys", weekend, lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")
 
 
 def _prepared(way: Callable[[Desks, int, Random], Outcome], *, on_postgresql: bool) -> Prepare:

@@ -36,6 +36,7 @@ class Row:
             "seed": self.seed,
             "refused_with": sorted(self.found.codes),
             "wrong": list(self.found.wrong),
+            "measured": list(self.found.measured),
             "defects": self.defects,
             "skipped": self.skipped,
         }
@@ -55,9 +56,9 @@ def as_markdown(rows: Iterable[Row]) -> str:
 
 
 def sentences_of(rows: Iterable[Row]) -> str:
-    """What was wrong beside lost and exposed, a line each, after an empty one; nothing where nothing was."""
-    wrong = "".join(f"- {sentence}\n" for row in rows for sentence in row.found.wrong)
-    return f"\n{wrong}" if wrong else ""
+    """What was wrong beside lost and exposed, and what was measured, a line each; nothing where there is neither."""
+    lines = [f"- {sentence}\n" for row in rows for sentence in (*row.found.wrong, *row.found.measured)]
+    return "\n" + "".join(lines) if lines else ""
 
 
 def markdown_of(row: Row) -> str:

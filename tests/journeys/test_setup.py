@@ -183,7 +183,8 @@ def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop
 def test_a_kit_that_was_double_clicked_asks_for_its_code_at_once(
     laptop: Laptop, prepared: Prepared, tmp_path: Path
 ) -> None:
-    kit = shutil.copy(prepared.kit, tmp_path / "elsewhere.kit")
+    kit = tmp_path / "elsewhere.kit"
+    shutil.copy(prepared.kit, kit)
 
     def walk(steps: SetupWalk) -> None:
         steps.pick(Step.LANGUAGE, "en")
