@@ -25,6 +25,7 @@ from ui.power_off import power_off
 from ui.screens import Screens
 from ui.setup.app import needs_set_up, run_set_up
 from ui.setup.window import SetupWindow
+from ui.spoken import speak_roles
 from ui.theme import Metrics
 from ui.widgets.tap_guard import TapGuard
 
@@ -58,6 +59,7 @@ def make_application() -> QApplication:
     app.setStyle("fusion")
     app.setQuitOnLastWindowClosed(True)
     load_fonts(FONTS)
+    speak_roles()
     return app
 
 

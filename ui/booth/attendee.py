@@ -23,6 +23,7 @@ from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
 from ui.keyboards import Layout
+from ui.spoken import announce
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.tap_guard import TapGuard
 
@@ -202,6 +203,7 @@ class AttendeeArea(QWidget):
             page.enter()
         self.stack.setCurrentWidget(page)
         self._focus(page)
+        announce(page, page.spoken())
         if step is Step.THANKS:
             self.farewell.begin(PLAIN_SECONDS)
         else:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import scrolled, use_first_that_fits
+from ui.spoken import announce
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import TextLabel
@@ -65,6 +66,7 @@ class Overlay(QWidget):
             self.show()
             self.raise_()
             self.no_button.setFocus()
+            announce(self, f"{title} {words}")
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from ui.spoken import announce
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import TextLabel
@@ -99,6 +100,7 @@ class CountdownOverlay(QWidget):
         self.show()
         self.raise_()
         self.button.setFocus()
+        announce(self, f"{self.title.words()} {self.words.words()}")
         self._timer.start()
 
     def stop(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.spoken import announce
 from ui.theme import Stylist, TextKind
 from ui.widgets.hidden_line import HiddenLine
 from ui.widgets.icons import Icon, paint_icon
@@ -115,6 +116,7 @@ class EntryField(QFrame):
         self._frame.failed = bool(text)
         self._frame.update()
         self._describe()
+        announce(self.line, text)
 
     def error(self) -> str:
         return self._error.words()

@@ -6,8 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.fitting import longest_word
+
+HEADINGS = frozenset({TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING})
 
 
 class TextLabel(QLabel):
@@ -20,6 +23,7 @@ class TextLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._kind = kind
+        self._tell_role()
         self._leading = leading
         self._words = ""
         self._stylist = Stylist()
@@ -55,10 +59,17 @@ class TextLabel(QLabel):
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""
         self._kind = kind
+        self._tell_role()
         self.setProperty("kind", kind.value)
         self.set_style(self._stylist)
         self.style().polish(self)
         self.set_text(self._words)
+
+    def _tell_role(self) -> None:
+        if self._kind in HEADINGS:
+            set_role(self, Role.Heading)
+        elif self._kind is TextKind.READING:
+            set_role(self, Role.Paragraph)
 
     def set_style(self, stylist: Stylist) -> None:
         """The sheet gives colour and font; letter spacing has no place in it."""

@@ -75,6 +75,11 @@ class BoothPage(ScreenPage):
     def wipe(self) -> None:
         """Forgets everything of the entry."""
 
+    def spoken(self) -> str:
+        """What a screen reader says first when the page comes to stand; nothing of the entry."""
+        title = getattr(self, "title", None)
+        return title.words() if isinstance(title, TextLabel) else ""
+
 
 def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Callable[[], bool]) -> bool:
     """Gives a heading the first of these kinds with which everything fits, else the last; whether it fits now."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVB
 from kiosk.campaign import Campaign
 from kiosk.petition import Demand, NamedPerson
 from kiosk.words import Words
+from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind, TextSize, dress_part
 from ui.widgets.fitting import longest_word
 from ui.widgets.text import Card, TextLabel
@@ -50,8 +51,7 @@ class PetitionText(QWidget):
         for paragraph in petition.after_people:
             self._add(TextKind.READING, paragraph)
         self._add(TextKind.HEADING, petition.demands_heading, before=18)
-        for demand in petition.demands:
-            self._column.addWidget(self._demand(demand, words))
+        self._column.addWidget(self._demands(petition.demands, words))
         dress_part(self, self._stylist)
         self._deal_cards()
 
@@ -62,6 +62,7 @@ class PetitionText(QWidget):
 
     def _people_cards(self, people: tuple[NamedPerson, ...]) -> QWidget:
         holder = QWidget()
+        set_role(holder, Role.List)
         self._people = QGridLayout(holder)
         self._people.setContentsMargins(0, 0, 0, 0)
         self._people.setSpacing(self._stylist.px(14))
@@ -70,6 +71,7 @@ class PetitionText(QWidget):
 
     def _person(self, person: NamedPerson) -> QWidget:
         card = Card()
+        set_role(card, Role.ListItem, f"{person.name}, {person.role}")
         inside = QVBoxLayout(card)
         px = self._stylist.px
         inside.setContentsMargins(px(20), px(16), px(20), px(16))
@@ -105,8 +107,19 @@ class PetitionText(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._deal_cards()
 
+    def _demands(self, demands: tuple[Demand, ...], words: Words) -> QWidget:
+        holder = QWidget()
+        set_role(holder, Role.List)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._column.spacing())
+        for demand in demands:
+            column.addWidget(self._demand(demand, words))
+        return holder
+
     def _demand(self, demand: Demand, words: Words) -> QWidget:
         row = QWidget()
+        set_role(row, Role.ListItem, f"{words.number(demand.number)}. {demand.text}")
         line = QHBoxLayout(row)
         line.setContentsMargins(0, self._stylist.px(6), 0, 0)
         number = TextLabel(TextKind.NUMERAL, words.number(demand.number))

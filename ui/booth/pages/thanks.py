@@ -137,6 +137,9 @@ class ThanksPage(BoothPage):
             room = (room - self._across.spacing()) * 17 // 27
         return sum(part.sizeHint().width() + px(18) for part in parts if not part.isHidden()) <= room
 
+    def spoken(self) -> str:
+        return f"{self.eyebrow.words()}. {self.title.words()}"
+
     def retranslate(self) -> None:
         words = self.speak()
         self.show_code.setText(words.say("Show me a code to withdraw later"))
