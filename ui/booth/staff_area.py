@@ -178,9 +178,7 @@ class StaffArea(QWidget):
 
     def _label_bar(self, name: str) -> None:
         words = self._speak()
-        who = words.say("Staff · {kiosk}", kiosk=self._facts.name)
-        rehearsal = words.say("Rehearsal") if self._facts.rehearsal else ""
-        self.bar.who.setText(" · ".join(part for part in (who, rehearsal) if part))
+        self.bar.who.setText(words.say("Staff · {kiosk}", kiosk=self._facts.name))
         # Before the PIN nobody is told where and when this kiosk collects.
         self.bar.where.setText("" if name == "pin" else event_line(self._port.settings().event, words))
         self.bar.guide.say(words.say("What to do"))
