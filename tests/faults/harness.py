@@ -112,7 +112,7 @@ def run_some(fault: Fault, numbers: Sequence[int], seed: int, folder: Path) -> O
 def _one(run: Run, name: str, number: int, seed: int) -> Outcome:
     try:
         found = run(number, randomness(name, seed, number))
-    except (AssertionError, KioskError) as error:
+    except (AssertionError, KioskError, OSError) as error:
         found = Outcome(wrong=(str(error) or repr(error),))
     return Outcome(
         found.lost,

@@ -90,11 +90,12 @@ class _Stand:
     breakable: Breakable
     kiosk: Kiosk
     disk: Stick
+    turn: int = 0
 
     @property
     def stick(self) -> Path:
         """The folder that is exported to."""
-        return self.disk.folder / "stick"
+        return self.disk.folder / f"stick-{self.turn}"
 
     def during(self, number: int, random: Random) -> Outcome:
         """Pulls it at one offset after another, and every third time while it syncs and renames."""
@@ -145,7 +146,9 @@ class _Stand:
         return Outcome(int(not self._whole()), self._wrong())
 
     def _clear(self) -> None:
+        """A new folder for each run: a file system in user space may hold on to the old one for a moment."""
         rmtree(self.stick, ignore_errors=True)
+        self.turn += 1
         self.stick.mkdir()
         self.disk.sync()
 
