@@ -1,10 +1,8 @@
 """Has eight processes merge the same overlapping batches into one registry at the same time, each in its own order."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -18,32 +16,12 @@ from faults.nursery import say
 from kiosk.errors import Busy, KioskError
 from kiosk.vault.keys import load_keys
 
-MERGE_AT_ONCE = "faults.merge_at_once:merge_at_once"
 PROCESSES = 8
 TRIES = 50
 """Who finds the registry in use tries again, as a coordinator does."""
 
 
-def merge_at_once(url: str, keys: str, orders: list[list[str]]) -> None:
-    """Merges in as many processes as there are orders, all at the same time; fails where one of them does."""
-    mergers = [_in_a_process_of_its_own(partial(_merge, url, keys, order)) for order in orders]
-    exits = [os.waitstatus_to_exitcode(os.waitpid(merger, 0)[1]) for merger in mergers]
-    assert exits == [0] * len(orders), f"ended with {exits}"
-
-
-def _in_a_process_of_its_own(work: Callable[[], None]) -> int:
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            work()
-            status = 0
-        finally:
-            os._exit(status)
-    return child
-
-
-def _merge(url: str, keys: str, batches: list[str]) -> None:
+def merge(url: str, keys: str, batches: list[str]) -> None:
     """What each process does; it says `busy`, `refused CODE` and at last `merged`."""
     unlocked = load_keys(Path(keys), PASSPHRASE)
     for _ in range(TRIES):
@@ -82,9 +60,10 @@ class _Stand:
     def _merge(self, batches: list[Path], random: Random) -> Outcome:
         url = self.desks.new_url()
         orders = [[str(batch) for batch in random.sample(batches, len(batches))] for _ in range(PROCESSES)]
-        self.nursery.begin(MERGE_AT_ONCE, url=url, keys=str(self.desks.keys), orders=orders)
-        status, refused = self.nursery.wait(), self.nursery.said("refused")
-        assert status == 0, "a process failed"
+        given = [{"url": url, "keys": str(self.desks.keys), "batches": order} for order in orders]
+        self.nursery.begin("at_once:at_once", function="faults.merge_at_once:merge", given=given)
+        status, exits, refused = self.nursery.wait(), self.nursery.said("exit"), self.nursery.said("refused")
+        assert (status, exits) == (0, ["0"] * PROCESSES), f"ended with {exits}"
         assert not refused, f"refused with {refused}"
         assert self.nursery.heard.count("merged") == PROCESSES, "somebody never got through"
         found = self.desks.judged(self.desks.merge(url, []))
@@ -96,7 +75,7 @@ def _prepared(way: Callable[[_Stand, int, Random], Outcome], *, on_postgresql: b
     def prepare(folder: Path) -> Iterator[Run]:
         with (
             desks(folder, on_postgresql=on_postgresql) as made,
-            nursery("faults.merge_at_once", "kiosk.batch.hanko") as children,
+            nursery("at_once", "faults.merge_at_once", "kiosk.batch.hanko") as children,
         ):
             stand = _Stand(made, children)
             yield lambda number, random: way(stand, number, random)

@@ -39,6 +39,7 @@ from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
 from ui.setup.app import needs_set_up, run_set_up
+from ui.setup.pages.picking import KitPage
 from ui.setup.viewmodels.steps import Step, Way
 from ui.setup.walk import SetupWalk
 from ui.setup.window import SetupWindow
@@ -204,8 +205,9 @@ def test_a_double_clicked_file_that_is_no_kit_says_why(laptop: Laptop, tmp_path:
         steps.pick(Step.LANGUAGE, "en")
         steps.pick(Step.WAY, Way.KIT)
         page = steps.page(Step.KIT)
-        steps.hands.wait(lambda: str(kit) in page.list.cards, "it is not among the kits")  # type: ignore[union-attr]
-        said.append(page.list.cards[str(kit)].accessibleDescription())  # type: ignore[union-attr]  # the kit's page has a list
+        assert isinstance(page, KitPage)
+        steps.hands.wait(lambda: str(kit) in page.list.cards, "it is not among the kits")
+        said.append(page.list.cards[str(kit)].accessibleDescription())
         steps.window.flow.leave()
 
     assert laptop.set_up(walk, kit=kit) is None
