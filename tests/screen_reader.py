@@ -26,7 +26,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402 -- the version must be chosen first
 
 warnings.simplefilter("ignore", DeprecationWarning)
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 LOOKS_EVERY_MS = 50
 PRESSES = ("Press", "Toggle")
 FOCUSES = ("SetFocus",)

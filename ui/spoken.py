@@ -9,9 +9,9 @@ Role = QAccessible.Role
 _PROPERTY = "spokenRole"
 
 
-def set_role(widget: QWidget, role: QAccessible.Role, name: str = "") -> None:
-    """Says what this is to somebody who cannot see it, such as a list; `name` where it has one of its own."""
-    widget.setProperty(_PROPERTY, role.value)
+def set_role(widget: QWidget, role: QAccessible.Role | None, name: str = "") -> None:
+    """Says what this is to somebody who cannot see it, such as a list; None for what Qt says by itself."""
+    widget.setProperty(_PROPERTY, role.value if role is not None else None)
     if name:
         widget.setAccessibleName(name)
 

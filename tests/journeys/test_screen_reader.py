@@ -147,6 +147,7 @@ def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepar
         heard = client.ask("hear")
 
     assert words.say("Thank you · recorded here") in said
+    assert campaign.petition(language).title in heard
     for title in ("Who may see your name?", "Who is signing?", "Do you agree?"):
         assert words.say(title) in heard
     assert not any(name in line for line in (*said, *heard) for name in (given, family))

@@ -109,14 +109,16 @@ class EntryField(QFrame):
         self._describe()
 
     def set_error(self, text: str) -> None:
-        """Shows an error in words; empty takes it away."""
+        """Shows an error in words, and speaks a new one; empty takes it away."""
+        is_new = text != self.error()
         self._error.set_text(text)
         self._error.setVisible(bool(text))
         self._sign.setVisible(bool(text))
         self._frame.failed = bool(text)
         self._frame.update()
         self._describe()
-        announce(self.line, text)
+        if is_new:
+            announce(self.line, text)
 
     def error(self) -> str:
         return self._error.words()

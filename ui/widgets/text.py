@@ -66,10 +66,8 @@ class TextLabel(QLabel):
         self.set_text(self._words)
 
     def _tell_role(self) -> None:
-        if self._kind in HEADINGS:
-            set_role(self, Role.Heading)
-        elif self._kind is TextKind.READING:
-            set_role(self, Role.Paragraph)
+        is_heading, is_paragraph = self._kind in HEADINGS, self._kind is TextKind.READING
+        set_role(self, Role.Heading if is_heading else Role.Paragraph if is_paragraph else None)
 
     def set_style(self, stylist: Stylist) -> None:
         """The sheet gives colour and font; letter spacing has no place in it."""

@@ -97,6 +97,9 @@ class PetitionPage(BoothPage):
         self.goal.set_text(words.say("Next goal: {goal}", goal=progress.goal))
         self.goal_bar.setAccessibleName(f"{self.figure.words()}, {self.goal.words()}")
 
+    def spoken(self) -> str:
+        return self._campaign.petition(self.speak().language).title
+
     def enter(self) -> None:
         self.view.to_top()
 

@@ -22,17 +22,21 @@ class PetitionText(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._people: QGridLayout | None = None
+        self._demand_rows: QVBoxLayout | None = None
         self._cards: list[QWidget] = []
 
     def set_style(self, stylist: Stylist) -> None:
         """Room between the parts follows the text's size."""
         self._stylist = stylist
         self._column.setSpacing(stylist.px(14))
+        if self._demand_rows is not None:
+            self._demand_rows.setSpacing(stylist.px(14))
         self._column.setContentsMargins(stylist.px(6), 0, stylist.px(14), stylist.px(40))
 
     def say(self, words: Words) -> None:
         """Builds the text in this language."""
         _empty(self._column)
+        self._people = self._demand_rows = None
         petition = self._campaign.petition(words.language)
         started = words.say(
             "Started by {starter} · text of {day}",
@@ -110,11 +114,11 @@ class PetitionText(QWidget):
     def _demands(self, demands: tuple[Demand, ...], words: Words) -> QWidget:
         holder = QWidget()
         set_role(holder, Role.List)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._column.spacing())
+        self._demand_rows = QVBoxLayout(holder)
+        self._demand_rows.setContentsMargins(0, 0, 0, 0)
+        self._demand_rows.setSpacing(self._stylist.px(14))
         for demand in demands:
-            column.addWidget(self._demand(demand, words))
+            self._demand_rows.addWidget(self._demand(demand, words))
         return holder
 
     def _demand(self, demand: Demand, words: Words) -> QWidget:
