@@ -77,7 +77,8 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
     settings, timing, tally = kiosk.settings, around.timing, Tally(kiosk.clock)
     language = LanguageSwitch(kiosk.campaign.languages, settings.language)
     layouts = read_layouts(KEYBOARDS)
-    flow = SigningFlow(kiosk.campaign, Attending(kiosk, tally), language, JobRunner(around.executor))
+    jobs = JobRunner(around.executor)
+    flow = SigningFlow(kiosk.campaign, Attending(kiosk, tally), language, jobs)
     attendee = AttendeeArea(
         flow,
         layouts,
@@ -87,6 +88,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         guard=around.guard,
         ask_seconds=timing.ask_seconds,
     )
+    jobs.setParent(attendee)
     copying = _copying(kiosk, around)
     port = _port(kiosk, tally, around, copying)
     staff = _staff_area(port, language, around, copying)
@@ -152,7 +154,9 @@ def _staff_area(
 ) -> StaffArea:
     look = mounted_sticks if copying is None else copying.volumes
     sticks = Sticks(port.fixed_target(), port.fixed_keys(), look)
-    staff = StaffArea(port, JobRunner(around.staff_executor), lambda: language.words, sticks)
+    jobs = JobRunner(around.staff_executor)
+    staff = StaffArea(port, jobs, lambda: language.words, sticks)
+    jobs.setParent(staff)
     StaffKeyboard(read_layouts(KEYBOARDS), language).give_to(staff)
     return staff
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from kiosk.errors import KioskError
 
@@ -27,7 +28,10 @@ class Err:
 
 
 class JobRunner(QObject):
-    """Runs jobs; whoever asked hears of the end in the screen's thread, never in the worker's."""
+    """Runs jobs; whoever asked hears of the end in the screen's thread, never in the worker's.
+
+    Its parent is what holds those who ask: an end that comes when they are gone is heard by nobody.
+    """
 
     _ended = Signal(object)
 
@@ -45,11 +49,15 @@ class JobRunner(QObject):
             except KioskError as error:
                 answer = Err(_without_frames(error))
             except Exception as error:  # noqa: BLE001 -- a bug must crash the screen's thread, not vanish in a worker
-                self._ended.emit(_raiser(error))
+                self._hand_back(_raiser(error))
                 return
-            self._ended.emit(lambda: then(answer))
+            self._hand_back(lambda: then(answer))
 
         self._executor.submit(attempt)
+
+    def _hand_back(self, call: Callable[[], None]) -> None:
+        if isValid(self):
+            self._ended.emit(call)
 
     def _deliver(self, call: Callable[[], None]) -> None:
         call()

@@ -13,6 +13,7 @@ from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import Step
 from ui.compose import Timing
 from ui.hands import Hands
+from ui.jobs import JobRunner
 
 VISITOR = VISITORS["en"]
 CANARIES = (VISITOR.given_name, VISITOR.family_name, VISITOR.city, "Ireland")
@@ -176,3 +177,10 @@ def test_nothing_is_left_on_the_clipboard_when_staff_go(booth_of: BoothMaker) ->
     hands.press(booth.window.staff.bar.lock)
 
     refuse_leftovers(booth)
+
+
+def test_no_answer_comes_after_the_window(booth_of: BoothMaker) -> None:
+    """Whoever asks goes with the window, and the runner that would bring the answer with them."""
+    window = booth_of().window
+    assert window.attendee.findChildren(JobRunner)
+    assert window.staff.findChildren(JobRunner)

@@ -6,7 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from factories_booth import ByHand
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from kiosk.errors import StorageFailed
 from ui.jobs import Err, JobRunner, Ok
@@ -53,6 +55,22 @@ def test_a_mistake_in_the_program_is_not_lost_in_the_worker(qtbot: QtBot) -> Non
         executor.drain()
 
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+
+
+def test_an_end_that_comes_when_those_who_asked_are_gone_is_heard_by_nobody(qtbot: QtBot) -> None:
+    """Neither when the work ends after them, nor when its end was on its way already."""
+    executor, asker, heard = ByHand(), QObject(), list[Ok[int] | Err]()
+    with ThreadPoolExecutor(1) as worker:
+        on_its_way, not_begun = JobRunner(worker, asker), JobRunner(executor, asker)
+        on_its_way.run(lambda: 42, heard.append)
+        worker.submit(lambda: None).result()  # the worker does one after another: the first has ended
+        not_begun.run(lambda: 42, heard.append)
+
+        delete(asker)
+        executor.drain()
+        QCoreApplication.processEvents()
+
+    assert heard == []
 
 
 def test_a_failure_keeps_nothing_alive_of_what_the_work_had_in_hand() -> None:

@@ -20,8 +20,10 @@ def build_desk(
 ) -> DeskWindow:
     """The whole window; show it as you like. The executor works off one job after another."""
     chooser = DesktopChooser()
-    models = DeskModels(port, JobRunner(executor), registry)
+    jobs = JobRunner(executor)
+    models = DeskModels(port, jobs, registry)
     window = DeskWindow(models, LanguageSwitch(LANGUAGES, language), chooser, Stylist(metrics=metrics))
-    models.setParent(window)
+    for part in (models, jobs):
+        part.setParent(window)
     chooser.parent = window
     return window
