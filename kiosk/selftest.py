@@ -12,6 +12,7 @@ from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.ledger.space import LOW_SIGNINGS, free_bytes, signings_that_fit
 from kiosk.paths import FONTS, KEYBOARDS
+from kiosk.words import SOURCE_LANGUAGE, needs_keyboard, program_languages
 
 CLOCK_TOLERANCE = timedelta(days=1)
 """An event's day may have begun elsewhere on the globe; more than a day off is a dead clock battery."""
@@ -40,7 +41,8 @@ def _without_kiosk(home: Home) -> Iterator[Check]:
     missing = [name for name in FONT_FILES if not (FONTS / f"{name}.ttf").is_file()]
     yield Check("fonts", not missing, " ".join(missing) or f"{len(FONT_FILES)}")
     layouts = sorted(path.stem for path in KEYBOARDS.glob("*.toml"))
-    yield Check("keyboards", {"be", "ru", "de", "en"} <= set(layouts), " ".join(layouts))
+    needed = {SOURCE_LANGUAGE, *filter(needs_keyboard, program_languages())}
+    yield Check("keyboards", needed <= set(layouts), " ".join(layouts))
 
 
 def _disk(home: Home) -> Check:

@@ -146,10 +146,26 @@ class CatalogueWords:
 
 def alphabetical(name: str) -> str:
     """A key that sorts names as the alphabets of our languages do, whatever their capitals, accents and hyphens."""
-    letters = "".join(character for character in name.casefold() if character.isalnum() or character.isspace())
-    # Plain code point order would put Ё, І and Ў, Ł and Ö after the alphabet's end.
-    folded = str.maketrans({"ё": "е\uffff", "і": "и", "ў": "у\uffff", "ł": "l", "ø": "o", "đ": "d"})
+    letters = "".join(character for character in name.casefold() if character.isspace() or _is_sorted_by(character))
+    # Plain code point order would put Ґ, Ё, Є, І, Ї and Ў, Ł and Ö after the alphabet's end.
+    folded = str.maketrans(_CYRILLIC_PLACES | {"ł": "l", "ø": "o", "đ": "d"})
     return "".join(map(_without_accent, letters.translate(folded)))
+
+
+def _is_sorted_by(character: str) -> bool:
+    """A letter or digit; not the Ukrainian apostrophe, which counts as a letter for Unicode and for no dictionary."""
+    return character.isalnum() and unicodedata.category(character) != "Lm"
+
+
+_CYRILLIC_PLACES = {
+    "ґ": "г\uffff",
+    "ё": "е\uffff",
+    "є": "е\uffff",
+    "і": "и\ufffe",
+    "ї": "и\uffff",
+    "ў": "у\uffff",
+}
+"""A letter that comes right after another one, whatever follows it. І is there where и would be, or just after it."""
 
 
 def _without_accent(character: str) -> str:
@@ -170,6 +186,21 @@ def is_country(code: str) -> bool:
 def is_language(code: str) -> bool:
     """Whether the CLDR knows this language: without it there are no dates, numbers and countries in it."""
     return bool(localedata.exists(code))
+
+
+def program_languages() -> tuple[str, ...]:
+    """The languages that the program itself speaks: English and one for each catalogue, by their own names.
+
+    The catalogues are looked for each time: a folder that is put there is all that a language takes.
+    """
+    translated = {file.parent.parent.name for file in LOCALES.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
+    spoken = {SOURCE_LANGUAGE, *filter(is_language, translated)}
+    return tuple(sorted(spoken, key=lambda language: alphabetical(words_in(language).own_name())))
+
+
+def needs_keyboard(language: str) -> bool:
+    """Whether people cannot make do with the English keyboard, whose letters have accents: not what is not Latin."""
+    return not unicodedata.name(words_in(language).own_name()[0], "").startswith("LATIN")
 
 
 def has_catalogue(language: str) -> bool:

@@ -28,7 +28,7 @@ from kiosk.preparing import KitOrder
 from kiosk.progress import Progress
 from kiosk.signatory import DECLARED_INK, Event, Exposure, Ink, InkKind
 from kiosk.vault.keys import KeysMade
-from kiosk.words import Words
+from kiosk.words import Words, program_languages
 from ui.desk.metrics import DeskMetrics
 from ui.desk.viewmodels.models import DeskModels
 from ui.desk.viewmodels.ports import (
@@ -44,7 +44,7 @@ from ui.jobs import JobRunner
 from ui.language import LanguageSwitch
 from ui.theme import Stylist, TextSize, Theme
 
-LANGUAGES = ("be", "ru", "en", "de")
+LANGUAGES = program_languages()
 PASSPHRASE = "five old words and one more"
 NAMES = ("Ганна Прыкладная", "Анна Прикладная", "Ales Bialiatski-Przykładny", "Алесь Прыкладны")
 STROKE = ((60, 300), (110, 90), (170, 60), (190, 210), (150, 320), (250, 180), (300, 260), (380, 120), (420, 300))

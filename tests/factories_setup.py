@@ -22,6 +22,7 @@ from kiosk.paths import CAMPAIGNS, FONTS
 from kiosk.selftest import Check
 from kiosk.settings import EventSettings
 from kiosk.verdicts import SENTENCES
+from kiosk.words import program_languages
 from ui.booth.sticks import Sticks, Volume
 from ui.fonts import load_fonts
 from ui.jobs import JobRunner
@@ -37,7 +38,7 @@ TODAY = date(2026, 11, 22)
 STICK = Path("/media/VOLUNTEER")
 PINS = ("314159", "271828", "161803")
 OWN_CODE = "K7QF 9M2D X4TB R8HW-5"
-LANGUAGES = ("be", "ru", "de", "en")
+LANGUAGES = program_languages()
 
 
 def a_kit(name: str = "kiosk-01", mode: Mode = Mode.LIVE) -> KitFound:

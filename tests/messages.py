@@ -20,8 +20,8 @@ from imports import ROOT, sources
 from kiosk.paths import LOCALES
 from kiosk.words import DOMAIN
 
-LANGUAGES = ("be", "de", "ru")
-"""English is the language of the code itself."""
+LANGUAGES = tuple(sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
+"""English is the language of the code itself; a new language begins as an empty folder."""
 SPEAKERS = ("words", "_words", "speak", "terminal_words", "words_in")
 """Names of what has words, or gives them when called."""
 

@@ -12,12 +12,12 @@ from kiosk.entry import Mode
 from kiosk.home import Home
 from kiosk.kit import KitMade, make_kit
 from kiosk.vault.keys import CampaignKeys
+from kiosk.words import program_languages
 from ui.album import Album
 from ui.booth.sticks import Sticks, Volume
 from ui.hands import Hands
 from ui.language import LanguageSwitch
 from ui.screen_check import check_screen
-from ui.setup.app import LANGUAGES
 from ui.setup.compose import SetupSurroundings, build_setup
 from ui.setup.machine import Machine
 from ui.setup.viewmodels.finds import KEYS_FOLDER
@@ -79,7 +79,7 @@ class SetupTour:
                 sticks=Sticks(look=lambda: volumes),
                 own_place=self._scratch,
                 today=lambda: today,
-                language=LanguageSwitch(LANGUAGES, "en"),
+                language=LanguageSwitch(program_languages(), "en"),
             )
         )
         window.resize(*size)

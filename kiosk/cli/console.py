@@ -13,9 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kiosk.errors import CommandLineWrong, InputRefused
-from kiosk.words import SOURCE_LANGUAGE, Words, words_in
-
-SPOKEN = ("en", "ru", "be", "de")
+from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
 
 PASSPHRASE_VARIABLE = "PETITION_KIOSK_PASSPHRASE"  # noqa: S105 -- the variable's name, not a passphrase
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
@@ -26,7 +24,7 @@ def terminal_words() -> Words:
     """Words in the language of the terminal's locale where the program speaks it, else in English."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     language = locale[:2]
-    return words_in(language if language in SPOKEN else SOURCE_LANGUAGE)
+    return words_in(language if language in program_languages() else SOURCE_LANGUAGE)
 
 
 def say(line: str) -> None:

@@ -1,23 +1,21 @@
 """The bar over every page: back, stop and erase, where one is, the languages, and how it looks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from kiosk.words import Words, words_in
+from kiosk.words import Words
 from ui.booth.viewmodels.flow import FlowState, Step, steps_for
+from ui.language_choices import language_choices
 from ui.theme import Stylist
 from ui.widgets.buttons import DangerButton, GhostButton
 from ui.widgets.icons import Icon
-from ui.widgets.language_bar import LanguageBar, LanguageChoice
+from ui.widgets.language_bar import LanguageBar
 from ui.widgets.look_buttons import TextSizeButton, ThemeButton
 from ui.widgets.step_bar import StepBar
-
-SHORT_NAMES: Mapping[str, str] = {"ru": "РУ", "be": "БЕ"}
-"""How speakers abbreviate their language; others by their code in capitals."""
 
 NO_LIMIT = 16_777_215
 """Qt's own greatest size."""
@@ -44,7 +42,7 @@ class HeaderRow(QWidget):
         self.languages = LanguageBar(self)
         self.size_button = TextSizeButton()
         self.theme_button = ThemeButton()
-        self.languages.set_languages([_choice(language) for language in languages])
+        self.languages.set_languages(language_choices(languages))
         self.back_button.clicked.connect(self.back)
         self.stop_button.clicked.connect(self.stop)
         self.languages.chosen.connect(self.language_chosen)
@@ -140,7 +138,3 @@ class HeaderBar(HeaderRow):
         if state.has_entry:
             self.show_step(steps.index(state.step) + 1, len(steps), words)
         self.fit()
-
-
-def _choice(language: str) -> LanguageChoice:
-    return LanguageChoice(language, SHORT_NAMES.get(language, language.upper()), words_in(language).own_name())

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from PySide6.QtCore import QLocale
 
+from kiosk.words import SOURCE_LANGUAGE, program_languages
 from ui.app import make_application, say_no_more
-from ui.desk.compose import LANGUAGES, build_desk
+from ui.desk.compose import build_desk
 from ui.desk.desk_for_window import DeskForWindow
 from ui.desk.metrics import DeskMetrics
 from ui.garbage import GarbageCollector
@@ -17,7 +18,8 @@ WINDOW = (1280, 720)
 def desktop_language(names: list[str]) -> str:
     """The first of the desktop's languages that the program speaks, else English."""
     spoken = (name.replace("_", "-").split("-")[0] for name in names)
-    return next((language for language in spoken if language in LANGUAGES), "en")
+    known = program_languages()
+    return next((language for language in spoken if language in known), SOURCE_LANGUAGE)
 
 
 def run_desk(registry: str | None) -> int:

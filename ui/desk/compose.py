@@ -2,6 +2,7 @@
 
 from concurrent.futures import Executor
 
+from kiosk.words import program_languages
 from ui.desk.choosing import DesktopChooser
 from ui.desk.metrics import DeskMetrics
 from ui.desk.viewmodels.models import DeskModels
@@ -11,9 +12,6 @@ from ui.jobs import JobRunner
 from ui.language import LanguageSwitch
 from ui.theme import Stylist
 
-LANGUAGES = ("be", "ru", "en", "de")
-"""Those that the program itself speaks; a campaign may have others, of which its own texts are shown."""
-
 
 def build_desk(
     port: DeskPort, executor: Executor, metrics: DeskMetrics, *, registry: str = "", language: str = "en"
@@ -22,7 +20,7 @@ def build_desk(
     chooser = DesktopChooser()
     jobs = JobRunner(executor)
     models = DeskModels(port, jobs, registry)
-    window = DeskWindow(models, LanguageSwitch(LANGUAGES, language), chooser, Stylist(metrics=metrics))
+    window = DeskWindow(models, LanguageSwitch(program_languages(), language), chooser, Stylist(metrics=metrics))
     for part in (models, jobs):
         part.setParent(window)
     chooser.parent = window

@@ -6,11 +6,12 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.words import Words, words_in
+from kiosk.words import Words
+from ui.language_choices import language_choices
 from ui.theme import Stylist
 from ui.widgets.buttons import GhostButton
 from ui.widgets.icons import Icon
-from ui.widgets.language_bar import LanguageBar, LanguageChoice
+from ui.widgets.language_bar import LanguageBar
 from ui.widgets.look_buttons import TextSizeButton, ThemeButton
 from ui.widgets.nav_item import NavItem
 
@@ -41,9 +42,7 @@ class Navigation(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.items = {place: NavItem() for place in Place}
         self.languages = LanguageBar()
-        self.languages.set_languages(
-            [LanguageChoice(code, code.upper(), words_in(code).own_name()) for code in languages]
-        )
+        self.languages.set_languages(language_choices(languages))
         self.languages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.theme, self.text_size = ThemeButton(), TextSizeButton()
         self.lock = GhostButton(icon=Icon.LOCK)

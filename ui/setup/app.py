@@ -11,6 +11,7 @@ from kiosk.clock import SystemClock
 from kiosk.finding import kit_at
 from kiosk.first_pin import awaits_first_pin
 from kiosk.home import Home
+from kiosk.words import SOURCE_LANGUAGE, program_languages
 from ui.booth.sticks import Sticks
 from ui.language import LanguageSwitch
 from ui.screen_check import check_screen
@@ -19,8 +20,6 @@ from ui.setup.machine import Machine
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics
 from ui.widgets.tap_guard import TapGuard
-
-LANGUAGES = ("be", "ru", "de", "en")
 
 
 def needs_set_up(home: Home) -> bool:
@@ -53,7 +52,7 @@ def run_set_up(
                 sticks=sticks or Sticks(),
                 own_place=Path.home(),
                 today=machine.today,
-                language=LanguageSwitch(LANGUAGES, _spoken()),
+                language=LanguageSwitch(program_languages(), _spoken()),
                 guard=guard,
                 kit=kit_at(kit) if kit is not None else None,
             )
@@ -72,4 +71,4 @@ def run_set_up(
 def _spoken() -> str:
     """The desktop's language where the program speaks it: there is a page to choose another."""
     language = QLocale.system().name()[:2]
-    return language if language in LANGUAGES else "en"
+    return language if language in program_languages() else SOURCE_LANGUAGE

@@ -10,6 +10,7 @@ from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
+from ui.language_choices import own_name
 
 
 class Choices(Card):
@@ -147,7 +148,7 @@ class SettingsPage(StaffPage):
         self.title.setText(say("Settings"))
         self.rehearsal.setText(say("This kiosk is a rehearsal: nothing signed here counts."))
         self.event_card.retranslate(words)
-        self.language.say(say("Language of the event"), [language_name(each) for each in self._languages])
+        self.language.say(say("Language of the event"), [own_name(each) for each in self._languages])
         self.text_size.say(say("Text size"), ["A", "A+", "A++", "A+++"])
         self.theme.say(say("Colours"), [say("Light"), say("Dark"), say("Sunlight")])
         self.motion.say(say("Motion"), [say("Slow fades"), say("None")])
@@ -167,8 +168,3 @@ class SettingsPage(StaffPage):
             said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"
         self.notice.setText(said)
         self.notice.setVisible(bool(said))
-
-
-def language_name(language: str) -> str:
-    """The language's name in itself, as everybody looks for their own."""
-    return {"be": "Беларуская", "ru": "Русский", "de": "Deutsch", "en": "English"}.get(language, language)

@@ -11,12 +11,13 @@ from ui.booth.pages.petition_text import PetitionText
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, Checked
+from ui.language_choices import language_choices
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.buttons import GhostButton
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import PathLine
-from ui.widgets.language_bar import LanguageBar, LanguageChoice
+from ui.widgets.language_bar import LanguageBar
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.text import Card, TextLabel
@@ -150,9 +151,7 @@ class CheckPart(QWidget):
         shown = self._model.preview_language(words.language)
         if campaign != self._campaign or self.text is None:
             self._campaign = campaign
-            self.languages.set_languages(
-                [LanguageChoice(code, code.upper(), words_in(code).own_name()) for code in campaign.languages]
-            )
+            self.languages.set_languages(language_choices(campaign.languages))
             if self.text is not None:
                 self.petition.column.removeWidget(self.text)
                 self.text.deleteLater()

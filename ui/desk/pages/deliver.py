@@ -5,19 +5,20 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
-from kiosk.words import Words, words_in
+from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
+from ui.language_choices import language_choices
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import PathLine
-from ui.widgets.language_bar import LanguageBar, LanguageChoice
+from ui.widgets.language_bar import LanguageBar
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.option_card import OptionCard
 from ui.widgets.scroll_column import ScrollColumn
@@ -40,9 +41,7 @@ class DeliverPage(DeskPage):
         self.cards = {profile: OptionCard(profile) for profile in PROFILES}
         self.language_label = TextLabel(TextKind.CAPTION)
         self.language = LanguageBar()
-        self.language.set_languages(
-            [LanguageChoice(code, code.upper(), words_in(code).own_name()) for code in languages]
-        )
+        self.language.set_languages(language_choices(languages))
         self.folder = PathLine()
         self.preview_card = Card()
         self.preview_head = TextLabel(TextKind.STRONG)

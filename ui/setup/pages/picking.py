@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from kiosk.entry import Mode
 from kiosk.finding import KitFound
 from kiosk.sentences import what_happened, what_to_do
-from kiosk.words import Words, words_in
+from kiosk.words import Words
+from ui.language_choices import own_name
 from ui.setup.pages.page import SetupPage
 from ui.setup.viewmodels.finds import Finds
 from ui.setup.viewmodels.setup import SetupFlow
@@ -48,14 +49,9 @@ class LanguagePage(PickPage):
         self.lead.set_text(
             words.say("It takes three minutes. You need the stick with the kit, and its set-up code on paper.")
         )
-        self.list.offer([Pick(code, _own_name(code), icon=Icon.GLOBE) for code in self.flow.language.languages])
+        self.list.offer([Pick(code, own_name(code), icon=Icon.GLOBE) for code in self.flow.language.languages])
         self.other.setText(words.say("Not now"))
         self.other.show()
-
-
-def _own_name(language: str) -> str:
-    name = words_in(language).own_name()
-    return name[:1].upper() + name[1:]
 
 
 class WayPage(PickPage):
