@@ -10,6 +10,7 @@ from kiosk.canonical import canonical_json
 from kiosk.durable import write_file_durably
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.signatory import MAX_NAME_LENGTH, Event, tidy
+from kiosk.speech.permission import ReadingAloud
 
 FORMAT = "petition-kiosk/kiosk/1"
 
@@ -32,6 +33,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text_size: Annotated[int, msgspec.Meta(ge=1, le=4)] = 2
     theme: ThemeName = "light"
     reduced_motion: bool = False
+    reading_aloud: ReadingAloud = ReadingAloud.OFF
     event_ended: bool = False
     shown_goal: int = 0
     format: str = FORMAT

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from kiosk.home import Home
 from kiosk.paths import FONTS
 from kiosk.rescuing import open_kiosk_to_show
+from kiosk.speech.program import find_program
 from ui.awake import stay_awake
 from ui.booth.mounting import MountingSticks
 from ui.booth.sticks import MountedSticks
@@ -82,6 +83,7 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None, kit:
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
         ThreadPoolExecutor(1, "copy") as copying,
+        ThreadPoolExecutor(1, "speech") as speaking,
     ):
         app, guard = started or _start(windowed=windowed)
         metrics = Metrics.of_screen(app.primaryScreen())
@@ -95,6 +97,8 @@ def run_kiosk(home: Home, *, windowed: bool, demo_keys: Path | None = None, kit:
             guard=guard,
             copy_executor=copying if demo_keys is None else None,
             sticks=MountedSticks() if windowed else MountingSticks(Udisks(QDBusConnection.systemBus())),
+            speech=find_program(),
+            speech_executor=speaking,
         )
         window = build_window(kiosk, around) if kiosk.collects else build_closed_window(kiosk, around)
         _show(window, app, windowed=windowed)

@@ -12,6 +12,7 @@ from kiosk.installed import Kiosk
 from kiosk.paths import KEYBOARDS
 from kiosk.second_copy import SecondCopies
 from kiosk.settings import Settings
+from kiosk.speech.program import SpeechProgram
 from kiosk.tally import Tally
 from kiosk.words import words_in
 from ui.booth.attendee import ASK_SECONDS, AttendeeArea
@@ -21,6 +22,7 @@ from ui.booth.copying import Copying, CopyTimer, StickSource
 from ui.booth.gesture import HOLD_MS
 from ui.booth.kiosk_for_staff import KioskForStaff
 from ui.booth.pages.closed import ClosedPage
+from ui.booth.reading_aloud import ReaderAloud
 from ui.booth.staff_area import StaffArea
 from ui.booth.staff_keyboard import StaffKeyboard
 from ui.booth.sticks import MountedSticks, Sticks, mounted_sticks
@@ -34,6 +36,7 @@ from ui.jobs import JobRunner
 from ui.keyboards import read_layouts
 from ui.language import LanguageSwitch
 from ui.theme import Metrics, Stylist, TextSize, Theme
+from ui.voice import Voice
 from ui.widgets.tap_guard import TapGuard
 
 
@@ -65,6 +68,9 @@ class Surroundings:
     copy_executor: Executor | None = None
     """The second copy is written here, and sticks are looked after; without it there is none."""
     sticks: StickSource = field(default_factory=MountedSticks)
+    speech: SpeechProgram | None = None
+    """What reads aloud, and where it is waited for; without either nothing does."""
+    speech_executor: Executor | None = None
 
 
 def home_look(settings: Settings, metrics: Metrics) -> Stylist:
@@ -107,9 +113,18 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         window.set_home_look(home_look(kiosk.settings, window.look.metrics))
 
     staff.settings_applied.connect(apply)
+    _read_aloud(window, kiosk.settings, around)
     _watch(window, Attention(port, JobRunner(around.staff_executor, window), window))
     _look_after_sticks(copying, around, window)
     return window
+
+
+def _read_aloud(window: BoothWindow, settings: Settings, around: Surroundings) -> None:
+    if around.speech is not None and around.speech_executor is not None:
+        voice = Voice(around.speech, JobRunner(around.speech_executor, window), window)
+        reader = ReaderAloud(window.attendee, voice, settings.reading_aloud)
+        window.staff.settings_applied.connect(lambda changed: reader.allow(changed.reading_aloud))
+        window.left.connect(reader.turn_off)
 
 
 def build_closed_window(kiosk: Kiosk, around: Surroundings) -> ClosedWindow:
@@ -146,6 +161,7 @@ def _port(kiosk: Kiosk, tally: Tally, around: Surroundings, copying: Copying | N
         fixed_keys=around.fixed_keys,
         power_off=around.power_off,
         copying=copying,
+        can_speak=around.speech is not None,
     )
 
 

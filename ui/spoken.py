@@ -1,12 +1,23 @@
-"""What screen readers are told beyond Qt’s own: headings, paragraphs and lists as such, and what just happened."""
+"""What screen readers are told beyond Qt’s own, and the voice hears of, too: headings, paragraphs and lists as such,
+what just happened, and which parts hold what somebody entered."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 Role = QAccessible.Role
 
 _PROPERTY = "spokenRole"
+_PRIVATE = "spokenOfEntry"
+ANNOUNCED = QEvent.Type(QEvent.registerEventType())
+
+
+class Announced(QEvent):
+    """Something happened on the screen; sent to the part where it did, for whoever reads aloud."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(ANNOUNCED)
+        self.text = text
 
 
 def set_role(widget: QWidget, role: QAccessible.Role | None, name: str = "") -> None:
@@ -16,9 +27,27 @@ def set_role(widget: QWidget, role: QAccessible.Role | None, name: str = "") -> 
         widget.setAccessibleName(name)
 
 
+def keep_private(*widgets: QWidget, private: bool = True) -> None:
+    """Whatever these and all inside them say comes of what one person entered: no loudspeaker may have it."""
+    for widget in widgets:
+        widget.setProperty(_PRIVATE, private)
+
+
+def is_private(widget: QWidget | None) -> bool:
+    """Whether this, or anything that it is in, says what one person entered."""
+    while widget is not None:
+        if widget.property(_PRIVATE):
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
 def announce(widget: QWidget, text: str) -> None:
     """Speaks at once of what happened on the screen; nothing where nobody listens."""
-    if text and QAccessible.isActive():
+    if not text:
+        return
+    QCoreApplication.sendEvent(widget, Announced(text))
+    if QAccessible.isActive():
         event = QAccessibleAnnouncementEvent(widget, text)
         event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)

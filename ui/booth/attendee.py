@@ -46,6 +46,10 @@ class AttendeeArea(QWidget):
 
     reset_done = Signal()
     """Welcome is back, and nothing of anybody is left."""
+    turned = Signal()
+    """Another page stands."""
+    rested = Signal()
+    """Staff have come."""
 
     def __init__(
         self,
@@ -208,6 +212,7 @@ class AttendeeArea(QWidget):
             self.farewell.begin(PLAIN_SECONDS)
         else:
             self.farewell.stop()
+        self.turned.emit()
 
     def _focus(self, page: BoothPage) -> None:
         """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""
@@ -289,6 +294,7 @@ class AttendeeArea(QWidget):
         self._cover_all(covered=False)
         self.welcome.leave()
         self.agree.conceal()
+        self.rested.emit()
 
     def go_on(self) -> None:
         """Staff have gone."""

@@ -40,6 +40,10 @@ class HeaderRow(QWidget):
         self.stop_button = DangerButton()
         self.steps = StepBar()
         self.languages = LanguageBar(self)
+        self.reading_button = GhostButton()
+        """Reads aloud while it is down; who offers it connects it."""
+        self.reading_button.setCheckable(True)
+        self.reading_button.hide()
         self.size_button = TextSizeButton()
         self.theme_button = ThemeButton()
         self.languages.set_languages(language_choices(languages))
@@ -59,7 +63,7 @@ class HeaderRow(QWidget):
         self._way.addStretch(1)
         self._look = QHBoxLayout()
         self._look.addStretch(1)
-        for widget in (self.languages, self.size_button, self.theme_button):
+        for widget in (self.languages, self.reading_button, self.size_button, self.theme_button):
             self._look.addWidget(widget)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.addLayout(self._way, 1)
@@ -72,8 +76,15 @@ class HeaderRow(QWidget):
         self.stop_button.setText(words.say("Stop and erase"))
         self.languages.setAccessibleName(words.say("Language"))
         self.languages.set_current(words.language)
+        self.reading_button.setAccessibleName(words.say("Read aloud"))
         self.size_button.setAccessibleName(words.say("Text size"))
         self.theme_button.setAccessibleName(words.say("Light, dark or high contrast"))
+
+    def offer_reading(self, sign: Icon | None) -> None:
+        """Shows the button that reads aloud, with what will be heard as its sign; None takes it away."""
+        self.reading_button.set_icon(sign)
+        self.reading_button.setVisible(sign is not None)
+        self.fit()
 
     def show_step(self, step: int, of: int, words: Words) -> None:
         """How far one is."""
@@ -94,7 +105,7 @@ class HeaderRow(QWidget):
         """In full in one row, else with a bare arrow and the words of "Stop and erase" in two lines, else in two rows:
         a second row is what a low screen can spare least."""
         way = (self.back_button, self.stop_button, self.steps)
-        look = (self.languages, self.size_button, self.theme_button)
+        look = (self.languages, self.reading_button, self.size_button, self.theme_button)
         one_row = any(self._fits((*way, *look), short=short) for short in (False, True))
         row = (*way, *look) if one_row else way
         self._shorten(short=not self._fits(row, short=False))

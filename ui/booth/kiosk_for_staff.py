@@ -52,6 +52,7 @@ class KioskForStaff:
         fixed_keys: Path | None,
         power_off: Callable[[], bool],
         copying: Copying | None = None,
+        can_speak: bool = False,
     ) -> None:
         self._kiosk = kiosk
         self._tally = tally
@@ -59,13 +60,15 @@ class KioskForStaff:
         self._fixed_keys = fixed_keys
         self._power_off = power_off
         self._copying = copying
+        self._can_speak = can_speak
         self._lock = threading.Lock()
         self._damaged: int | None = None
 
     def facts(self) -> KioskFacts:
         """See `StaffPort.facts`."""
         rehearsal = self._kiosk.facts.mode is Mode.REHEARSAL
-        return KioskFacts(self._kiosk.facts.name, rehearsal, self._kiosk.campaign.languages)
+        languages = self._kiosk.campaign.languages
+        return KioskFacts(self._kiosk.facts.name, rehearsal, languages, can_speak=self._can_speak)
 
     # The PIN
 
@@ -195,7 +198,9 @@ class KioskForStaff:
     def settings(self) -> StaffSettings:
         """See `StaffPort.settings`."""
         now = self._kiosk.settings
-        return StaffSettings(now.as_event(), now.language, now.text_size, now.theme, now.reduced_motion)
+        return StaffSettings(
+            now.as_event(), now.language, now.text_size, now.theme, now.reduced_motion, now.reading_aloud
+        )
 
     def change_settings(self, settings: StaffSettings) -> None:
         """See `StaffPort.change_settings`."""
@@ -207,6 +212,7 @@ class KioskForStaff:
             text_size=settings.text_size,
             theme=msgspec.convert(settings.theme, type=ThemeName),
             reduced_motion=settings.reduced_motion,
+            reading_aloud=settings.reading_aloud,
         )
         with self._lock:
             self._kiosk.change_settings(changed)

@@ -4,10 +4,13 @@ from kiosk.campaign import Campaign
 from kiosk.words import Words
 from ui.booth.overlays import Overlay
 from ui.booth.viewmodels.flow import Question
+from ui.spoken import keep_private
 
 
 def ask(overlay: Overlay, question: Question, campaign: Campaign, words: Words) -> None:
     """Asks it; the filled button is the answer that does no harm."""
+    # Whoever hears the first question knows what was chosen.
+    keep_private(overlay, private=question is Question.HANDOVER)
     if question is Question.HANDOVER:
         addressee = campaign.petition(words.language).addressee
         overlay.ask(

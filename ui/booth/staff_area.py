@@ -102,7 +102,7 @@ class StaffArea(QWidget):
             "export": self.export,
             "withdraw": WithdrawPage(models.withdraw, speak),
             "spoilt": SpoiltPage(models.spoilt, speak),
-            "settings": SettingsPage(models.settings, speak, self._facts.languages, rehearsal=self._facts.rehearsal),
+            "settings": SettingsPage(models.settings, speak, self._facts),
             "guide": GuidePage(speak),
             "end_event": self.end_event,
             "pack_up": PackUpPage(models.pack_up, speak),

@@ -42,6 +42,8 @@ class Icon(StrEnum):
     PEN = "pen"
     RETURN = "return"
     GLOBE = "globe"
+    HEADPHONES = "headphones"
+    LOUDSPEAKER = "loudspeaker"
 
 
 _LINES: dict[Icon, tuple[Points, ...]] = {
@@ -153,6 +155,22 @@ def _globe(path: QPainterPath) -> None:
     _line(path, ((3, 12), (21, 12)))
 
 
+def _headphones(path: QPainterPath) -> None:
+    path.moveTo(3.5, 15)
+    path.lineTo(3.5, 12.5)
+    path.arcTo(QRectF(3.5, 4, 17, 17), 180, -180)
+    path.lineTo(20.5, 15)
+    for left in (3.5, 16.5):
+        path.addRoundedRect(QRectF(left, 13.5, 4, 7), 1.6, 1.6)
+
+
+def _loudspeaker(path: QPainterPath) -> None:
+    _line(path, ((3, 9.2), (7, 9.2), (12, 4.5), (12, 19.5), (7, 14.8), (3, 14.8), (3, 9.2)))
+    for radius in (3.6, 7.4):
+        path.arcMoveTo(QRectF(12 - radius + 1.6, 12 - radius, 2 * radius, 2 * radius), -48)
+        path.arcTo(QRectF(12 - radius + 1.6, 12 - radius, 2 * radius, 2 * radius), -48, 96)
+
+
 _CURVES: dict[Icon, Callable[[QPainterPath], None]] = {
     Icon.UNDO: _undo,
     Icon.INFO: _info,
@@ -164,6 +182,8 @@ _CURVES: dict[Icon, Callable[[QPainterPath], None]] = {
     Icon.LOCK: _lock,
     Icon.CLOCK: _clock,
     Icon.GLOBE: _globe,
+    Icon.HEADPHONES: _headphones,
+    Icon.LOUDSPEAKER: _loudspeaker,
 }
 
 

@@ -10,6 +10,7 @@ from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import FlowState
 from ui.messages import failure_message
+from ui.spoken import announce, keep_private
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
@@ -26,20 +27,26 @@ class AgreePage(BoothPage):
     change_exposure = Signal()
     change_details = Signal()
     keeper_asked = Signal()
+    revealed = Signal()
+    """The entry shows, as long as the button is held."""
 
     def __init__(self, campaign: Campaign, speak: Speak) -> None:
         super().__init__(speak)
         self._campaign = campaign
         self._draft = Draft()
+        self._told = ""
+        """What was said of a save that failed: each time that it fails it is said once."""
         self.eyebrow = TextLabel(TextKind.EYEBROW)
         self.masks = (MaskedBlock(), MaskedBlock(design_height=26), MaskedBlock(design_height=120))
         self.name = TextLabel(TextKind.STRONG)
         self.rest = TextLabel(TextKind.BODY)
         self.ink = InkView()
+        keep_private(self.name, self.rest)
         self.hold = HoldButton(icon=Icon.EYE)
         self.title = TextLabel(TextKind.TITLE)
         self.consent = TextLabel(TextKind.BODY, leading=120)
         self.exposure = TextLabel(TextKind.SOFT)
+        keep_private(self.exposure)
         self.change = LinkButton()
         self.keeper = LinkButton()
         self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
@@ -138,9 +145,17 @@ class AgreePage(BoothPage):
             button.setEnabled(not state.working)
         self.exposure.set_text(self._exposure_line(words))
         self.trouble.setVisible(state.failure is not None)
-        if state.failure is not None:
-            self.trouble.set_texts(words.say("Not saved yet"), self._trouble(state, words))
+        if state.failure is None:
+            self._told = ""
+        else:
+            self._tell_trouble(words.say("Not saved yet"), self._trouble(state, words))
             self.on.setText(words.say("Try again"))
+
+    def _tell_trouble(self, title: str, trouble: str) -> None:
+        self.trouble.set_texts(title, trouble)
+        if trouble != self._told:
+            self._told = trouble
+            announce(self.trouble, f"{title}. {trouble}")
 
     def _trouble(self, state: FlowState, words: Words) -> str:
         assert state.failure is not None  # noqa: S101 -- called only where there is one
@@ -175,6 +190,7 @@ class AgreePage(BoothPage):
         self.rest.setVisible(shown)
         if shown:
             self._tell()
+            self.revealed.emit()
         else:
             self._forget()
 

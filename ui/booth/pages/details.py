@@ -15,6 +15,7 @@ from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
 from ui.keyboards import Layout
 from ui.messages import field_message
+from ui.spoken import keep_private
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.entry_field import EntryField
@@ -50,6 +51,7 @@ class DetailsPage(BoothPage):
         self.keyboard = TouchKeyboard(layouts)
         self.keyboard.set_swaps([language for language in campaign.languages if language in layouts])
         self.suggestions = CountryStrip()
+        keep_private(self.keyboard, self.suggestions)
         self._active = "given_name"
         self._connect()
         self._build()

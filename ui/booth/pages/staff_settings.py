@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QVBo
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.signatory import MAX_NAME_LENGTH
+from kiosk.speech.permission import ReadingAloud
 from kiosk.words import Words
 from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name
 
@@ -99,17 +101,18 @@ class EventCard(Card):
 
 
 class SettingsPage(StaffPage):
-    """Language, text size, theme, motion and event."""
+    """Language, text size, theme, motion, reading aloud and event."""
 
-    def __init__(self, model: SettingsViewModel, speak: SpeakNow, languages: Sequence[str], *, rehearsal: bool) -> None:
+    def __init__(self, model: SettingsViewModel, speak: SpeakNow, facts: KioskFacts) -> None:
         super().__init__(speak)
         self._model = model
-        self._languages = languages
+        self._languages = facts.languages
+        self._can_speak = facts.can_speak
         self.rehearsal = text("soft")
-        self.rehearsal.setVisible(rehearsal)
+        self.rehearsal.setVisible(facts.rehearsal)
         self.notice = text("strong")
         self.event_card = EventCard()
-        self.language = Choices(languages, model.set_language, columns=2)
+        self.language = Choices(facts.languages, model.set_language, columns=2)
         self.text_size = Choices(
             [str(size) for size in TEXT_SIZES], lambda size: model.set_text_size(int(size)), columns=4
         )
@@ -117,9 +120,16 @@ class SettingsPage(StaffPage):
         self.motion = Choices(
             ("full", "reduced"), lambda value: model.set_reduced_motion(value == "reduced"), columns=2
         )
+        self.reading = Choices(
+            list(ReadingAloud), lambda value: model.set_reading_aloud(ReadingAloud(value)), columns=1
+        )
+        self.reading_hint = text("small")
+        self.reading.column.addWidget(self.reading_hint)
+        for value, button in self.reading.buttons.items():
+            button.setEnabled(facts.can_speak or value == ReadingAloud.OFF)
         left, right = QWidget(), QWidget()
         for part, cards in (
-            (left, (self.event_card,)),
+            (left, (self.event_card, self.reading)),
             (right, (self.language, self.text_size, self.theme, self.motion)),
         ):
             column = QVBoxLayout(part)
@@ -152,6 +162,19 @@ class SettingsPage(StaffPage):
         self.text_size.say(say("Text size"), ["A", "A+", "A++", "A+++"])
         self.theme.say(say("Colours"), [say("Light"), say("Dark"), say("Sunlight")])
         self.motion.say(say("Motion"), [say("Slow fades"), say("None")])
+        self.reading.say(
+            say("Reading aloud"),
+            [
+                say("Off"),
+                say("By the loudspeaker: never what somebody enters"),
+                say("By headphones that are plugged in: what somebody enters, too"),
+            ],
+        )
+        self.reading_hint.setText(
+            say("Attendees turn it on with a button beside the languages. Look each time whether the plug is in.")
+            if self._can_speak
+            else say("There is no voice on this computer: the program espeak-ng is not installed.")
+        )
         self.render_state()
 
     def render_state(self) -> None:
@@ -163,6 +186,7 @@ class SettingsPage(StaffPage):
         self.text_size.show_value(str(settings.text_size))
         self.theme.show_value(settings.theme)
         self.motion.show_value("reduced" if settings.reduced_motion else "full")
+        self.reading.show_value(settings.reading_aloud)
         said = words.say("Saved. It holds from now on.") if state.saved else ""
         if state.error is not None:
             said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"

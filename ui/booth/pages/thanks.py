@@ -12,6 +12,7 @@ from kiosk.words import Words
 from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.flow import FlowState, Thanks
 from ui.messages import failure_message
+from ui.spoken import announce, keep_private
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.goal_bar import GoalBar
@@ -41,6 +42,7 @@ class ThanksPage(BoothPage):
         self._is_dangerous = is_dangerous
         self._seconds = 0
         self._filled_to: int | None = None
+        self._taken_back = False
         self.eyebrow = TextLabel(TextKind.EYEBROW)
         self.title = TextLabel(TextKind.DISPLAY)
         self.goal_bar = GoalBar()
@@ -52,6 +54,7 @@ class ThanksPage(BoothPage):
         self.take_back = LinkButton()
         self.qr = QrView()
         self.code = TextLabel(TextKind.CODE)
+        keep_private(self.code)
         self.advice = TextLabel(TextKind.CAPTION)
         self.on.clicked.connect(self.done)
         self.more.clicked.connect(self.extended)
@@ -166,13 +169,22 @@ class ThanksPage(BoothPage):
         self.missing.set_text(self._missing(state, thanks, words))
         self.goal_bar.setAccessibleName(f"{self.title.words()} {self.missing.words()}")
         self.trouble.setVisible(state.failure is not None)
-        self.trouble.set_text(failure_message(state.failure, words) if state.failure else "")
+        self._tell_news(failure_message(state.failure, words) if state.failure else "", thanks)
         self.show_code.setVisible(not thanks.code_shown and not thanks.taken_back)
         self.take_back.setVisible(not thanks.taken_back)
         self.take_back.setEnabled(not state.working)
         self.on.setText(words.say("Take the code off the screen") if thanks.code_shown else words.say("Done"))
         self._show_code(thanks)
         self.arrange()
+
+    def _tell_news(self, trouble: str, thanks: Thanks) -> None:
+        """Whoever does not see the words change hears that it was taken back, or why it could not be."""
+        if trouble != self.trouble.words():
+            self.trouble.set_text(trouble)
+            announce(self.trouble, trouble)
+        if thanks.taken_back and not self._taken_back:
+            announce(self, self.spoken())
+        self._taken_back = thanks.taken_back
 
     def _fill(self, progress: Progress, thanks: Thanks) -> None:
         """The bar goes from where it was before this signing to where it is now, once."""

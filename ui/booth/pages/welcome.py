@@ -127,6 +127,11 @@ class WelcomePage(BoothPage):
     def enter(self) -> None:
         self._timer.start(self._turn_ms)
 
+    @property
+    def is_turning(self) -> bool:
+        """Whether the languages take turns."""
+        return self._timer.isActive()
+
     def leave(self) -> None:
         """Another page stands: the languages rest."""
         self._timer.stop()
@@ -141,6 +146,9 @@ class WelcomePage(BoothPage):
     def _turn(self) -> None:
         self._timer.start(self._turn_ms)
         self.veil.change_unseen(self.turn.emit)
+
+    def spoken(self) -> str:
+        return f"{self.eyebrow.words()}. {self.headline.words()}"
 
     def first_focus(self) -> QWidget:
         return self.start

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from kiosk.progress import Progress
 from kiosk.signatory import Event
+from kiosk.speech.permission import ReadingAloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class KioskFacts:
     """The campaign's languages, in its order."""
     can_leave: bool = True
     """Whether leaving the kiosk leads anywhere; false where the session is nothing but the kiosk."""
+    can_speak: bool = False
+    """Whether there is a voice on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,7 @@ class StaffSettings:
     theme: str
     """light, dark or sun."""
     reduced_motion: bool
+    reading_aloud: ReadingAloud = ReadingAloud.OFF
 
 
 class StaffPort(Protocol):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import KioskError
 from kiosk.signatory import Event, tidy
+from kiosk.speech.permission import ReadingAloud
 from ui.booth.viewmodels.staff_ports import StaffPort, StaffSettings
 from ui.jobs import Err, JobRunner, Ok
 
@@ -92,6 +93,10 @@ class SettingsViewModel(QObject):
     def set_reduced_motion(self, reduced: bool) -> None:
         """Whether nothing moves but what a finger moves."""
         self._save(replace(self.state.settings, reduced_motion=reduced))
+
+    def set_reading_aloud(self, allowed: ReadingAloud) -> None:
+        """Whether attendees may have the screens read to them, and by what."""
+        self._save(replace(self.state.settings, reading_aloud=allowed))
 
     def type_event(self, name: str, place: str, day: str) -> None:
         """What stands in the three fields of the event."""
