@@ -13,7 +13,7 @@ from ui.theme import Stylist, TextKind, TextSize
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.goal_bar import GoalBar
-from ui.widgets.icons import Icon, icon_path
+from ui.widgets.icons import Icon
 from ui.widgets.masked_block import MaskedBlock
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.pin_pad import PinDots, PinPad
@@ -253,15 +253,6 @@ def test_dots_tell_only_how_many(show: Show) -> None:
     show(dots)
     dots.set_count(3, 6)
     assert dots.accessibleDescription() == "3 / 6"
-
-
-@pytest.mark.parametrize("icon", Icon)
-def test_every_sign_is_drawn_within_its_field(icon: Icon) -> None:
-    box = icon_path(icon).boundingRect()
-    assert box.width() >= 8
-    assert box.height() > 6
-    assert box.left() >= 0.5
-    assert box.right() <= 23.5
 
 
 def test_a_double_tap_never_reaches_the_next_page(qapp: QApplication, show: Show) -> None:
