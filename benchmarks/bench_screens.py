@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.cli.demo import demo_in, ready_demo
 from kiosk.installed import open_kiosk
 from kiosk.signatory import Exposure
-from ui.app import make_application
+from ui.application import make_application
 from ui.booth.viewmodels.flow import Step
 from ui.compose import Surroundings, build_window
 from ui.theme import Metrics

@@ -7,6 +7,7 @@ Needs `make package`; Chromium by `apt-get install chromium`, and says so where 
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -23,9 +24,8 @@ KIOSK = ROOT / "build/package/petition-kiosk/petition-kiosk"
 BARE = ROOT / "build/bench/bare-window/bare-window"
 PACKAGING_PYTHON = ROOT / ".venv-package/bin/python"
 ROUNDS = 7
-ACCENT = bytes((0x44, 0x5C, 0x0A))
-"""#0A5C44 as it lies in the frame buffer: blue, green, red."""
-RUN_OF_PIXELS = (ACCENT + b"\x00") * 20
+ACCENT = re.compile(rb"(?:\x44\x5C\x0A.){20}", re.DOTALL)
+"""A run of #0A5C44 as it lies in the frame buffer: blue, green, red, and a byte that each program fills as it likes."""
 PATIENCE_S = 60
 LOOKS_EVERY_S = 0.004
 PAGE = "<!doctype html><style>html{background:#0A5C44}</style><title>Petition</title>"
@@ -61,7 +61,7 @@ def first_frame(command: list[str | Path]) -> float:
         begun = perf_counter()
         program = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            while RUN_OF_PIXELS not in frame.read_bytes():
+            while not ACCENT.search(frame.read_bytes()):
                 if program.poll() is not None or perf_counter() - begun > PATIENCE_S:
                     sys.exit(f"{command[0]} shows nothing")
                 sleep(LOOKS_EVERY_S)

@@ -17,6 +17,11 @@ def awaits_first_pin(home: Home) -> bool:
     return home.is_set_up() and home.pin_unseen.exists()
 
 
+def needs_set_up(home: Home) -> bool:
+    """Whether there is no kiosk yet, or one whose PIN nobody has."""
+    return not home.is_set_up() or awaits_first_pin(home)
+
+
 def new_first_pin(home: Home, clock: Clock) -> str:
     """Makes the PIN anew; it is told this once. Raises InputRefused("pin-seen"), StorageFailed, Busy."""
     with sole_use(home):

@@ -26,6 +26,7 @@ HOME = "usr/lib/petition-kiosk"
 sys.path.insert(0, str(ROOT))
 
 from kiosk import VERSION  # noqa: E402 -- the project is not installed: its folder is named first
+from kiosk.words import COMPILED, DOMAIN, compiled  # noqa: E402 -- likewise
 
 
 def moment_of_tree() -> int:
@@ -49,6 +50,13 @@ def make_bundle(moment: int) -> None:
     found = forbidden_in(str(path.relative_to(BUNDLE)) for path in BUNDLE.rglob("*"))
     if found:
         sys.exit(f"The bundle holds what it may not: {', '.join(found)}")
+
+
+def compile_catalogues() -> None:
+    """Beside each catalogue what a program reads at once; the one for people stays, to be looked into."""
+    for catalogue in BUNDLE.glob(f"**/{DOMAIN}.po"):
+        with catalogue.open("rb") as file:
+            catalogue.with_suffix(COMPILED).write_bytes(compiled(file))
 
 
 def lay_out_tree(moment: int) -> None:
@@ -166,6 +174,7 @@ def judge(installed: int, *made: Path) -> None:
 def main() -> None:
     moment = moment_of_tree()
     make_bundle(moment)
+    compile_catalogues()
     lay_out_tree(moment)
     installed = sum(path.stat().st_size for path in TREE.rglob("*") if path.is_file() and not path.is_symlink())
     describe_for_dpkg(TREE)

@@ -9,7 +9,7 @@ import pytest
 import typer
 from imports import ROOT
 
-from kiosk.__main__ import app
+from kiosk.commands import command_line
 
 PLACES = ("*.md", "docs/**/*.md", "resources/guides/*.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for place in PLACES for path in ROOT.glob(place))
@@ -38,7 +38,7 @@ def make_targets() -> set[str]:
 @cache
 def commands() -> dict[str, set[str]]:
     """`kit make` -> its options, for every command there is."""
-    top = typer.main.get_command(app)
+    top = typer.main.get_command(command_line())
     found: dict[str, set[str]] = {}
     for name, command in vars(top)["commands"].items():
         for part, inner in {"": command, **vars(command).get("commands", {})}.items():

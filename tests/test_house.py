@@ -123,6 +123,7 @@ TESTED_ELSEWHERE = {
     # module or package: what tests it
     "kiosk.__main__": "tests/kiosk/cli",  # the command line as a whole, in a process of its own
     "kiosk.cli": "tests/kiosk/cli",
+    "kiosk.commands": "tests/kiosk/cli",
     "kiosk.paths": "tests/kiosk/test_words.py",  # four folders; all that read resources fail without them
     "kiosk.clock": "tests/kiosk/vault/test_pin.py",  # a protocol, and three calls of the standard library
     "kiosk.progress": "tests/kiosk/test_exporting.py",  # a protocol

@@ -2,12 +2,17 @@
 
 import ast
 from functools import cache
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from imports import ROOT, sources
 from messages import LANGUAGES, Message, all_messages, messages_in, placeholders, read_catalogue, unfindable
+
+from kiosk.paths import LOCALES
+from kiosk.words import COMPILED, DOMAIN, CatalogueWords, compiled, words_in
 
 SETTERS = {"setText", "setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "setToolTip"}
 MEND = "`make messages` brings the catalogues up to date; then translate what is empty"
@@ -170,3 +175,18 @@ def test_a_planted_message_at_import_is_found() -> None:
 
 def test_a_planted_untranslated_word_is_found() -> None:
     assert untranslated("label.setText('Sign')\nlabel.setText('✓')\n") == [(1, "Sign")]
+
+
+def test_a_compiled_catalogue_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package ships one beside each: the words of a kiosk must not depend on how it was installed."""
+    copied = Path(copytree(LOCALES, tmp_path / "locales"))
+    monkeypatch.setattr("kiosk.words.LOCALES", copied)
+    for found in copied.glob(f"*/LC_MESSAGES/{DOMAIN}.po"):
+        with found.open("rb") as file:
+            found.with_suffix(COMPILED).write_bytes(compiled(file))
+        found.write_bytes(b"")  # only the compiled one is there to be read
+    for language in LANGUAGES:
+        packaged, plain = CatalogueWords(language), words_in(language)
+        for one in catalogue(language):
+            if one.id and isinstance(one.id, str) and not placeholders(one.id):
+                assert packaged.say(one.id) == plain.say(one.id) == one.string

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.attending import Attending
 from kiosk.entry import Mode
@@ -16,15 +17,11 @@ from kiosk.speech.program import SpeechProgram
 from kiosk.tally import Tally
 from kiosk.words import words_in
 from ui.booth.attendee import ASK_SECONDS, AttendeeArea
-from ui.booth.closed_window import ClosedWindow
 from ui.booth.copying import EVERY_MS as COPY_EVERY_MS
 from ui.booth.copying import Copying, CopyTimer, StickSource
 from ui.booth.gesture import HOLD_MS
 from ui.booth.kiosk_for_staff import KioskForStaff
-from ui.booth.pages.closed import ClosedPage
 from ui.booth.reading_aloud import ReaderAloud
-from ui.booth.staff_area import StaffArea
-from ui.booth.staff_keyboard import StaffKeyboard
 from ui.booth.sticks import MountedSticks, Sticks, mounted_sticks
 from ui.booth.viewmodels.attention import Attention
 from ui.booth.viewmodels.farewell import TICK_MS, Farewell
@@ -38,6 +35,10 @@ from ui.language import LanguageSwitch
 from ui.theme import Metrics, Stylist, TextSize, Theme
 from ui.voice import Voice
 from ui.widgets.tap_guard import TapGuard
+
+if TYPE_CHECKING:
+    from ui.booth.closed_window import ClosedWindow
+    from ui.booth.staff_area import StaffArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,9 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
     jobs.setParent(attendee)
     copying = _copying(kiosk, around)
     port = _port(kiosk, tally, around, copying)
-    staff = _staff_area(port, language, around, copying)
     window = BoothWindow(
         attendee,
-        staff,
+        lambda: _staff_area(port, language, around, copying),
         language,
         home_look(settings, around.metrics),
         rehearsal=kiosk.facts.mode is Mode.REHEARSAL,
@@ -112,7 +112,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         language.choose(changed.language)
         window.set_home_look(home_look(kiosk.settings, window.look.metrics))
 
-    staff.settings_applied.connect(apply)
+    window.settings_applied.connect(apply)
     _read_aloud(window, kiosk.settings, around)
     _watch(window, Attention(port, JobRunner(around.staff_executor, window), window))
     _look_after_sticks(copying, around, window)
@@ -123,12 +123,15 @@ def _read_aloud(window: BoothWindow, settings: Settings, around: Surroundings) -
     if around.speech is not None and around.speech_executor is not None:
         voice = Voice(around.speech, JobRunner(around.speech_executor, window), window)
         reader = ReaderAloud(window.attendee, voice, settings.reading_aloud)
-        window.staff.settings_applied.connect(lambda changed: reader.allow(changed.reading_aloud))
+        window.settings_applied.connect(lambda changed: reader.allow(changed.reading_aloud))
         window.left.connect(reader.turn_off)
 
 
-def build_closed_window(kiosk: Kiosk, around: Surroundings) -> ClosedWindow:
+def build_closed_window(kiosk: Kiosk, around: Surroundings) -> "ClosedWindow":
     """The window of a kiosk that does not collect: its ledger is damaged, and staff export what is left of it."""
+    from ui.booth.closed_window import ClosedWindow  # noqa: PLC0415 -- hardly any kiosk ever needs it
+    from ui.booth.pages.closed import ClosedPage  # noqa: PLC0415 -- likewise
+
     settings = kiosk.settings
     language = LanguageSwitch(kiosk.campaign.languages, settings.language)
     copying = _copying(kiosk, around)
@@ -147,7 +150,7 @@ def _copying(kiosk: Kiosk, around: Surroundings) -> Copying | None:
     return Copying(copies, lambda: kiosk.ledger.tip.seq, around.sticks, kiosk.clock.monotonic)
 
 
-def _look_after_sticks(copying: Copying | None, around: Surroundings, window: BoothWindow | ClosedWindow) -> None:
+def _look_after_sticks(copying: Copying | None, around: Surroundings, window: "BoothWindow | ClosedWindow") -> None:
     if copying is not None and around.copy_executor is not None:
         timer = CopyTimer(copying, around.copy_executor, window, every_ms=around.timing.copy_every)
         window.left.connect(timer.stop)
@@ -167,7 +170,10 @@ def _port(kiosk: Kiosk, tally: Tally, around: Surroundings, copying: Copying | N
 
 def _staff_area(
     port: KioskForStaff, language: LanguageSwitch, around: Surroundings, copying: Copying | None
-) -> StaffArea:
+) -> "StaffArea":
+    from ui.booth.staff_area import StaffArea  # noqa: PLC0415 -- attendees see their page before it is loaded
+    from ui.booth.staff_keyboard import StaffKeyboard  # noqa: PLC0415 -- likewise
+
     look = mounted_sticks if copying is None else copying.volumes
     sticks = Sticks(port.fixed_target(), port.fixed_keys(), look)
     jobs = JobRunner(around.staff_executor)

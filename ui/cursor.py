@@ -32,9 +32,10 @@ class CursorVeil(QObject):
             self._app.restoreOverrideCursor()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.TouchBegin:
+        kind = event.type()
+        if kind is QEvent.Type.TouchBegin:
             self.hide()
-        elif event.type() in {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress} and _is_a_mouse(event):
+        elif kind in {QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress} and _is_a_mouse(event):
             self.show()
         return False
 

@@ -1,11 +1,11 @@
 """Whether there is a screen that a window can be shown on, for the self-test."""
 
-import os
 import sys
 
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.selftest import Check
+from ui.application import has_display
 
 
 def check_screen() -> Check:
@@ -18,10 +18,3 @@ def check_screen() -> Check:
         return Check("screen", ok=False, detail="no screen")
     size = screen.size()
     return Check("screen", ok=True, detail=f"{size.width()}x{size.height()} {QGuiApplication.platformName()}")
-
-
-def has_display() -> bool:
-    """Whether Qt would find something to draw on; other systems always have it."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

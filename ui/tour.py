@@ -24,7 +24,7 @@ from kiosk.opened_folder import CSV, PDF
 from kiosk.settings import EventSettings, Settings
 from kiosk.vault.keys import load_keys
 from ui.album import Album
-from ui.app import make_application
+from ui.application import make_application
 from ui.booth.attendee import AttendeeArea
 from ui.booth.pages.staff_pad import DigitPad
 from ui.booth.viewmodels.flow import Step

@@ -9,8 +9,6 @@ from unicodedata import category
 
 import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
@@ -78,6 +76,9 @@ class ProgressBar:
     """A bar with time left on standard error; without a terminal it shows nothing."""
 
     def __init__(self, label: str) -> None:
+        from rich.console import Console  # noqa: PLC0415 -- a kiosk starts without it
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 -- likewise
+
         console = Console(file=sys.stderr)
         self._bar = Progress(
             TextColumn("{task.description}"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.installed import Kiosk, open_kiosk
-from ui.app import make_application
+from ui.application import make_application
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands

@@ -21,7 +21,7 @@ from kiosk.kit import make_kit, read_kit
 from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import load_keys, make_keys
-from ui.app import make_application
+from ui.application import make_application
 from ui.booth.copying import StickSource
 from ui.booth.sticks import MountedSticks
 from ui.compose import Surroundings, Timing, build_window

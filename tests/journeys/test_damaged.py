@@ -23,7 +23,7 @@ from kiosk.kit import read_kit
 from kiosk.rescuing import open_kiosk_to_show
 from kiosk.signatory import Exposure
 from kiosk.words import words_in
-from ui.app import make_application
+from ui.application import make_application
 from ui.booth.closed_window import ClosedWindow
 from ui.booth.pages.staff_pad import DigitPad
 from ui.booth.staff_area import StaffArea

@@ -20,7 +20,7 @@ from visiting import VISITORS, come_to, sign
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
 from kiosk.fingerprint import fingerprint_of, in_lines
-from kiosk.first_pin import awaits_first_pin
+from kiosk.first_pin import awaits_first_pin, needs_set_up
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.installing import install
@@ -32,13 +32,14 @@ from kiosk.preparing import CODES
 from kiosk.settings import EventSettings
 from kiosk.signatory import Exposure
 from kiosk.vault.keys import load_keys
-from ui.app import make_application, run_kiosk
+from ui.app import run_kiosk
+from ui.application import make_application
 from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.flow import Step as SigningStep
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
-from ui.setup.app import needs_set_up, run_set_up
+from ui.setup.app import run_set_up
 from ui.setup.pages.picking import KitPage
 from ui.setup.viewmodels.steps import Step, Way
 from ui.setup.walk import SetupWalk

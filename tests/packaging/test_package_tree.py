@@ -11,8 +11,8 @@ import pytest
 from imports import ROOT
 from typer.main import get_group
 
-from kiosk.__main__ import app
 from kiosk.batch.reader import SUFFIX as BATCH_SUFFIX
+from kiosk.commands import command_line
 from kiosk.kit import SUFFIX as KIT_SUFFIX
 from kiosk.paths import LOCALES
 from kiosk.receipt import SUFFIX as RECEIPT_SUFFIX
@@ -37,7 +37,7 @@ def sections(path: Path) -> ConfigParser:
 
 
 def commands() -> set[str]:
-    return set(get_group(app).commands)
+    return set(get_group(command_line()).commands)
 
 
 @pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.name)

@@ -157,8 +157,6 @@ class AttendeeArea(QWidget):
         self.still_there.expired.connect(flow.reset)
         self.farewell.ticked.connect(self.thanks.set_seconds)
         self.farewell.expired.connect(flow.reset)
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.installEventFilter(self)
 
     # Showing
 
@@ -315,13 +313,17 @@ class AttendeeArea(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if isinstance(app := QApplication.instance(), QApplication):
+            # Only now: every event of all that is built before would pass through here.
+            app.installEventFilter(self)
         self._focus(self.pages[self.flow.state.step])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
             self._by_key = True
-        elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_key = False
-        if event.type() in SIGNS_OF_LIFE and self.still_there.isHidden():
+        if kind in SIGNS_OF_LIFE and self.still_there.isHidden():
             self.idle.touched()
-        return super().eventFilter(watched, event)
+        return False

@@ -1,14 +1,15 @@
 """The kiosk's one window: full screen, without a frame, with no way out but the staff screen."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.booth.attendee import AttendeeArea
 from ui.booth.gesture import StaffGesture
-from ui.booth.staff_area import StaffArea
 from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
@@ -16,14 +17,23 @@ from ui.theme import Stylist, TextKind, dress
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
+if TYPE_CHECKING:
+    from ui.booth.staff_area import StaffArea
+
 
 class BoothWindow(ShutWindow):
-    """Attendees' pages and, behind a gesture and a PIN, the staff's."""
+    """Attendees' pages and, behind a gesture and a PIN, the staff's.
+
+    The staff's are made once the attendees' stand there: nobody waits for them at the start.
+    """
+
+    settings_applied = Signal(object)
+    """`StaffSettings` that are in force from now on."""
 
     def __init__(
         self,
         attendee: AttendeeArea,
-        staff: StaffArea,
+        make_staff: "Callable[[], StaffArea]",
         language: LanguageSwitch,
         home_look: Stylist,
         *,
@@ -32,7 +42,8 @@ class BoothWindow(ShutWindow):
     ) -> None:
         super().__init__()
         self.attendee = attendee
-        self.staff = staff
+        self._make_staff = make_staff
+        self._staff: StaffArea | None = None
         self._language = language
         self._home_look = home_look
         self.look = home_look
@@ -46,7 +57,6 @@ class BoothWindow(ShutWindow):
         self.mark = StaffMark(attendee)
         self.areas = QStackedWidget()
         self.areas.addWidget(attendee)
-        self.areas.addWidget(staff)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,14 +77,12 @@ class BoothWindow(ShutWindow):
         header.theme.connect(lambda: self.set_look(self.look.with_theme(self.look.theme.next)))
         self.attendee.reset_done.connect(self._back_to_home_look)
         self.gesture.made.connect(self._open_staff)
-        self.staff.closed.connect(self._close_staff)
-        self.staff.leave_requested.connect(self.leave)
         self._language.changed.connect(self.retranslate)
 
     def retranslate(self) -> None:
         """The band's words, and the staff's while they are there; when they come they say theirs anew."""
         self.band.set_text(self._language.words.say("Rehearsal: nothing signed here counts"))
-        if self.areas.currentWidget() is self.staff:
+        if self._staff_is_there:
             self.staff.retranslate()
 
     # Look
@@ -86,7 +94,7 @@ class BoothWindow(ShutWindow):
         self._band_room.setContentsMargins(look.px(36), look.px(5), look.px(36), look.px(5))
         for part in (self._band_ground, self.attendee):
             dress(part, look)
-        if self.areas.currentWidget() is self.staff:
+        if self._staff_is_there:
             self._dress_staff()
 
     def _dress_staff(self) -> None:
@@ -115,6 +123,27 @@ class BoothWindow(ShutWindow):
             self.set_look(self.look.with_metrics(self._home_look.metrics))
 
     # Staff
+
+    @property
+    def staff(self) -> "StaffArea":
+        """The staff's pages, made when they are first asked for."""
+        if self._staff is None:
+            self._staff = self._make_staff()
+            self.areas.addWidget(self._staff)
+            self._staff.closed.connect(self._close_staff)
+            self._staff.leave_requested.connect(self.leave)
+            self._staff.settings_applied.connect(self.settings_applied)
+        return self._staff
+
+    @property
+    def _staff_is_there(self) -> bool:
+        return self._staff is not None and self.areas.currentWidget() is self._staff
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The staff's pages are made as soon as the first picture stands on the screen."""
+        super().paintEvent(event)
+        if self._staff is None:
+            QTimer.singleShot(0, self, lambda: self.staff)
 
     def _open_staff(self) -> None:
         flow = self.attendee.flow

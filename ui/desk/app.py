@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtCore import QLocale
 
 from kiosk.words import SOURCE_LANGUAGE, program_languages
-from ui.app import make_application, say_no_more
+from ui.app import say_no_more
+from ui.application import make_application
 from ui.desk.compose import build_desk
 from ui.desk.desk_for_window import DeskForWindow
 from ui.desk.metrics import DeskMetrics

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.clock import SystemClock
 from kiosk.finding import kit_at
-from kiosk.first_pin import awaits_first_pin
+from kiosk.first_pin import needs_set_up
 from kiosk.home import Home
 from kiosk.words import SOURCE_LANGUAGE, program_languages
 from ui.booth.sticks import Sticks
@@ -20,11 +20,6 @@ from ui.setup.machine import Machine
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics
 from ui.widgets.tap_guard import TapGuard
-
-
-def needs_set_up(home: Home) -> bool:
-    """Whether there is no kiosk yet, or one whose PIN nobody has."""
-    return not home.is_set_up() or awaits_first_pin(home)
 
 
 def run_set_up(

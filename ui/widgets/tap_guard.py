@@ -1,6 +1,6 @@
 """Keeps the second touch of a double tap from reaching the page that came after the first."""
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 HOLD_MS = 400
@@ -8,25 +8,31 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEven
 
 
 class TapGuard(QObject):
-    """Swallows presses that begin right after `hold`. Whoever lifts a finger or a key is never held up."""
+    """Swallows presses that begin right after `hold`. Whoever lifts a finger or a key is never held up.
+
+    It watches only while it holds: every event of the program passes through what watches all of them.
+    """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._since = QElapsedTimer()
-        self._milliseconds = 0
-        application.installEventFilter(self)
+        self._application = application
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._let_go)
 
     def hold(self, milliseconds: int = HOLD_MS) -> None:
         """From now on, for so long. Call it when a page changes under the finger."""
-        self._milliseconds = milliseconds
-        self._since.start()
+        self._application.installEventFilter(self)
+        self._timer.start(milliseconds)
 
     @property
     def holds(self) -> bool:
-        return self._since.isValid() and self._since.elapsed() < self._milliseconds
+        return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _PRESSES and self.holds:
+        if event.type() in _PRESSES:
             event.accept()
             return True
-        return super().eventFilter(watched, event)
+        return False
+
+    def _let_go(self) -> None:
+        self._application.removeEventFilter(self)

@@ -43,7 +43,7 @@ def window(stand: FlowStand, qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[B
     )
     staff = StaffArea(MemoryKiosk(), JobRunner(ByHand()), lambda: stand.language.words, Sticks(look=tuple))
     look = Stylist(metrics=Metrics(), motion=False)
-    window = BoothWindow(attendee, staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
+    window = BoothWindow(attendee, lambda: staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
     window.resize(1280, 720)
     qtbot.addWidget(window, before_close_func=lambda shown: shown.leave())
     with qtbot.waitExposed(window):

@@ -1,0 +1,39 @@
+"""The one QApplication, as every window of the program needs it, and whether it would find a display."""
+
+import os
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from kiosk.paths import FONTS
+from ui.fonts import load_fonts
+from ui.spoken import speak_roles
+
+
+def has_display() -> bool:
+    """Whether Qt would find something to draw on; other systems always have it."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def prepare_environment() -> None:
+    """What Qt reads before it starts."""
+    # Under cage Qt would draw a title bar with a close button (measured: screens).
+    os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with the bundled fonts and without styles of the desktop."""
+    # Every point of a signature counts: Qt would fold moves together when it is busy.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 -- nothing here makes a lesser one
+    app.setApplicationName("petition-kiosk")
+    app.setStyle("fusion")
+    app.setQuitOnLastWindowClosed(True)
+    load_fonts(FONTS)
+    speak_roles()
+    return app
