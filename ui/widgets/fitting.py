@@ -1,11 +1,14 @@
 """Fits words into a box: wraps them first, then shrinks them, down to the least size that may be read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextLine, QTextOption
 
 WRAPPED = Qt.TextFlag.TextWordWrap
+WIDOW = 0.35
+"""A last line shorter than this part of the longest is a word left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,43 @@ def fit(font: QFont, text: str, width: int, height: int, least_px: int) -> Fit:
             return Fit(sized, box, True)
     sized.setPixelSize(min(font.pixelSize(), least_px))
     return Fit(sized, text_box(sized, text, width), False)
+
+
+def lines_of(font: QFont, text: str, width: int) -> Iterator[QTextLine]:
+    """The lines of a text, wrapped at that width; each is good until the next is asked for."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        lines.append(line)
+    layout.endLayout()
+    yield from lines
+
+
+def line_widths(font: QFont, text: str, width: int) -> list[float]:
+    """How wide each line of a text is, wrapped at that width."""
+    return [line.naturalTextWidth() for line in lines_of(font, text, width)]
+
+
+def even_width(font: QFont, text: str, width: int) -> int:
+    """The least width that takes no more lines than this one: lines wrapped at it are about equally long."""
+    lines = len(line_widths(font, text, width))
+    if lines < 2:
+        return width
+    least, most = max(longest_word(font, text), width // 2), width
+    while least < most:
+        middle = (least + most) // 2
+        if len(line_widths(font, text, middle)) <= lines:
+            most = middle
+        else:
+            least = middle + 1
+    return most
+
+
+def width_without_widow(font: QFont, text: str, width: int) -> int:
+    """The width at which no word stands alone on the last line; the whole width where none does anyway."""
+    lines = line_widths(font, text, width)
+    left_alone = len(lines) > 1 and lines[-1] < WIDOW * max(lines)
+    return even_width(font, text, width) if left_alone else width

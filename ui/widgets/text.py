@@ -2,21 +2,25 @@
 
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
-from ui.widgets.fitting import longest_word
+from ui.widgets.fitting import even_width, line_widths, lines_of, longest_word, width_without_widow
 
 HEADINGS = frozenset({TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING})
+CLOSE = {TextKind.DISPLAY: 0.86, TextKind.HEADLINE: 0.87, TextKind.TITLE: 0.88, TextKind.HEADING: 0.92}
+"""From line to line in the font's own height: large letters stand closer than Noto's lines, which leave room for the
+marks of every script."""
 
 
 class TextLabel(QLabel):
     """A wrapped text of one kind. It is plain text always, whatever it holds.
 
-    `leading` is the height of a line in per cent of the font's own; 100 leaves it alone."""
+    `leading` is the height of a line in per cent of the font's own; 100 leaves it alone. Headings are set closer, in
+    lines about equally long; and no text leaves a word alone on its last line."""
 
     def __init__(
         self, kind: TextKind = TextKind.BODY, text: str = "", parent: QWidget | None = None, *, leading: int = 100
@@ -26,6 +30,8 @@ class TextLabel(QLabel):
         self._tell_role()
         self._leading = leading
         self._words = ""
+        self._evened = 0
+        """Pixels at the right that are left free so that the lines are even."""
         self._stylist = Stylist()
         self.setProperty("kind", kind.value)
         self.setWordWrap(True)
@@ -47,12 +53,12 @@ class TextLabel(QLabel):
         self._words = text
         self.setAccessibleName(text)
         shown = self.text_shown()
-        if self._leading == 100:
+        if self._leading == 100 or self._is_set_close:
             self.setTextFormat(Qt.TextFormat.PlainText)
             self.setText(shown)
         else:
             self.setTextFormat(Qt.TextFormat.RichText)
-            lines = escape(shown).replace("\n", "<br>")
+            lines = escape(shown, quote=False).replace("\n", "<br>")
             self.setText(f'<p style="margin:0; line-height:{self._leading}%">{lines}</p>')
         self._fit_words()
 
@@ -78,10 +84,21 @@ class TextLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """No wider than the longest word in the smallest letters: it shrinks before anything is cut."""
-        hint = super().minimumSizeHint()
+        hint = super().minimumSizeHint() - QSize(self._evened, 0)
         least = QFont(self._stylist.font(self._kind))
         least.setPixelSize(self._stylist.least_font_px)
         return QSize(min(hint.width(), longest_word(least, self.text_shown()) + 2), hint.height())
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(self._evened, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """As if nothing were left free at the right: even lines are as many as uneven ones."""
+        if not self._is_set_close:
+            return super().heightForWidth(width + self._evened)
+        self.ensurePolished()
+        lines = len(line_widths(self.font(), self.text_shown(), width))
+        return round((lines - 1) * self._line_step()) + self.fontMetrics().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -102,6 +119,46 @@ class TextLabel(QLabel):
         sheet = f"font-size: {shrunk}px;" if shrunk and shrunk < font.pixelSize() else ""
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
+        if shrunk:
+            font.setPixelSize(min(shrunk, font.pixelSize()))
+        self._leave_no_widow(font)
+
+    def _leave_no_widow(self, font: QFont) -> None:
+        """Leaves so much free at the right that the last line is no word alone."""
+        text, room = self.text_shown(), self.width()
+        evened = 0
+        if self.wordWrap() and room > 0 and "\n" not in text and not self._is_set_close:
+            wanted = width_without_widow(font, text, room)
+            evened = max(0, room - wanted - 2) if wanted < room else 0
+        if evened != self._evened:
+            self._evened = evened
+            half = evened // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+            self.setContentsMargins(half, 0, evened - half, 0)
+
+    # Headings
+
+    @property
+    def _is_set_close(self) -> bool:
+        return self._kind in CLOSE
+
+    def _line_step(self) -> float:
+        """From one line of a heading to the next."""
+        return self.fontMetrics().height() * CLOSE[self._kind]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_set_close:
+            super().paintEvent(event)
+            return
+        font, text, box = self.font(), self.text_shown(), self.contentsRect()
+        width = even_width(font, text, box.width()) if self.wordWrap() else box.width()
+        height = self.heightForWidth(box.width()) if self.wordWrap() else box.height()
+        top = box.top() + ((box.height() - height) // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0)
+        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        for place, line in enumerate(lines_of(font, text, width)):
+            free = (box.width() - line.naturalTextWidth()) / 2 if centred else 0
+            line.draw(painter, QPointF(box.left() + free, top + place * self._line_step() - line.y()))
 
 
 class Card(QFrame):
