@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.spoken import Role, set_role
+
 
 class ShutWindow(QWidget):
     """Closes for `leave` alone."""
@@ -15,6 +17,8 @@ class ShutWindow(QWidget):
         super().__init__()
         self._may_close = False
         self.setWindowTitle("Petition Kiosk")
+        # Without it screen readers take the window for a part of one, and never ask what has the focus in it.
+        set_role(self, Role.Window, "Petition Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def leave(self) -> None:

@@ -53,6 +53,27 @@ def announce(widget: QWidget, text: str) -> None:
         QAccessible.updateAccessibility(event)
 
 
+class News:
+    """Announces what is new on a part of the screen, once; what stays there is not said again."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._told: object = None
+
+    def tell(self, text: str, about: object = None) -> None:
+        """Says the text if it is another than before, or if what it is `about` is: a countdown is one thing.
+
+        Nothing to say, or nobody to see it: then the next text is new, whatever it is.
+        """
+        if not text or not self._widget.isVisible():
+            self._told = None
+            return
+        subject = text if about is None else about
+        if subject != self._told:
+            self._told = subject
+            announce(self._widget, text)
+
+
 def speak_roles() -> None:
     """From now on the roles that were set are told; to be called once, when the application is made."""
     QAccessible.installFactory(_interface_of)

@@ -23,6 +23,7 @@ from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
+from ui.spoken import announce
 from ui.theme import Stylist
 
 IDLE_MS = 60_000
@@ -144,6 +145,7 @@ class StaffArea(QWidget):
         page.enter()
         self.stack.setCurrentWidget(page)
         page.first_focus().setFocus()
+        announce(page, page.spoken())
 
     def _go(self, name: str) -> None:
         if name == "leave":

@@ -16,6 +16,7 @@ from ui.desk.pages.results import ResultsPage
 from ui.desk.pages.review import ReviewPage
 from ui.desk.viewmodels.models import DeskModels
 from ui.language import LanguageSwitch
+from ui.spoken import Role, announce, set_role
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.text import TextLabel
 
@@ -37,6 +38,7 @@ class DeskWindow(QWidget):
 
     def __init__(self, models: DeskModels, language: LanguageSwitch, chooser: Chooser, look: Stylist) -> None:
         super().__init__()
+        set_role(self, Role.Window)
         self.models = models
         self.language = language
         self.look = look
@@ -126,12 +128,15 @@ class DeskWindow(QWidget):
     def _show_page(self) -> None:
         self.navigation.show_place(self.place)
         page = self._page_wanted()
-        if page is not self._shown:
+        is_new = page is not self._shown
+        if is_new:
             self._shown.leave()
             self._shown = page
             page.enter()
         self.stack.setCurrentWidget(page)
         page.first_focus().setFocus()
+        if is_new:
+            announce(page, page.title.words())
 
     @property
     def page(self) -> DeskPage:

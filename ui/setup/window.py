@@ -16,6 +16,7 @@ from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
+from ui.spoken import announce
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
@@ -107,6 +108,7 @@ class SetupWindow(ShutWindow):
         self.stack.setCurrentWidget(page)
         page.enter()
         self._focus(page)
+        announce(page, page.title.words())
 
     def _focus(self, page: SetupPage | TouchPage) -> None:
         """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""

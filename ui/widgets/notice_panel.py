@@ -1,8 +1,10 @@
 """A panel that says one thing: what to know, that all is well, or what went wrong."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.spoken import News
 from ui.theme import Stylist, TextKind
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
@@ -13,8 +15,15 @@ _INK = {"well": "accent", "trouble": "alert"}
 class NoticePanel(Card):
     """A title, words below it, and a sign before both; what is empty takes no room."""
 
-    def __init__(self, parent: QWidget | None = None, *, kind: str = "notice", icon: Icon | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, kind: str = "notice", icon: Icon | None = None, is_news: bool = False
+    ) -> None:
+        """`is_news`: it says what came of something, and is spoken when it appears or says something else."""
         super().__init__(kind, parent)
+        self._is_news = is_news
+        self._news = News(self)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._tell)
         self.title = TextLabel(TextKind.STRONG, parent=self)
         self.words = TextLabel(TextKind.BODY, parent=self)
         self._sign = IconView(Icon.INFO, parent=self)
@@ -33,6 +42,24 @@ class NoticePanel(Card):
             label.set_text(text)
             label.setVisible(bool(text))
         self.setAccessibleName(title or words)
+        self._settling.start()
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether it is still to be said."""
+        return self._settling.isActive()
+
+    def _tell(self) -> None:
+        if self._is_news:
+            self._news.tell(" ".join(label.words() for label in (self.title, self.words) if label.words()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settling.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tell()
 
     def show_as(self, kind: str, icon: Icon | None) -> None:
         """Another ground and sign; the words must say it too."""

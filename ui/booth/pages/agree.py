@@ -10,7 +10,7 @@ from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import FlowState
 from ui.messages import failure_message
-from ui.spoken import announce, keep_private
+from ui.spoken import keep_private
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
@@ -34,8 +34,6 @@ class AgreePage(BoothPage):
         super().__init__(speak)
         self._campaign = campaign
         self._draft = Draft()
-        self._told = ""
-        """What was said of a save that failed: each time that it fails it is said once."""
         self.eyebrow = TextLabel(TextKind.EYEBROW)
         self.masks = (MaskedBlock(), MaskedBlock(design_height=26), MaskedBlock(design_height=120))
         self.name = TextLabel(TextKind.STRONG)
@@ -49,7 +47,7 @@ class AgreePage(BoothPage):
         keep_private(self.exposure)
         self.change = LinkButton()
         self.keeper = LinkButton()
-        self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         self.edit = QuietButton()
         self.on = PrimaryButton()
         self.on.set_compact(True)
@@ -145,17 +143,9 @@ class AgreePage(BoothPage):
             button.setEnabled(not state.working)
         self.exposure.set_text(self._exposure_line(words))
         self.trouble.setVisible(state.failure is not None)
-        if state.failure is None:
-            self._told = ""
-        else:
-            self._tell_trouble(words.say("Not saved yet"), self._trouble(state, words))
+        if state.failure is not None:
+            self.trouble.set_texts(words.say("Not saved yet"), self._trouble(state, words))
             self.on.setText(words.say("Try again"))
-
-    def _tell_trouble(self, title: str, trouble: str) -> None:
-        self.trouble.set_texts(title, trouble)
-        if trouble != self._told:
-            self._told = trouble
-            announce(self.trouble, f"{title}. {trouble}")
 
     def _trouble(self, state: FlowState, words: Words) -> str:
         assert state.failure is not None  # noqa: S101 -- called only where there is one

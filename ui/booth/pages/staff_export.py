@@ -8,6 +8,7 @@ from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, Staff
 from ui.booth.pages.staff_volumes import VolumesPart
 from ui.booth.viewmodels.staff_export import ExportState, ExportStep, ExportViewModel
 from ui.booth.viewmodels.staff_ports import ExportDone
+from ui.progress_news import ProgressNews
 from ui.time_left import time_left
 from ui.widgets.guarded_line import GuardedLine
 
@@ -35,6 +36,7 @@ class ExportPage(StaffPage):
         self.failed_do = text("body")
         self.again = big(StaffButton("filled"), 92)
         self.faces = Faces()
+        self._progress = ProgressNews(self)
         self._build()
         self._connect()
 
@@ -139,6 +141,7 @@ class ExportPage(StaffPage):
         self.bar.setValue(state.thousandths)
         self.rest.setText(time_left(state.seconds_left, words) or say("Please leave the stick in."))
         self.cancel.setEnabled(not state.stopping)
+        self._progress.tell(state.thousandths, state.seconds_left, words)
 
     def _show_done(self, done: ExportDone, words: Words) -> None:
         say = words.say

@@ -192,6 +192,10 @@ class OverviewPage(StaffPage):
         """See `StaffPage.first_focus`."""
         return self.export
 
+    def spoken(self) -> str:
+        """How it stands: the page has no other title."""
+        return f"{self.verdict.accessibleName()} {self.verdict.accessibleDescription()}"
+
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""
         say = self.speak().say

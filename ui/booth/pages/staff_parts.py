@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.words import Words
+from ui.spoken import announce
 
 SpeakNow = Callable[[], Words]
 """Gives the words of the language that is on the screen now."""
@@ -232,6 +233,10 @@ class StaffPage(QScrollArea):
         """Where the keyboard begins."""
         return self.back
 
+    def spoken(self) -> str:
+        """What a screen reader says first when the page comes."""
+        return self.title.text()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         for columns in self._columns:
             columns.arrange(event.size().width())
@@ -257,6 +262,10 @@ def face(*parts: QWidget) -> QWidget:
     return holder
 
 
+SPOKEN = frozenset({"heading", "figure", "alert", "body", "strong"})
+"""The kinds of text that say what a new face is about."""
+
+
 class Faces(QWidget):
     """One of several faces at a time. Unlike a stack it is only as high as the face that is shown."""
 
@@ -267,6 +276,8 @@ class Faces(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._faces: dict[str, tuple[QWidget, QWidget]] = {}
         self._shown = ""
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._tell)
 
     def add(self, name: str, part: QWidget, first: QWidget) -> None:
         """Another face, hidden at first; `first` is where the keyboard begins on it."""
@@ -281,3 +292,10 @@ class Faces(QWidget):
             part.setVisible(each == name)
         if changed and self.isVisible():
             self._faces[name][1].setFocus()
+            self._settling.start()
+
+    def _tell(self) -> None:
+        """What stands on the face, once it has its words; those on buttons are said when they get the focus."""
+        labels = self._faces[self._shown][0].findChildren(QLabel) if self._shown in self._faces else []
+        told = [label.text() for label in labels if label.isVisible() and label.property("kind") in SPOKEN]
+        announce(self, " ".join(told))

@@ -9,6 +9,7 @@ from ui.booth.pages.staff_pad import ERASE, DigitPad
 from ui.booth.pages.staff_parts import SpeakNow, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_pin import FEW_TRIES, PIN_LENGTH, PinState, PinViewModel
 from ui.booth.viewmodels.staff_wording import wait_left
+from ui.spoken import News
 from ui.widgets.guarded_line import GuardedLine
 
 
@@ -66,6 +67,7 @@ class PinPage(StaffPage):
         self.dots = QLabel()
         self.dots.setProperty("kind", "figure")
         self.message = text("alert")
+        self._typed, self._answered = News(self.dots), News(self.message)
         self.forgotten = big(StaffButton("quiet"), 72)
         self.pad = DigitPad()
         self.code_label = text("strong")
@@ -147,6 +149,9 @@ class PinPage(StaffPage):
         typed = words.plural("{count} digit typed", "{count} digits typed", state.entered)
         self.dots.setAccessibleName(typed)
         self.message.setText(pin_message(state, words))
+        self._typed.tell(typed if state.entered else "")
+        # Not each second of a wait anew.
+        self._answered.tell(self.message.text(), "a wait" if state.wait_seconds else None)
         for name, key in self.pad.keys.items():
             key.setEnabled(state.takes_digits and (name != ERASE or state.entered > 0))
         waits = state.wait_seconds > 0

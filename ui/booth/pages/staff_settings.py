@@ -13,6 +13,7 @@ from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, b
 from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name
+from ui.spoken import News
 
 
 class Choices(Card):
@@ -111,6 +112,7 @@ class SettingsPage(StaffPage):
         self.rehearsal = text("soft")
         self.rehearsal.setVisible(facts.rehearsal)
         self.notice = text("strong")
+        self._news = News(self.notice)
         self.event_card = EventCard()
         self.language = Choices(facts.languages, model.set_language, columns=2)
         self.text_size = Choices(
@@ -192,3 +194,4 @@ class SettingsPage(StaffPage):
             said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"
         self.notice.setText(said)
         self.notice.setVisible(bool(said))
+        self._news.tell(said)

@@ -36,7 +36,7 @@ class CheckPart(QWidget):
         self._said = ""
         self.folder = PathLine()
         self.again = GhostButton()
-        self.verdict = NoticePanel()
+        self.verdict = NoticePanel(is_news=True)
         self.findings = ScrollColumn(spacing=8)
         self.lines: list[TextLabel] = []
         self.preview = Card()

@@ -9,6 +9,7 @@ from ui.desk.choosing import Chooser
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, passphrase_fault
 from ui.desk.viewmodels.wording import trouble
+from ui.spoken import News
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -34,9 +35,10 @@ class KeysPart(QWidget):
         self.warning = NoticePanel(kind="notice", icon=Icon.WARNING)
         self.folder = PathLine()
         self.first, self.second = LabelledLine(secret=True), LabelledLine(secret=True)
-        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         self.go = PrimaryButton()
         self.done_card = Card("well")
+        self._written = News(self)
         self.done_head, self.done_do = TextLabel(TextKind.HEADING), TextLabel(TextKind.BODY)
         self.done_root, self.done_seal = TextLabel(TextKind.CAPTION), TextLabel(TextKind.CAPTION)
         self.again = QuietButton()
@@ -129,6 +131,7 @@ class KeysPart(QWidget):
         state, words = self._model.keys.state, self.speak()
         done = state.step is TaskStep.DONE
         self.faces.setCurrentWidget(self._done if done else self._ask)
+        self._written.tell(self.done_head.words() if done else "")
         working = state.step is TaskStep.WORKING
         self.go.setText(words.say("Making keys …") if working else words.say("Make the keys"))
         self.failed.setVisible(state.error is not None)

@@ -13,6 +13,7 @@ from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.language_choices import language_choices
 from ui.long_work import WorkStep
+from ui.spoken import News
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.figure_row import FigureRow
@@ -46,10 +47,11 @@ class DeliverPage(DeskPage):
         self.preview_card = Card()
         self.preview_head = TextLabel(TextKind.STRONG)
         self.preview = FigureRow()
-        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         self.go = PrimaryButton()
         self.progress = WorkStrip()
         self.done_card = Card("well")
+        self._written = News(self)
         self.done_head, self.done_files = TextLabel(TextKind.HEADING), TextLabel(TextKind.BODY)
         self.done_figures = FigureRow()
         self.done_care = TextLabel(TextKind.BODY)
@@ -167,6 +169,7 @@ class DeliverPage(DeskPage):
         state, words = self._model.state, self.speak()
         done = state.work.step is WorkStep.DONE and state.work.result is not None
         self.faces.setCurrentWidget(self._done if done else self._choice)
+        self._written.tell(self.done_head.words() if done else "")
         self._show_choice(state, words)
         self._show_preview(state, words)
         self._show_end(state, words)

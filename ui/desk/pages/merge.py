@@ -38,7 +38,7 @@ class MergePage(DeskPage):
         self.totals_card = Card()
         self.totals = FigureRow()
         self.drop = DropArea()
-        self.report = NoticePanel(kind="well", icon=Icon.CHECK)
+        self.report = NoticePanel(kind="well", icon=Icon.CHECK, is_news=True)
         self.list = BatchList(self.report)
         self.receipts = GhostButton()
         self.receipts_off = LinkButton()

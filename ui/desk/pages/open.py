@@ -38,7 +38,7 @@ class OpenPage(DeskPage):
         self.keys = PathLine()
         self.passphrase = LabelledLine(secret=True)
         self.registry = PathLine()
-        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         self.open = PrimaryButton()
         self.no_keys = LinkButton()
         self._build()

@@ -41,7 +41,7 @@ class ResultsPage(DeskPage):
         self.charts = QStackedWidget()
         self.caption = TextLabel(TextKind.CAPTION)
         self.svg, self.png, self.again = QuietButton(), QuietButton(), QuietButton()
-        self.told = NoticePanel(kind="well", icon=Icon.CHECK)
+        self.told = NoticePanel(kind="well", icon=Icon.CHECK, is_news=True)
         self.progress = WorkStrip()
         self._build()
         self._connect()

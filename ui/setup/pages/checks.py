@@ -11,6 +11,7 @@ from ui.setup.pages.page import SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.trials import SelfTest
+from ui.spoken import News
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import TextLabel
@@ -46,6 +47,7 @@ class ChecksPage(SetupPage):
     def __init__(self, flow: SetupFlow, test: SelfTest) -> None:
         super().__init__(flow)
         self._test = test
+        self._verdict = News(self.title)
         self.lines: list[VerdictLine] = []
         self.other.clicked.connect(test.start)
         test.changed.connect(lambda: self.show_state(flow.state))
@@ -72,6 +74,8 @@ class ChecksPage(SetupPage):
         else:
             self.title.set_text(words.say("Not ready"))
             self.lead.set_text(words.say("Signatures could be lost here. Mend what is marked, then test again."))
+        # When it has looked at everything, that is news; what it says first is said with the page.
+        self._verdict.tell("" if test.running else f"{self.title.words()}. {self.lead.words()}")
         self._show_lines([verdict_on(check, words) for check in test.checks])
         self.other.setText(words.say("Test again"))
         self.other.setVisible(not test.running and not test.all_is_well)

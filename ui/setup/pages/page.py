@@ -29,7 +29,7 @@ class SetupPage(ScreenPage):
         self.flow = flow
         self.title = TextLabel(TextKind.TITLE)
         self.lead = TextLabel(TextKind.BODY, leading=LEADING)
-        self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING)
+        self.trouble = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         # A place from the beginning: a page may leave one out, and without it that would be a window of its own.
         self.other = QuietButton("", self)
         self.on = PrimaryButton("", self)
