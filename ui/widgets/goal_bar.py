@@ -16,9 +16,9 @@ class GoalBar(QProgressBar):
         super().__init__(parent)
         self._stylist = Stylist()
         self._shown = 0.0
-        self._slide = QPropertyAnimation(self, b"shown", self)
-        self._slide.setDuration(FILL_MS)
-        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.slide = QPropertyAnimation(self, b"shown", self)
+        self.slide.setDuration(FILL_MS)
+        self.slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -26,13 +26,20 @@ class GoalBar(QProgressBar):
         """Shows `total` of `goal`; slides there if asked and if there is motion at all."""
         self.setRange(0, max(1, goal))
         self.setValue(min(total, max(1, goal)))
-        self._slide.stop()
+        self.slide.stop()
         if animate and self._stylist.motion:
-            self._slide.setStartValue(self._shown)
-            self._slide.setEndValue(self.fraction)
-            self._slide.start()
+            self.slide.setKeyValues([(0.0, self._shown), (1.0, self.fraction)])
+            self.slide.start()
         else:
             self._set_shown(self.fraction)
+
+    def pass_goal(self, total: int, goal: int) -> None:
+        """Fills to the goal that stood here, then shows `total` of the next one; all within the time of one slide."""
+        before = self._shown
+        self.set_progress(total, goal)
+        if self._stylist.motion:
+            self.slide.setKeyValues([(0.0, before), (0.5, 1.0), (0.6, 1.0), (1.0, self.fraction)])
+            self.slide.start()
 
     @property
     def fraction(self) -> float:

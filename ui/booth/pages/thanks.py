@@ -15,7 +15,10 @@ from ui.messages import failure_message
 from ui.spoken import announce, keep_private
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.counting_text import CountingText
 from ui.widgets.goal_bar import GoalBar
+from ui.widgets.icons import Icon
+from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.qr_view import QrView
 from ui.widgets.text import Card, TextLabel
 
@@ -44,13 +47,14 @@ class ThanksPage(BoothPage):
         self._filled_to: int | None = None
         self._taken_back = False
         self.eyebrow = TextLabel(TextKind.EYEBROW)
-        self.title = TextLabel(TextKind.DISPLAY)
+        self.title = CountingText(TextKind.DISPLAY)
         self.goal_bar = GoalBar()
         self.missing = TextLabel(TextKind.SOFT)
+        self.passed = NoticePanel(kind="well", icon=Icon.FLAG)
         self.trouble = TextLabel(TextKind.ERROR)
         self.on = PrimaryButton()
-        self.more = QuietButton()
-        self.show_code = LinkButton()
+        self.show_code = QuietButton()
+        self.more = LinkButton()
         self.take_back = LinkButton()
         self.qr = QrView()
         self.code = TextLabel(TextKind.CODE)
@@ -67,15 +71,15 @@ class ThanksPage(BoothPage):
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.addStretch(1)
-        for widget in (self.eyebrow, self.title, self.goal_bar, self.missing, self.trouble):
+        for widget in (self.eyebrow, self.title, self.goal_bar, self.missing, self.passed, self.trouble):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.view = scrolled(content)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.addWidget(self.on, 6)
-        self._buttons.addWidget(self.more, 5)
+        self._buttons.addWidget(self.on, 5)
+        self._buttons.addWidget(self.show_code, 6)
         self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._links.addWidget(self.show_code)
+        self._links.addWidget(self.more)
         self._links.addWidget(self.take_back)
         self._links.addStretch(1)
         self._left = QVBoxLayout()
@@ -113,7 +117,7 @@ class ThanksPage(BoothPage):
         self._inside.setSpacing(px(10))
         self._make_room_for_code()
         self.pad(self._across, bottom=36)
-        for row, parts in ((self._buttons, (self.on, self.more)), (self._links, (self.show_code, self.take_back))):
+        for row, parts in ((self._buttons, (self.on, self.show_code)), (self._links, (self.more, self.take_back))):
             row.setSpacing(px(18))
             row.setDirection(right if self._fit_beside(parts) else down)
 
@@ -124,6 +128,7 @@ class ThanksPage(BoothPage):
         self.title.set_kind(TextKind.TITLE if crowded else TextKind.DISPLAY)
         self.goal_bar.setVisible(not crowded)
         self.missing.setVisible(not crowded)
+        self.passed.setVisible(not crowded and bool(self.passed.title.words()))
         self.qr.setMinimumHeight(self.stylist.px(140 if crowded else 200))
         if self.portrait:
             self._across.setStretch(0, 8 if crowded else 10)
@@ -141,7 +146,7 @@ class ThanksPage(BoothPage):
         return sum(part.sizeHint().width() + px(18) for part in parts if not part.isHidden()) <= room
 
     def spoken(self) -> str:
-        return f"{self.eyebrow.words()}. {self.title.words()}"
+        return " ".join((f"{self.eyebrow.words()}.", self.title.words(), self.passed.title.words())).strip()
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -155,6 +160,7 @@ class ThanksPage(BoothPage):
         self.advice.set_text(" ".join(advice))
         for view in (self.view, self.card_view):
             view.set_more_text(words.say("More"))
+        self.card_view.setAccessibleName(self.advice.words())
         self.set_seconds(self._seconds)
 
     def render_state(self, state: FlowState) -> None:
@@ -164,10 +170,13 @@ class ThanksPage(BoothPage):
             return
         progress = state.progress
         self.eyebrow.set_text(words.say("Taken back") if thanks.taken_back else words.say("Thank you · recorded here"))
-        self.title.set_text(words.plural("We are {count} now.", "We are {count} now.", progress.total))
-        self._fill(progress, thanks)
-        self.missing.set_text(self._missing(state, thanks, words))
-        self.goal_bar.setAccessibleName(f"{self.title.words()} {self.missing.words()}")
+        self.title.set_text(self._count(progress.total, words))
+        self._fill(progress, thanks, words)
+        self.missing.set_text(self._missing(progress, words))
+        self.passed.set_texts(self._passed(thanks, words), "")
+        told = (self.title.words(), self.passed.title.words(), self.missing.words())
+        self.goal_bar.setAccessibleName(" ".join(part for part in told if part))
+        self.view.setAccessibleName(self.spoken())
         self.trouble.setVisible(state.failure is not None)
         self._tell_news(failure_message(state.failure, words) if state.failure else "", thanks)
         self.show_code.setVisible(not thanks.code_shown and not thanks.taken_back)
@@ -186,26 +195,39 @@ class ThanksPage(BoothPage):
             announce(self, self.spoken())
         self._taken_back = thanks.taken_back
 
-    def _fill(self, progress: Progress, thanks: Thanks) -> None:
-        """The bar goes from where it was before this signing to where it is now, once."""
+    def _fill(self, progress: Progress, thanks: Thanks, words: Words) -> None:
+        """The number and the bar go from where they were before this signing to where they are now, once."""
+        first = self._filled_to is None
         before = thanks.total_before if self._filled_to is None else self._filled_to
-        if self._filled_to != progress.total:
-            self._filled_to = progress.total
+        if self._filled_to == progress.total:
+            return
+        self._filled_to = progress.total
+        self.title.count_up(self._count(before, words))
+        if first and thanks.goal_passed is not None:
+            self.goal_bar.set_progress(before, thanks.goal_passed)
+            self.goal_bar.pass_goal(progress.total, progress.goal)
+        else:
             self.goal_bar.set_progress(before, progress.goal)
-            self.goal_bar.set_progress(progress.total, progress.goal, animate=self.stylist.motion)
+            self.goal_bar.set_progress(progress.total, progress.goal, animate=True)
 
-    def _missing(self, state: FlowState, thanks: Thanks, words: Words) -> str:
-        progress = state.progress
-        to_go = words.plural(
+    @staticmethod
+    def _count(total: int, words: Words) -> str:
+        return words.plural("We are {count} now.", "We are {count} now.", total)
+
+    @staticmethod
+    def _missing(progress: Progress, words: Words) -> str:
+        return words.plural(
             "{count} more to the next goal: {goal}.",
             "{count} more to the next goal: {goal}.",
             progress.missing,
             goal=progress.goal,
         )
+
+    @staticmethod
+    def _passed(thanks: Thanks, words: Words) -> str:
         if thanks.goal_passed is None or thanks.taken_back:
-            return to_go
-        passed = words.say("With you we have reached the goal of {goal}!", goal=thanks.goal_passed)
-        return f"{passed} {to_go}"
+            return ""
+        return words.say("With you we have reached the goal of {goal}!", goal=thanks.goal_passed)
 
     def _show_code(self, thanks: Thanks) -> None:
         shown = thanks.code_shown and not thanks.taken_back

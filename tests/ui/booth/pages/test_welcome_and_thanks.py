@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from factories_booth import CODE, FlowStand, MemoryAttending, a_campaign
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -112,6 +113,33 @@ def test_the_bar_fills_from_where_it_was(stand: FlowStand, area: AttendeeArea) -
     assert area.thanks.goal_bar.fraction == 0.713
 
 
+def test_with_motion_the_count_goes_up_and_the_old_goal_is_filled_first(area_of: AreaMaker, qtbot: QtBot) -> None:
+    stand = FlowStand(port=MemoryAttending(baseline=999))
+    thanks = area_of(stand, motion=True).thanks
+    filled: list[float] = []
+    thanks.goal_bar.slide.valueChanged.connect(filled.append)
+
+    stand.thanked()
+
+    assert thanks.title.words() == stand.language.words.plural("We are {count} now.", "We are {count} now.", 1_000)
+    assert thanks.title.property("rolled") < 1.0
+    qtbot.waitUntil(lambda: thanks.title.property("rolled") == 1.0)
+    qtbot.waitUntil(lambda: thanks.goal_bar.property("shown") == pytest.approx(1_000 / 1_500))
+    assert filled[0] >= 0.999
+    assert max(filled) == pytest.approx(1.0)
+    assert thanks.goal_bar.slide.duration() < 1_000
+
+
+def test_without_motion_count_and_bar_stand_at_once(area_of: AreaMaker) -> None:
+    stand = FlowStand(port=MemoryAttending(baseline=999))
+    thanks = area_of(stand).thanks
+
+    stand.thanked()
+
+    assert thanks.title.property("rolled") == 1.0
+    assert thanks.goal_bar.property("shown") == pytest.approx(1_000 / 1_500)
+
+
 def test_a_goal_that_was_passed_is_told(area_of: AreaMaker) -> None:
     stand = FlowStand(port=MemoryAttending(baseline=999))
     area = area_of(stand)
@@ -119,7 +147,9 @@ def test_a_goal_that_was_passed_is_told(area_of: AreaMaker) -> None:
     stand.thanked()
 
     goal = stand.language.words.number(1_000)
-    assert goal in area.thanks.missing.words()
+    assert area.thanks.passed.isVisible()
+    assert goal in area.thanks.passed.title.words()
+    assert goal in area.thanks.spoken()
 
 
 def test_the_time_left_is_told_and_can_be_stretched(stand: FlowStand, area: AttendeeArea) -> None:
