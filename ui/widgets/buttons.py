@@ -63,7 +63,7 @@ _DISABLED = {
 }
 _GREYED = _Face("", "line", "soft")
 _RADIUS = {Look.PRIMARY: 18, Look.QUIET: 18, Look.GHOST: 14, Look.DANGER: 14, Look.LINK: 10, Look.BAR: 14}
-_PADDING = {Look.PRIMARY: 24, Look.QUIET: 22, Look.GHOST: 18, Look.DANGER: 18, Look.LINK: 6, Look.BAR: 18}
+_PADDING = {Look.PRIMARY: 24, Look.QUIET: 22, Look.GHOST: 18, Look.DANGER: 18, Look.LINK: 12, Look.BAR: 18}
 _HEIGHT = {Look.PRIMARY: 92, Look.QUIET: 76}
 
 
@@ -306,6 +306,11 @@ class LinkButton(TouchButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
         super().__init__(text, parent, look=Look.LINK, icon=icon)
+
+    @property
+    def word_inset(self) -> int:
+        """From its edge to its words."""
+        return self._padding()
 
 
 class HoldButton(TouchButton):

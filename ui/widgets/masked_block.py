@@ -10,11 +10,13 @@ STRIPE = 14
 
 
 class MaskedBlock(QWidget):
-    """Its size says nothing about what it hides."""
+    """Its size says nothing about what it hides: it is always the same."""
 
-    def __init__(self, parent: QWidget | None = None, *, design_height: int = 44) -> None:
+    def __init__(self, parent: QWidget | None = None, *, design_height: int = 44, share: float = 1.0) -> None:
+        """`share`: how much of the width there is it fills, so that several look like lines of an entry."""
         super().__init__(parent)
         self._design_height = design_height
+        self._share = share
         self._stylist = Stylist()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -33,9 +35,10 @@ class MaskedBlock(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         shape = QPainterPath()
         radius = self._stylist.px(10)
-        shape.addRoundedRect(QRectF(self.rect()), radius, radius)
+        width = round(self.width() * self._share)
+        shape.addRoundedRect(QRectF(0, 0, width, self.height()), radius, radius)
         painter.fillPath(shape, self._stylist.colour("track"))
         painter.setClipPath(shape)
         stripe = self._stylist.px(STRIPE)
-        for left in range(0, self.width(), 2 * stripe):
+        for left in range(0, width, 2 * stripe):
             painter.fillRect(left, 0, stripe, self.height(), self._stylist.colour("line"))

@@ -4,11 +4,13 @@ from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QScrollerProperties, QWidget
 
+from ui.spoken import Role, set_role
 from ui.theme import Stylist
 from ui.widgets.buttons import GhostButton, paint_focus
 from ui.widgets.icons import Icon
 
-FADE = 90
+FADE = 56
+"""How high the text fades; where a button says that there is more, it has faded by the time it comes to it."""
 _PAGES = {Qt.Key.Key_PageDown: 0.85, Qt.Key.Key_PageUp: -0.85, Qt.Key.Key_Space: 0.85}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LINES = {Qt.Key.Key_Down: 0.15, Qt.Key.Key_Up: -0.15}
@@ -21,6 +23,8 @@ class _Fade(QWidget):
         super().__init__(parent)
         self.stylist = Stylist()
         self.ground = "paper"
+        self.full_from = 1.0
+        """From which part of its height on nothing is seen of the text."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -29,7 +33,7 @@ class _Fade(QWidget):
         clear.setAlpha(0)
         shade = QLinearGradient(0, 0, 0, self.height())
         shade.setColorAt(0, clear)
-        shade.setColorAt(0.75, full)
+        shade.setColorAt(self.full_from, full)
         QPainter(self).fillRect(self.rect(), shade)
 
 
@@ -56,6 +60,7 @@ class ReadingView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stylist = Stylist()
+        set_role(self, Role.Grouping)
         self._fade = _Fade(self)
         self._fade_height = FADE
         self._ring = _Ring(self)
@@ -167,10 +172,12 @@ class ReadingView(QScrollArea):
         self._place()
 
     def _place(self) -> None:
-        fade = self._stylist.px(self._fade_height)
-        self._fade.setGeometry(0, self.height() - fade, self.width(), fade)
-        self._ring.setGeometry(self.rect())
         size = self.more.sizeHint()
+        fades = self._stylist.px(self._fade_height)
+        gone = size.height() if self.more.text() and self._fade_height == FADE else 0
+        self._fade.full_from = fades / (fades + gone)
+        self._fade.setGeometry(0, self.height() - fades - gone, self.width(), fades + gone)
+        self._ring.setGeometry(self.rect())
         width = min(size.width(), self.width())
         self.more.setGeometry((self.width() - width) // 2, self.height() - size.height(), width, size.height())
         self._show_more()

@@ -1,7 +1,7 @@
 """Check and agree: the entry masked until held, the consent in full, and the button that signs."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure, InkKind
@@ -35,7 +35,7 @@ class AgreePage(BoothPage):
         self._campaign = campaign
         self._draft = Draft()
         self.eyebrow = TextLabel(TextKind.EYEBROW)
-        self.masks = (MaskedBlock(), MaskedBlock(design_height=26), MaskedBlock(design_height=120))
+        self.masks = (MaskedBlock(share=0.8), MaskedBlock(design_height=26, share=0.5), MaskedBlock(design_height=120))
         self.name = TextLabel(TextKind.STRONG)
         self.rest = TextLabel(TextKind.BODY)
         self.ink = InkView()
@@ -78,7 +78,9 @@ class AgreePage(BoothPage):
         self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._chosen.addWidget(self.exposure, 1)
         self._chosen.addWidget(self.change)
-        for part in (self.trouble, self.title, self.consent):
+        rule = QFrame()
+        rule.setProperty("rule", "line")
+        for part in (self.trouble, self.title, self.consent, rule):
             self._column.addWidget(part)
         self._column.addLayout(self._chosen)
         self._column.addStretch(1)
@@ -128,6 +130,7 @@ class AgreePage(BoothPage):
         self.hold.setText(words.say("Hold to see"))
         self.title.set_text(words.say("Do you agree?"))
         self.consent.set_text(self._campaign.petition(words.language).consent)
+        self.view.setAccessibleName(self.consent.words())
         self.change.setText(words.say("Change"))
         self.change.setAccessibleName(words.say("Change who may see your name"))
         self.keeper.setText(words.say("Who keeps this, how long, how to reach them"))

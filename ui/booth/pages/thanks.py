@@ -116,6 +116,8 @@ class ThanksPage(BoothPage):
         self._inside.setContentsMargins(px(26), px(22), px(26), px(22))
         self._inside.setSpacing(px(10))
         self._make_room_for_code()
+        # The words of links, not their edges, stand where everything else begins.
+        self._links.setContentsMargins(-self.more.word_inset, 0, 0, 0)
         self.pad(self._across, bottom=36)
         for row, parts in ((self._buttons, (self.on, self.show_code)), (self._links, (self.more, self.take_back))):
             row.setSpacing(px(18))

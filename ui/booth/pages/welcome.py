@@ -10,6 +10,7 @@ from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
+from ui.widgets.name_list import NameList
 from ui.widgets.text import TextLabel
 from ui.widgets.veil import Veil
 
@@ -32,7 +33,7 @@ class WelcomePage(BoothPage):
         self._campaign = campaign
         self.eyebrow = TextLabel(TextKind.EYEBROW)
         self.headline = TextLabel(TextKind.DISPLAY)
-        self.people = TextLabel(TextKind.LEAD, leading=120)
+        self.people = NameList(TextKind.LEAD, leading=120)
         self.goal_bar = GoalBar()
         self.count = TextLabel(TextKind.STRONG)
         self.goal = TextLabel(TextKind.SOFT)
@@ -111,7 +112,7 @@ class WelcomePage(BoothPage):
         )
         self.eyebrow.set_text(words.say("{title} · {day}", title=above, day=day))
         self.headline.set_text(headline)
-        self.people.set_text("\u00a0· ".join(person.name.replace(" ", "\u00a0") for person in petition.people))
+        self.people.set_names([person.name for person in petition.people])
         self.start.setText(words.say("Touch to read"))
         self.view.set_more_text(words.say("More"))
         self._fit_headline()
