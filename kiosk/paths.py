@@ -10,6 +10,7 @@ LOCALES = RESOURCES / "locales"
 KEYBOARDS = RESOURCES / "keyboards"
 FONTS = RESOURCES / "fonts"
 GUIDES = RESOURCES / "guides"
+COUNTRY_NAMES = RESOURCES / "countries" / "names.toml"
 
 APP_NAME = "petition-kiosk"
 

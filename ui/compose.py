@@ -177,7 +177,7 @@ def _staff_area(
     look = mounted_sticks if copying is None else copying.volumes
     sticks = Sticks(port.fixed_target(), port.fixed_keys(), look)
     jobs = JobRunner(around.staff_executor)
-    staff = StaffArea(port, jobs, lambda: language.words, sticks)
+    staff = StaffArea(port, jobs, lambda: language.words, sticks, guard=around.guard)
     jobs.setParent(staff)
     StaffKeyboard(read_layouts(KEYBOARDS), language).give_to(staff)
     return staff

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.reading_order import go_through
 from ui.spoken import Role, set_role
 
 
@@ -35,6 +36,9 @@ class ShutWindow(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_through(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # What no widget wanted goes nowhere: no key of the window means anything.

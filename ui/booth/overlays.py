@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import scrolled, use_first_that_fits
-from ui.spoken import announce
+from ui.spoken import Role, announce, name_place, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import TextLabel
@@ -23,6 +23,7 @@ class Overlay(QWidget):
         super().__init__(parent)
         self._covered = parent
         self._stylist = Stylist()
+        set_role(self, Role.Dialog)
         self.setProperty("ground", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = TextLabel(TextKind.TITLE)
@@ -55,6 +56,9 @@ class Overlay(QWidget):
     def ask(self, title: str, words: str, *, no: str, yes: str = "", more: str) -> None:
         """Shows itself. The filled button is the safe answer; without `yes` it is the only one."""
         self.view.set_more_text(more)
+        self.view.setAccessibleName(title)
+        name_place(self, title)
+        self.setAccessibleDescription(words)
         self.title.set_text(title)
         self.words.set_text(words)
         self.no_button.setText(no)
@@ -99,14 +103,6 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self._covered:
             self._cover()
         return super().eventFilter(watched, event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """The focus stays on the overlay: what it covers is not there."""
-        buttons = [button for button in (self.yes_button, self.no_button) if not button.isHidden()]
-        focused = [button for button in buttons if button.hasFocus()]
-        place = buttons.index(focused[0]) if focused else -1
-        buttons[(place + (1 if forward else -1)) % len(buttons)].setFocus()
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():

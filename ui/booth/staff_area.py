@@ -23,8 +23,9 @@ from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
-from ui.spoken import announce
+from ui.spoken import announce, name_place, pass_over
 from ui.theme import Stylist
+from ui.widgets.tap_guard import TapGuard
 
 IDLE_MS = 60_000
 """From the design of the screens: staff walk away from an open kiosk, and the next to touch it is a stranger."""
@@ -45,11 +46,19 @@ class StaffArea(QWidget):
     """`StaffSettings` that are in force from now on."""
 
     def __init__(
-        self, port: StaffPort, jobs: JobRunner, speak: SpeakNow, sticks: Sticks | None = None, idle_ms: int = IDLE_MS
+        self,
+        port: StaffPort,
+        jobs: JobRunner,
+        speak: SpeakNow,
+        sticks: Sticks | None = None,
+        *,
+        idle_ms: int = IDLE_MS,
+        guard: TapGuard | None = None,
     ) -> None:
         super().__init__()
         self._port = port
         self._speak = speak
+        self._guard = guard
         self._facts = port.facts()
         self._sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
         self.models = StaffModels(port, jobs, self._sticks, self)
@@ -57,6 +66,7 @@ class StaffArea(QWidget):
         self.bar = StaffBar()
         self.pages = self._make_pages()
         self.stack = QStackedWidget()
+        pass_over(self.stack)
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.foot = QVBoxLayout()
@@ -138,12 +148,15 @@ class StaffArea(QWidget):
     def show_page(self, name: str) -> None:
         """Leaves the page that is shown and opens this one."""
         before, page = self.stack.currentWidget(), self.pages[name]
+        if self._guard is not None:
+            self._guard.hold()
         if isinstance(before, StaffPage) and before is not page:
             before.leave()
         self._label_bar(name)
         page.verticalScrollBar().setValue(0)
         page.enter()
         self.stack.setCurrentWidget(page)
+        name_place(page, page.spoken())
         page.first_focus().setFocus()
         announce(page, page.spoken())
 
@@ -174,6 +187,8 @@ class StaffArea(QWidget):
         self.setStyleSheet(staff_style(look))
         for button in self.findChildren(StaffButton):
             button.fit(look.target)
+            on_bar = button.property("kind") == "bar"
+            button.ring = (QColor(look.on_bar if on_bar else look.ink), QColor(look.bar if on_bar else look.surface))
             if isinstance(button, HoldButton):
                 button.fill = QColor(look.on_accent)
         self.overview.hours.bars.colour(look.accent, look.ink, look.soft)

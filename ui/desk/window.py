@@ -16,7 +16,8 @@ from ui.desk.pages.results import ResultsPage
 from ui.desk.pages.review import ReviewPage
 from ui.desk.viewmodels.models import DeskModels
 from ui.language import LanguageSwitch
-from ui.spoken import Role, announce, set_role
+from ui.reading_order import go_through
+from ui.spoken import Role, announce, name_place, pass_over, set_role
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.text import TextLabel
 
@@ -60,6 +61,7 @@ class DeskWindow(QWidget):
             Place.DELIVER: self.deliver,
         }
         self.stack = QStackedWidget()
+        pass_over(self.stack)
         self.band = TextLabel(TextKind.EYEBROW)
         self._shown: DeskPage = self.open
         self._build()
@@ -134,6 +136,7 @@ class DeskWindow(QWidget):
             self._shown = page
             page.enter()
         self.stack.setCurrentWidget(page)
+        name_place(page, page.title.words())
         page.first_focus().setFocus()
         if is_new:
             announce(page, page.title.words())
@@ -177,6 +180,9 @@ class DeskWindow(QWidget):
             QTimer.singleShot(0, self, lambda: self.set_look(look))
 
     # Keys and signs of life
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return go_through(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._shown.take_key(event):

@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Stylist
+from ui.widgets.deliberate_button import PRESSING_KEYS, DeliberateButton
 from ui.widgets.fitting import fit, longest_word, text_box
+from ui.widgets.focus_ring import paint_ring
 from ui.widgets.icons import Icon, paint_icon
-
-GUARD_MS = 500
-"""A second touch or key press within this time is a slip of the hand."""
-
-PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
-
 
 _LOSSES = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.TouchCancel)
 
@@ -67,10 +63,8 @@ _PADDING = {Look.PRIMARY: 24, Look.QUIET: 22, Look.GHOST: 18, Look.DANGER: 18, L
 _HEIGHT = {Look.PRIMARY: 92, Look.QUIET: 76}
 
 
-class TouchButton(QPushButton):
-    """A button whose words wrap to more lines, or shrink, rather than being cut off.
-
-    A touch or key press within 0.5 s of the last is ignored; `click()` from code never is."""
+class TouchButton(DeliberateButton):
+    """A button whose words wrap to more lines, or shrink, rather than being cut off."""
 
     def __init__(
         self, text: str = "", parent: QWidget | None = None, *, look: Look = Look.QUIET, icon: Icon | None = None
@@ -81,14 +75,10 @@ class TouchButton(QPushButton):
         self._stylist = Stylist()
         self._large = look is Look.PRIMARY
         self._compact = False
-        self._guard_ms = GUARD_MS
-        self._since_click = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAutoDefault(False)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.clicked.connect(self._since_click.start)
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
@@ -112,10 +102,6 @@ class TouchButton(QPushButton):
         self._compact = compact
         self.updateGeometry()
         self.update()
-
-    def set_guard(self, milliseconds: int) -> None:
-        """How long a second touch is ignored; 0 for buttons one taps fast."""
-        self._guard_ms = milliseconds
 
     # Sizes
 
@@ -167,37 +153,6 @@ class TouchButton(QPushButton):
         least = QFont(self._font())
         least.setPixelSize(self._stylist.least_font_px)
         return max(self._least_height(), text_box(least, self.text(), room).height() + self._stylist.px(16))
-
-    # Touches and keys
-
-    def is_slip(self) -> bool:
-        """Whether a touch now would be taken for a slip of the hand."""
-        return self._since_click.isValid() and self._since_click.elapsed() < self._guard_ms
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.is_slip():
-            event.accept()
-            return
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses as Space does; a key that repeats by itself does nothing."""
-        if event.key() in PRESSING_KEYS:
-            if not event.isAutoRepeat() and not self.is_slip():
-                self.setDown(True)
-                self.pressed.emit()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PRESSING_KEYS:
-            if not event.isAutoRepeat() and self.isDown():
-                self.setDown(False)
-                self.click()
-            event.accept()
-            return
-        super().keyReleaseEvent(event)
 
     # Paint
 
@@ -256,14 +211,7 @@ class TouchButton(QPushButton):
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, stylist: Stylist, colour: QColor) -> None:
     """The ring around what has the focus, with a rim of surface inside so that it shows on any ground."""
-    ring = stylist.metrics.ring
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    rim = ring + 1.0
-    painter.setPen(QPen(stylist.colour("surface"), 2))
-    painter.drawRoundedRect(box.adjusted(rim, rim, -rim, -rim), radius - rim, radius - rim)
-    painter.setPen(QPen(colour, ring))
-    half = ring / 2
-    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
+    paint_ring(painter, box, radius, stylist.metrics.ring, (colour, stylist.colour("surface")))
 
 
 class PrimaryButton(TouchButton):

@@ -1,12 +1,12 @@
 """Cards of which one is chosen: a title, what it means, and a ring that fills."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
-from ui.widgets.buttons import paint_focus
 from ui.widgets.choice import Choice
+from ui.widgets.fitting import width_without_widow
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
@@ -60,13 +60,12 @@ class ChoiceCard(Choice):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        px, colour = self._stylist.px, self._stylist.colour
+        px = self._stylist.px
         radius = px(16)
         self.paint_ground(painter, radius)
         self.paint_ring(painter, px(20), self.height() / 2, px(30))
         self._paint_texts(painter)
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), radius, self._stylist, colour("ink"))
+        self.paint_focus(painter, radius)
 
     def _paint_texts(self, painter: QPainter) -> None:
         left = self._texts_left()
@@ -80,7 +79,8 @@ class ChoiceCard(Choice):
         painter.drawText(QRect(left, top, room, high + 4), _WRAP, self._title)
         painter.setFont(explanation)
         painter.setPen(self._stylist.colour(self._stylist.text_role(TextKind.CAPTION)))
-        painter.drawText(QRect(left, top + high, room, low + 4), _WRAP, self._explanation)
+        even = width_without_widow(explanation, self._explanation, room)
+        painter.drawText(QRect(left, top + high, even, low + 4), _WRAP, self._explanation)
 
 
 class ChoiceGroup(QWidget):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.spoken import Role, set_role
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
 
@@ -24,6 +25,7 @@ class CodeCells(QWidget):
         self._symbols = symbols
         self._stylist = Stylist()
         self._typed = ""
+        set_role(self, Role.EditableText)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -116,6 +118,6 @@ class CodeCells(QWidget):
             if place < len(self._typed):
                 painter.setPen(colour("ink"))
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place])
-        if self.hasFocus() and len(self._typed) < len(boxes):
-            box = boxes[len(self._typed)]
-            paint_focus(painter, box, radius, self._stylist, colour("accent"))
+        if self.hasFocus():
+            around = boxes[0].united(boxes[-1]).adjusted(-2, -2, 2, 2)
+            paint_focus(painter, around, radius, self._stylist, colour("ink"))

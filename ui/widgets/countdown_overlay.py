@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.spoken import announce
+from ui.spoken import Role, announce, name_place, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import TextLabel
@@ -58,12 +58,12 @@ class CountdownOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._covered = parent
+        set_role(self, Role.Dialog)
         self._stylist = Stylist()
         self._left = self._of = 0
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._on_tick)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = TextLabel(TextKind.TITLE, parent=self)
         self.words = TextLabel(TextKind.BODY, parent=self)
         self.ring = CountdownRing(self)
@@ -89,7 +89,8 @@ class CountdownOverlay(QWidget):
         self.words.set_text(words)
         self.words.setVisible(bool(words))
         self.button.setText(button)
-        self.setAccessibleName(title)
+        name_place(self, title)
+        self.setAccessibleDescription(words)
         self.ring.setAccessibleName(title)
 
     def start(self, seconds: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePoli
 
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
+from ui.widgets.choice import PickedByKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class LanguageChoice:
     name: str
 
 
-class _Segment(QRadioButton):
+class _Segment(PickedByKey):
     def __init__(self, choice: LanguageChoice, parent: QWidget) -> None:
         super().__init__(choice.label, parent)
         self.choice = choice
@@ -40,7 +41,7 @@ class _Segment(QRadioButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._stylist.control_font()).horizontalAdvance(self.text())
         target = self._stylist.metrics.target
-        return QSize(max(target + 4, words + 2 * self._stylist.px(18)), target)
+        return QSize(max(target, words + 2 * self._stylist.px(14)), target)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._stylist.metrics.target, self._stylist.metrics.target)
@@ -80,7 +81,6 @@ class LanguageBar(QWidget):
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(2, 0, 2, 0)
-        self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_languages(self, choices: Sequence[LanguageChoice]) -> None:
@@ -114,6 +114,7 @@ class LanguageBar(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
+        self._row.setSpacing(stylist.metrics.gap)
         for segment in self._segments:
             segment.set_style(stylist)
         self.update()

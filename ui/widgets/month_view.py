@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton, paint_focus
+from ui.widgets.deliberate_button import DeliberateButton
 from ui.widgets.icons import Icon
 from ui.widgets.text import TextLabel
 
@@ -17,11 +18,11 @@ WEEKS, DAYS = 6, 7
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
-class DayCell(QPushButton):
+class DayCell(DeliberateButton):
     """One day: a ring around today, a disc under the one that is chosen."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.day = date.min
         self.today = False
         self._stylist = Stylist()
@@ -147,7 +148,7 @@ class MonthView(QWidget):
             inside = day.month == self._shown.month
             cell.day, cell.today = day, day == self._today
             cell.setText(str(day.day) if inside else "")
-            cell.setAccessibleName(self._name_day(day) if inside else "")
+            cell.setAccessibleName(self._name_day(day))
             cell.setChecked(inside and day == self._day)
             cell.setEnabled(inside)
             cell.today = inside and day == self._today
@@ -164,7 +165,7 @@ class MonthView(QWidget):
         self.chosen.emit(self._day + timedelta(step))
 
     def set_style(self, stylist: Stylist) -> None:
-        self._grid.setSpacing(0)
+        self._grid.setSpacing(stylist.metrics.gap)
         self._column.setSpacing(stylist.px(4))
         for cell in self.cells:
             cell.set_style(stylist)

@@ -2,26 +2,26 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
+from ui.widgets.deliberate_button import DeliberateButton
 from ui.widgets.fitting import fit
 
 PADDING = 16
 HEIGHT = 50
 
 
-class NavItem(QPushButton):
+class NavItem(DeliberateButton):
     """“Review · 7”. What is checked is where one is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._stylist = Stylist()
         self._hover = False
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -53,7 +53,11 @@ class NavItem(QPushButton):
         return QSize(words, height)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """The words shrink before they are cut."""
+        least = self._font()
+        least.setPixelSize(self._stylist.least_font_px)
+        words = QFontMetrics(least).horizontalAdvance(self.text()) + 2 * self._stylist.px(PADDING) + 4
+        return QSize(words, self.sizeHint().height())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hover = True

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import TextKind
-from ui.widgets.buttons import paint_focus
 from ui.widgets.choice import Choice
+from ui.widgets.fitting import narrowed
 
 _WRAP = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 PADDING, RING, GAP = 22, 22, 8
@@ -47,7 +47,8 @@ class OptionCard(Choice):
             (stylist.font(TextKind.STRONG), accent, self._for_whom, room, 0),
             *((stylist.font(TextKind.BODY), "ink", point, room, 0) for point in self._points),
         ]
-        for font, role, words, wide, indent in texts:
+        for wanted, role, words, wide, indent in texts:
+            font = narrowed(wanted, words, wide, stylist.least_font_px)
             box = QFontMetrics(font).boundingRect(QRect(0, 0, wide, 10_000), _WRAP, words)
             placed.append((font, role, words, QRect(left + indent, top, wide, box.height() + 2)))
             top += box.height() + px(GAP)
@@ -78,5 +79,4 @@ class OptionCard(Choice):
             painter.drawText(box, _WRAP, words)
         line = QFontMetrics(parts[0][0]).height()
         self.paint_ring(painter, px(PADDING), px(PADDING) + line / 2, px(RING))
-        if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), radius, self._stylist, colour("ink"))
+        self.paint_focus(painter, radius)

@@ -48,7 +48,8 @@ class PinPad(QWidget):
         self.keys = {name: _Mark(name, self) for name in PLACES if name}
         self.erase = GhostButton("", self, icon=Icon.BACKSPACE)
         self.enter = GhostButton("", self, icon=Icon.CHECK)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Typed digits come here from whichever key has the focus; Tab has the keys themselves to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for place, name in enumerate(PLACES):
             key = self.keys[name] if name else self.erase if place == 9 else self.enter
             key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

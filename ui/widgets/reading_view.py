@@ -74,7 +74,7 @@ class ReadingView(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._takes_keys = True
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_kinetic()
@@ -110,6 +110,11 @@ class ReadingView(QScrollArea):
         self.more.setText(text)
         self.more.setAccessibleName(text)
         self._place()
+
+    def set_takes_keys(self, takes: bool) -> None:
+        """Whether Tab stops here where there is anything to scroll; not where Tab goes through what is in it anyway."""
+        self._takes_keys = takes
+        self._show_more()
 
     def set_fade(self, design_height: int) -> None:
         """How high the fade is; low where one types into what scrolls."""
@@ -183,6 +188,8 @@ class ReadingView(QScrollArea):
         self._show_more()
 
     def _show_more(self) -> None:
+        scrolls = self._takes_keys and self.verticalScrollBar().maximum() > 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if scrolls else Qt.FocusPolicy.NoFocus)
         more = self.has_more
         self._fade.setVisible(more)
         self.more.setVisible(more and bool(self.more.text()))

@@ -1,7 +1,10 @@
-"""Keeps the second touch of a double tap from reaching the page that came after the first."""
+"""Keeps the second touch of a double tap, or of Enter, from reaching the page that came after the first."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+
+from ui.widgets.deliberate_button import PRESSING_KEYS
 
 HOLD_MS = 400
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.TouchBegin)
@@ -29,10 +32,14 @@ class TapGuard(QObject):
         return self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _PRESSES:
+        if event.type() in _PRESSES or _presses_by_key(event):
             event.accept()
             return True
         return False
 
     def _let_go(self) -> None:
         self._application.removeEventFilter(self)
+
+
+def _presses_by_key(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in PRESSING_KEYS

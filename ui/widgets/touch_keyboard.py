@@ -23,14 +23,22 @@ MOUSE = -1
 DIGITS = "digits"
 FALLBACK = "en"
 WIDEST_KEY = 101
+LETTERS = (KeyKind.TEXT, KeyKind.SPACE)
+"""Between these a finger may slide; from and to the others it would do what nobody meant."""
+
+SLIPS_MS = {KeyKind.NEXT: 500, KeyKind.SWAP: 300, KeyKind.DIGITS: 300, KeyKind.LETTERS: 300}
+"""So soon after itself such a key is not pressed again: the second tap of one who taps twice."""
+
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
 
 @dataclass(slots=True)
 class _Finger:
-    """A finger on the keyboard: the key it is on, and whether that was typed already."""
+    """A finger on the keyboard: the key it is on, None while it is on none that it could mean, and whether that was
+    typed already."""
 
-    cell: int
+    cell: int | None
+    began: KeyKind
     typed: bool = False
 
 
@@ -54,6 +62,8 @@ class TouchKeyboard(QWidget):
         self._shift = ShiftState()
         self._clock = QElapsedTimer()
         self._clock.start()
+        self._typed_last: KeyKind | None = None
+        self._since_typed = QElapsedTimer()
         self._cells: tuple[Cell, ...] = ()
         self._caps: list[KeyCap] = []
         self._fingers: dict[int, _Finger] = {}
@@ -209,12 +219,13 @@ class TouchKeyboard(QWidget):
             self._release(MOUSE, event.position().toPoint())
 
     def _press(self, number: int, spot: QPoint) -> None:
+        self._repeat.stop()
         for earlier in self._fingers.values():
             self._finish(earlier)
         cell = cell_at(self._cells, spot)
-        self._fingers[number] = _Finger(cell)
-        self._caps[cell].set_pressed(True)
         key = self._cells[cell].key
+        self._fingers[number] = _Finger(cell, key.kind)
+        self._caps[cell].set_pressed(True)
         if key.kind is KeyKind.DELETE:
             self._fingers[number].typed = True
             self.backspace_pressed.emit()
@@ -230,20 +241,31 @@ class TouchKeyboard(QWidget):
         if self.popup is not None:
             self._bubbles.mark(spot)
             return
-        cell = cell_at(self._cells, spot)
-        if cell != finger.cell and not self._near(finger.cell, spot):
-            self._slide(finger, cell)
+        if finger.cell is None or not self._near(finger.cell, spot):
+            self._slide(finger, self._meant(finger, spot))
 
     def _near(self, cell: int, spot: QPoint) -> bool:
         """A fingertip rolls; it must go a little beyond a key's edge to mean another."""
         slack = self._stylist.px(GAP)
         return self._cells[cell].box.adjusted(-slack, -slack, slack, slack).contains(spot)
 
-    def _slide(self, finger: _Finger, cell: int) -> None:
-        self._caps[finger.cell].set_pressed(False)
+    def _meant(self, finger: _Finger, spot: QPoint) -> int | None:
+        """The letter a finger slid to; None off the keyboard, where one takes back what was not lifted yet."""
+        beyond = self._row_height() // 2
+        cell = cell_at(self._cells, spot)
+        kinds = {self._cells[cell].key.kind, finger.began}
+        inside = self.rect().adjusted(-beyond, -beyond, beyond, beyond).contains(spot)
+        return cell if inside and kinds <= set(LETTERS) else None
+
+    def _slide(self, finger: _Finger, cell: int | None) -> None:
+        if finger.cell is not None:
+            self._caps[finger.cell].set_pressed(False)
         finger.cell = cell
-        self._caps[cell].set_pressed(True)
         self._bubbles.hide()
+        self._long.stop()
+        if cell is None:
+            return
+        self._caps[cell].set_pressed(True)
         if self._cells[cell].key.kind is KeyKind.TEXT:
             self._show_preview(cell)
             self._long.start()
@@ -254,7 +276,8 @@ class TouchKeyboard(QWidget):
             return
         self._repeat.stop()
         self._long.stop()
-        self._caps[finger.cell].set_pressed(False)
+        if finger.cell is not None:
+            self._caps[finger.cell].set_pressed(False)
         if self.popup is not None and not finger.typed:
             text = self._bubbles.text_at(spot)
             if text:
@@ -265,10 +288,12 @@ class TouchKeyboard(QWidget):
     def _finish(self, finger: _Finger) -> None:
         self._long.stop()
         self._bubbles.hide()
-        self._caps[finger.cell].set_pressed(False)
+        if finger.cell is not None:
+            self._caps[finger.cell].set_pressed(False)
         if not finger.typed:
             finger.typed = True
-            self._type(finger.cell)
+            if finger.cell is not None:
+                self._type(finger.cell)
 
     def _let_go(self) -> None:
         """Lifts every finger without typing anything."""
@@ -283,7 +308,9 @@ class TouchKeyboard(QWidget):
 
     def _type(self, cell: int) -> None:
         key = self._cells[cell].key
-        if key.kind in (KeyKind.TEXT, KeyKind.SPACE):
+        if self._is_slip(key.kind):
+            return
+        if key.kind in LETTERS:
             self._type_text(self._face(key).shown if key.kind is KeyKind.TEXT else " ")
         elif key.kind is KeyKind.SHIFT:
             self._shift = self._shift.tapped(self._clock.elapsed())
@@ -299,6 +326,15 @@ class TouchKeyboard(QWidget):
             self._on_digits = key.kind is KeyKind.DIGITS
             self._lay_out()
 
+    def _is_slip(self, kind: KeyKind) -> bool:
+        """Whether this is the same key again too soon. The ways to the digits and back lie in one place."""
+        kind = KeyKind.DIGITS if kind is KeyKind.LETTERS else kind
+        again = kind is self._typed_last and self._since_typed.elapsed() < SLIPS_MS.get(kind, 0)
+        if not again:
+            self._typed_last = kind
+            self._since_typed.start()
+        return again
+
     def _type_text(self, text: str) -> None:
         self._shift = self._shift.typed()
         self._label()
@@ -310,9 +346,10 @@ class TouchKeyboard(QWidget):
 
     def _on_long_press(self) -> None:
         for finger in self._fingers.values():
-            key = self._cells[finger.cell].key
-            accents = self._layout().accents.get(key.text, ())
-            if finger.typed or not accents:
+            if finger.typed or finger.cell is None:
+                continue
+            accents = self._layout().accents.get(self._cells[finger.cell].key.text, ())
+            if not accents:
                 continue
             shown = [capital(text) if self._shift.capital else text for text in accents]
             self._bubbles.offer(self._cells[finger.cell].box, shown, self._stylist)

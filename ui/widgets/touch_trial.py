@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Stylist
-from ui.widgets.buttons import Look, TouchButton
+from ui.widgets.buttons import Look, TouchButton, paint_focus
 from ui.widgets.icons import Icon, paint_icon
 
 Spot = tuple[float, float]
@@ -44,6 +44,8 @@ class TargetButton(TouchButton):
         else:
             painter.setBrush(colour("accent"))
             painter.drawEllipse(box.center(), self._stylist.px(7), self._stylist.px(7))
+        if self.hasFocus():
+            paint_focus(painter, QRectF(self.rect()), self.width() / 2, self._stylist, colour("ink"))
 
 
 class TouchTrial(QWidget):

@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Stylist, TextKind, TextSize
 from ui.widgets.bar_chart import BarChart
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.icons import Icon
@@ -263,8 +264,26 @@ def test_a_double_tap_never_reaches_the_next_page(qapp: QApplication, show: Show
     QTest.mouseClick(button, LEFT)
     assert heard == []
     guard.hold(0)
+    qapp.processEvents()
+    assert not guard.holds
     QTest.mouseClick(button, LEFT)
     assert heard == [1]
+    qapp.removeEventFilter(guard)
+
+
+def test_nor_does_a_second_enter(qapp: QApplication, show: Show) -> None:
+    guard, button, line, heard = TapGuard(qapp), PrimaryButton("Далей"), QLineEdit(), []
+    button.clicked.connect(lambda: heard.append(1))
+    show(button, line)
+    guard.hold(60_000)
+    button.setFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert heard == []
+    QTest.keyClick(button, Qt.Key.Key_Tab)
+    assert line.hasFocus()
+    QTest.keyClick(line, Qt.Key.Key_A)
+    assert line.text() == "a"
     qapp.removeEventFilter(guard)
 
 

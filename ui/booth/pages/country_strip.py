@@ -15,6 +15,8 @@ class CountryStrip(QWidget):
 
     chosen = Signal(str)
     left_by_key = Signal()
+    passed_by_key = Signal()
+    """The focus goes on, behind the last."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,9 +65,18 @@ class CountryStrip(QWidget):
             self.left_by_key.emit()
             return True
         if event.key() in steps and focused:
-            shown[(focused[0] + steps[Qt.Key(event.key())]) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(focused[0] + steps[Qt.Key(event.key())], shown)
             return True
         return False
+
+    def _go_to(self, place: int, shown: list[GhostButton]) -> None:
+        """The ends lead out: nobody is held here."""
+        if place < 0:
+            self.left_by_key.emit()
+        elif place == len(shown):
+            self.passed_by_key.emit()
+        else:
+            shown[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self) -> None:
         """Prefer not to say, the last offer, always stays; the less likely countries go where there is no room."""

@@ -20,6 +20,7 @@ from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.entry_field import EntryField
 from ui.widgets.key_face import KeyNames
+from ui.widgets.key_scan import KeyScan
 from ui.widgets.text import TextLabel
 from ui.widgets.touch_keyboard import TouchKeyboard
 
@@ -53,6 +54,8 @@ class DetailsPage(BoothPage):
         self.suggestions = CountryStrip()
         keep_private(self.keyboard, self.suggestions)
         self._active = "given_name"
+        lines = [field.line for field in self.fields.values()]
+        self.scan = KeyScan(self.keyboard, lines, lambda: self.suggestions.buttons)
         self._connect()
         self._build()
 
@@ -69,6 +72,7 @@ class DetailsPage(BoothPage):
         self.keyboard.next_pressed.connect(self._next)
         self.suggestions.chosen.connect(self._country_chosen)
         self.suggestions.left_by_key.connect(self.fields["country"].setFocus)
+        self.suggestions.passed_by_key.connect(self._next)
         self.fields["country"].step.connect(lambda _step: self.suggestions.enter_by_key())
 
     def _build(self) -> None:
@@ -87,7 +91,7 @@ class DetailsPage(BoothPage):
             field.setParent(content)
         self.view = scrolled(content)
         self.view.set_fade(24)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.set_takes_keys(False)
         self._top = QVBoxLayout()
         self._top.addWidget(self.head)
         self._column = QVBoxLayout(self)
@@ -96,6 +100,7 @@ class DetailsPage(BoothPage):
         self._column.addLayout(self._top)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.keyboard)
+        self.scan.setParent(self)
 
     # Layout
 
@@ -288,6 +293,7 @@ class DetailsPage(BoothPage):
             field.wipe()
         self.suggestions.offer(())
         self.keyboard.reset()
+        self.scan.forget()
         self._show_head()
 
     def enter(self) -> None:

@@ -105,6 +105,8 @@ class ExposurePage(BoothPage):
         self.notice.set_text(petition.risk_notice)
         self.notice_above.set_text(petition.risk_notice)
         self.title.set_text(words.say("Who may see your name?"))
+        self.notice_view.setAccessibleName(petition.risk_notice)
+        self.view.setAccessibleName(self.title.words())
         self.on.setText(words.say("Next"))
         for view in (self.view, self.notice_view):
             view.set_more_text(words.say("More"))
@@ -146,4 +148,5 @@ class ExposurePage(BoothPage):
         self.notice_view.to_top()
 
     def first_focus(self) -> QWidget:
-        return self.choices
+        """The card that is chosen, and while none is, the strictest."""
+        return self.choices.card(self.choices.current() or Exposure.COUNT)

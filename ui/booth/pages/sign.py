@@ -127,4 +127,5 @@ class SignPage(BoothPage):
         self.pad_area.wipe()
 
     def first_focus(self) -> QWidget:
-        return self.pad_area
+        """Whoever comes by keys finds what can be done with them."""
+        return self.cannot

@@ -25,7 +25,8 @@ class DigitPad(QWidget):
         for index, name in enumerate(("1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", ERASE)):
             if name:
                 grid.addWidget(self._key(name), index // 3, index % 3)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Typed digits come here from whichever key has the focus; Tab has the keys themselves to stop at.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def _key(self, name: str) -> StaffButton:
         key = StaffButton("ghost", self)
@@ -33,6 +34,7 @@ class DigitPad(QWidget):
         key.setMinimumSize(96, 80)
         key.setMaximumWidth(180)
         key.say(name)
+        key.set_guard(0)
         # Typing on a real keyboard goes to the pad itself, whichever key was touched before.
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         key.pressed.connect(self.erase if name == ERASE else lambda: self.digit.emit(name))

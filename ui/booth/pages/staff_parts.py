@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QScroller,
     QSizePolicy,
@@ -19,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.words import Words
-from ui.spoken import announce
+from ui.spoken import Role, announce, set_role
+from ui.widgets.deliberate_button import DeliberateButton
+from ui.widgets.focus_ring import paint_ring
 
 SpeakNow = Callable[[], Words]
 """Gives the words of the language that is on the screen now."""
@@ -30,6 +31,9 @@ ButtonKind = Literal["filled", "quiet", "ghost", "danger", "choice", "bar"]
 NARROWEST_FOR_TWO = 900
 """Below this width columns stand one under the other; 1024x600 still has two, 720x1280 has one."""
 HOLD_MS = 1_500
+RING, RADIUS = 4, 16
+"""How wide the ring of the focus is, and how round."""
+
 WIDEST_FACE = 1_100
 """Beyond this a line of text is too long to be read and a button too wide to look like one."""
 
@@ -44,11 +48,13 @@ def text(kind: TextKind, parent: QWidget | None = None) -> QLabel:
     return label
 
 
-class StaffButton(QPushButton):
+class StaffButton(DeliberateButton):
     """A button whose words wrap instead of being clipped, high enough for a finger."""
 
     def __init__(self, kind: ButtonKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
+        self.ring = (QColor("#17181C"), QColor("#FFFFFF"))
+        """Of the focus, and the rim inside it."""
         self.setProperty("kind", kind)
         self.setCheckable(kind == "choice")
         self.design_height = 72
@@ -102,6 +108,16 @@ class StaffButton(QPushButton):
         super().resizeEvent(event)
         self._label.setGeometry(self.rect().adjusted(self._pad(), 0, -self._pad(), 0))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # Inside the frame of what is chosen: no colour of the theme would tell the two apart.
+            inset = RING + 2 if self.isChecked() else 0
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            paint_ring(painter, box, RADIUS - inset, RING, self.ring)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
@@ -116,6 +132,7 @@ class HoldButton(StaffButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("filled", parent)
         self.fill = QColor("#FFFFFF")
+        self.set_guard(0)
         self._since = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._since.timeout.connect(self._through)
         self._frames = QTimer(self, interval=30)
@@ -190,6 +207,7 @@ class StaffPage(QScrollArea):
     def __init__(self, speak: SpeakNow, *, has_back: bool = True) -> None:
         super().__init__()
         self.speak = speak
+        set_role(self, Role.Grouping)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -76,13 +76,11 @@ def _buttons(look: StaffLook) -> str:
 QPushButton[kind] {{ border-radius: 18px; border: 2px solid {look.ink}; background: transparent; }}
 QPushButton[kind] QLabel {{ {font} color: {look.ink}; background: transparent; }}
 QPushButton[kind]:pressed {{ background: {look.tint}; }}
-QPushButton[kind]:focus {{ border: 4px solid {look.accent}; }}
 QPushButton[kind]:disabled {{ border-color: {look.line}; }}
 QPushButton[kind] QLabel:disabled {{ color: {look.soft}; }}
 QPushButton[kind="filled"] {{ background: {look.accent}; border: 2px solid {look.accent}; }}
 QPushButton[kind="filled"] QLabel {{ {large} color: {look.on_accent}; }}
 QPushButton[kind="filled"]:pressed {{ background: {look.ink}; }}
-QPushButton[kind="filled"]:focus {{ border: 4px solid {look.ink}; }}
 QPushButton[kind="filled"]:disabled {{ background: {look.line}; border-color: {look.line}; }}
 QPushButton[kind="filled"] QLabel:disabled {{ color: {look.soft}; }}
 QPushButton[kind="ghost"] {{ background: {look.surface}; border: 2px solid {look.edge}; border-radius: 14px; }}
@@ -91,11 +89,9 @@ QPushButton[kind="danger"] {{ background: {look.surface}; border: 2px solid {loo
 QPushButton[kind="danger"] QLabel {{ color: {look.alert}; }}
 QPushButton[kind="choice"] {{ background: {look.surface}; border: 2px solid {look.edge}; border-radius: 16px; }}
 QPushButton[kind="choice"]:checked {{ background: {look.tint}; border: 4px solid {look.accent}; }}
-QPushButton[kind="choice"]:focus {{ border: 4px solid {look.ink}; }}
 QPushButton[kind="bar"] {{ border: 2px solid {look.on_bar}; border-radius: 14px; }}
 QPushButton[kind="bar"] QLabel {{ color: {look.on_bar}; }}
 QPushButton[kind="bar"]:pressed {{ background: {look.soft}; }}
-QPushButton[kind="bar"]:focus {{ border: 4px solid {look.on_bar}; }}
 """
 
 

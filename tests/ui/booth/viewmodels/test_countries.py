@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.words import words_in
-from ui.booth.viewmodels.countries import MOST, country_named, find_countries, folded
+from ui.booth.viewmodels.countries import MOST, country_named, find_countries, is_slip_of
 
 LANGUAGES = ("en", "ru", "be", "de")
 
@@ -52,5 +52,58 @@ def test_a_whole_name_names_its_country_in_any_language(typed: str, code: str | 
     assert country_named(typed, words_in("be"), LANGUAGES) == code
 
 
-def test_folding_takes_case_and_accents_away() -> None:
-    assert folded(" ÅLAND ") == folded("aland")
+GERMANY = ("Германия", "Германія", "Нямеччына", "Deutschland", "germany", "ГЕРМАНИЯ", "deutschland ")
+BELARUS = ("Белоруссия", "Беларусь", "Byelorussia", "Weissrussland", "Weißrussland", "Belarus", "Белорусь", "Bielaruś")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("typed", "code"), [*((name, "DE") for name in GERMANY), *((name, "BY") for name in BELARUS)])
+def test_any_spelling_finds_it_whatever_the_screen_speaks(typed: str, code: str, language: str) -> None:
+    assert codes(typed, language)[0] == code
+    assert country_named(typed, words_in(language), (language,)) == code
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_countrys_whole_name_finds_it_first(spoken: str) -> None:
+    for code, name in words_in(spoken).countries():
+        assert codes(name, "be")[0] == code, f"{name}: {codes(name, 'be')}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Germny", "DE"),
+        ("Grmany", "DE"),
+        ("Gremany", "DE"),
+        ("Germmany", "DE"),
+        ("Fermany", "DE"),
+        ("Гермния", "DE"),
+        ("Лтва", "LT"),
+        ("Нямечына", "DE"),
+        ("Weisrussland", "BY"),
+        ("Беларуссия", "BY"),
+        ("Oesterreihc", "AT"),
+        ("kingdpm", "GB"),
+    ],
+)
+def test_one_letter_may_be_wrong(typed: str, code: str) -> None:
+    assert code in codes(typed, "be")
+
+
+def test_a_letter_is_wrong_only_where_nothing_fits_as_it_is() -> None:
+    assert codes("Iran", "en") == ["IR"]
+    assert codes("Xyz", "en") == []
+
+
+@pytest.mark.parametrize("typed", ["poland", "polad", "pland", "ploand", "poxand", "poolan", "olan"])
+def test_a_slip_of_one_letter(typed: str) -> None:
+    assert is_slip_of("poland", typed)
+
+
+@pytest.mark.parametrize("typed", ["plnd", "poxxnd", "lopand", "polandxy"])
+def test_more_is_no_slip(typed: str) -> None:
+    assert not is_slip_of("poland", typed)
+
+
+def test_a_whole_name_comes_before_one_that_begins_so() -> None:
+    assert codes("Niger", "en") == ["NE", "NG"]

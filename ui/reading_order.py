@@ -1,0 +1,102 @@
+"""How keys go through a window: Tab from control to control as one reads, whatever was built first."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QWidget,
+)
+
+MARGIN = 24
+"""Pixels beside a control that are scrolled into sight with it, for its ring."""
+
+_AGAINST = (QBoxLayout.Direction.RightToLeft, QBoxLayout.Direction.BottomToTop)
+
+
+def go_through(window: QWidget, *, forward: bool) -> bool:
+    """Gives the focus to the control after the one that has it, or before it, and brings it into sight.
+
+    From the last it goes to the first. Whether there is anywhere to go.
+    """
+    seen = list(_in_reading_order(window))
+    stops = [widget for widget in seen if is_stop(widget)]
+    if not stops:
+        return False
+    here = QApplication.focusWidget()
+    target = _after(seen, stops, here) if forward else _after(seen[::-1], stops[::-1], here)
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    bring_into_sight(target)
+    return True
+
+
+def is_stop(widget: QWidget) -> bool:
+    """Whether Tab stops there. Every one of several choices is a stop, also where Qt leaves the rest to arrow keys:
+    whoever has one switch has Tab and Enter only."""
+    if not widget.isEnabled() or widget.focusProxy() is not None:
+        return False
+    policy = widget.focusPolicy()
+    if policy & Qt.FocusPolicy.TabFocus:
+        return True
+    is_choice = isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None)
+    return is_choice and bool(policy & Qt.FocusPolicy.ClickFocus)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scrolls whatever holds the widget until it is seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and parent.widget() is not None:
+            parent.ensureWidgetVisible(widget, 0, MARGIN)
+        parent = parent.parentWidget()
+
+
+def _after(seen: list[QWidget], stops: list[QWidget], here: QWidget | None) -> QWidget:
+    """The first stop behind what has the focus, which need not be a stop itself, and may just have been hidden."""
+    while here is not None and here not in seen:
+        here = here.parentWidget()
+    if here is not None:
+        wanted = set(stops)
+        for widget in seen[seen.index(here) + 1 :]:
+            if widget in wanted:
+                return widget
+    return stops[0]
+
+
+def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    """This and all that is seen in it: first what its layout holds, as that lays it out, then what lies over it."""
+    yield widget
+    laid = _held_by(widget.layout())
+    floating = [child for child in widget.children() if isinstance(child, QWidget) and child not in set(laid)]
+    for child in (*laid, *floating):
+        if child.isVisible() and not child.isWindow():
+            yield from _in_reading_order(child)
+
+
+def _held_by(layout: QLayout | None) -> list[QWidget]:
+    if layout is None:
+        return []
+    items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    if isinstance(layout, QBoxLayout) and layout.direction() in _AGAINST:
+        items.reverse()
+    if isinstance(layout, QGridLayout):
+        places = {id(item): _place_in(layout, number) for number, item in enumerate(items)}
+        items.sort(key=lambda item: places[id(item)])
+    return [widget for item in items for widget in _widgets_of(item)]
+
+
+def _place_in(grid: QGridLayout, number: int) -> tuple[int, int]:
+    place = cast("tuple[int, int, int, int]", grid.getItemPosition(number))
+    return place[0], place[1]
+
+
+def _widgets_of(item: QLayoutItem) -> list[QWidget]:
+    widget = item.widget()
+    return [widget] if widget is not None else _held_by(item.layout())
