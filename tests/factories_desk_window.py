@@ -280,6 +280,7 @@ def a_desk(
     executor: Executor | None = None,
     size: tuple[int, int] = (1280, 720),
     language: str = "en",
+    languages: Sequence[str] = LANGUAGES,
     theme: Theme = Theme.LIGHT,
     text_size: TextSize = TextSize.NORMAL,
     registry: str = "",
@@ -290,7 +291,7 @@ def a_desk(
     load_fonts(FONTS)
     models = DeskModels(desk, JobRunner(executor or AtOnce()), registry, idle_ms)
     look = Stylist(theme, DeskMetrics.at_desk(*size), text_size)
-    speaks = (LongerLanguage if longer_words else LanguageSwitch)(LANGUAGES, language)
+    speaks = (LongerLanguage if longer_words else LanguageSwitch)(languages, language)
     window = DeskWindow(models, speaks, chooser or AnsweringChooser(), look)
     window.resize(*size)
     with qtbot.waitExposed(window):

@@ -61,10 +61,14 @@ class HeaderRow(QWidget):
         self._way.addStretch(1)
         self._way.addWidget(self.steps)
         self._way.addStretch(1)
-        self._look = QHBoxLayout()
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        for widget in (self.reading_button, self.size_button, self.theme_button):
+            self._buttons.addWidget(widget)
+        self._look = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._look.addStretch(1)
-        for widget in (self.languages, self.reading_button, self.size_button, self.theme_button):
-            self._look.addWidget(widget)
+        self._look.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
+        self._look.addLayout(self._buttons)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.addLayout(self._way, 1)
         self._rows.addLayout(self._look)
@@ -97,19 +101,21 @@ class HeaderRow(QWidget):
         # Every pixel counts above the keyboard of a low screen.
         edge = px(16 if stylist.metrics.portrait else 12)
         self._rows.setContentsMargins(px(36), edge, px(36), edge)
-        for row in (self._way, self._look, self._rows):
+        for row in (self._way, self._buttons, self._look, self._rows):
             row.setSpacing(px(14))
         self.fit()
 
     def fit(self) -> None:
         """In full in one row, else with a bare arrow and the words of "Stop and erase" in two lines, else in two rows:
-        a second row is what a low screen can spare least."""
+        a second row is what a low screen can spare least. Many languages take a row of their own."""
         way = (self.back_button, self.stop_button, self.steps)
         look = (self.languages, self.reading_button, self.size_button, self.theme_button)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.BottomToTop
         one_row = any(self._fits((*way, *look), short=short) for short in (False, True))
+        self._look.setDirection(beside if one_row or self._fits(look, short=False) else above)
+        self._rows.setDirection(beside if one_row else above)
         row = (*way, *look) if one_row else way
         self._shorten(short=not self._fits(row, short=False))
-        self._rows.setDirection(QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.BottomToTop)
 
     def _fits(self, widgets: tuple[QWidget, ...], *, short: bool) -> bool:
         self._shorten(short=short)

@@ -86,7 +86,7 @@ class Navigation(QWidget):
         px = stylist.px
         self.setMinimumWidth(px(220))
         self._column.setContentsMargins(px(18), px(26), px(18), px(22))
-        self._column.setSpacing(px(6))
-        self._look.setSpacing(px(8))
+        for layout in (self._column, self._look):
+            layout.setSpacing(stylist.metrics.gap)
         for button in (self.theme, self.text_size):
             button.setMinimumHeight(px(LOOK_HEIGHT))

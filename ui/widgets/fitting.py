@@ -1,5 +1,6 @@
 """Fits words into a box: wraps them first, then shrinks them, down to the least size that may be read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextLine, QTextOption
 
 WRAPPED = Qt.TextFlag.TextWordWrap
+BREAKABLE = re.compile(r"[ \n\t\u200b]+")
+"""Where a line may end. Not at the blanks within a number or before a unit, which Python takes for blanks, too."""
 WIDOW = 0.35
 """A last line shorter than this part of the longest is a word left alone."""
 
@@ -29,7 +32,15 @@ def text_box(font: QFont, text: str, width: int) -> QRect:
 def longest_word(font: QFont, text: str) -> int:
     """Width of the longest word: narrower than this nothing can be wrapped."""
     metrics = QFontMetrics(font)
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    return max(map(metrics.horizontalAdvance, BREAKABLE.split(text)))
+
+
+def narrowed(font: QFont, text: str, width: int, least_px: int) -> QFont:
+    """The font, or a smaller one where the longest word is wider than this."""
+    narrow, longest = QFont(font), longest_word(font, text)
+    if longest > width > 0:
+        narrow.setPixelSize(max(least_px, int(font.pixelSize() * width / longest)))
+    return narrow
 
 
 def fit(font: QFont, text: str, width: int, height: int, least_px: int) -> Fit:

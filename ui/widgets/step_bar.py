@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.theme import Stylist
+from ui.widgets.fitting import fit
 
 FEW = 6
 """So many steps have bars of their full width; more share what those would take."""
@@ -46,14 +47,17 @@ class StepBar(QProgressBar):
         return QSize(max(bars, words.horizontalAdvance(self._label) + 4), words.height() + px(16))
 
     def minimumSizeHint(self) -> QSize:
-        words = QFontMetrics(self._stylist.caption_font())
-        return QSize(words.horizontalAdvance(self._label) + 4, self.sizeHint().height())
+        """The words shrink before they are cut."""
+        least = self._stylist.caption_font()
+        least.setPixelSize(self._stylist.least_font_px)
+        return QSize(QFontMetrics(least).horizontalAdvance(self._label) + 4, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, count = self._stylist.px, max(1, self.maximum())
-        painter.setFont(self._stylist.caption_font())
+        least, height = self._stylist.least_font_px, QFontMetrics(self._stylist.caption_font()).height()
+        painter.setFont(fit(self._stylist.caption_font(), self._label, self.width(), height, least).font)
         painter.setPen(self._stylist.colour("soft"))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(self.rect(), flags, self._label)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.spoken import Role, set_role
@@ -87,7 +87,9 @@ class TextLabel(QLabel):
         hint = super().minimumSizeHint() - QSize(self._evened, 0)
         least = QFont(self._stylist.font(self._kind))
         least.setPixelSize(self._stylist.least_font_px)
-        return QSize(min(hint.width(), longest_word(least, self.text_shown()) + 2), hint.height())
+        text = self.text_shown()
+        longest = longest_word(least, text) if self.wordWrap() else QFontMetrics(least).horizontalAdvance(text)
+        return QSize(min(hint.width(), longest + 2), hint.height())
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() - QSize(self._evened, 0)
@@ -111,10 +113,11 @@ class TextLabel(QLabel):
     def _fit_words(self) -> None:
         """A word longer than the line would be cut: the whole text then stands in smaller letters."""
         font = self._stylist.font(self._kind)
-        longest = longest_word(font, self.text_shown())
-        room = self.width() - 2
+        text = self.text_shown()
+        longest = longest_word(font, text) if self.wordWrap() else QFontMetrics(font).horizontalAdvance(text)
+        room = self.width() - (2 if self.wordWrap() else 0)
         shrunk = 0
-        if self.wordWrap() and longest > room > 0:
+        if longest > room > 0:
             shrunk = max(self._stylist.least_font_px, int(font.pixelSize() * room / longest))
         sheet = f"font-size: {shrunk}px;" if shrunk and shrunk < font.pixelSize() else ""
         if sheet != self.styleSheet():

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.pages.petition_text import PetitionText
 from ui.booth.viewmodels.flow import FlowState
-from ui.theme import Stylist, TextKind, TextSize
+from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.text import Card, TextLabel
@@ -72,10 +72,16 @@ class PetitionPage(BoothPage):
         wide = max(px(430), round(self.width() * 0.34))
         self.panel.setMaximumWidth(16_777_215 if self.portrait else wide)
         self.panel.setMinimumWidth(0 if self.portrait else wide)
+        self._fit_figure(wide)
 
-    def set_style(self, stylist: Stylist) -> None:
-        super().set_style(stylist)
-        self.figure.set_kind(TextKind.FIGURE)
+    def _fit_figure(self, wide: int) -> None:
+        """Beside the text the panel is as high as the page: what it counts is more than how large that stands."""
+        room = self.height() - self._across.contentsMargins().bottom()
+        use_first_that_fits(
+            self.figure,
+            (TextKind.FIGURE, TextKind.HEADLINE, TextKind.TITLE),
+            lambda: self.portrait or self._inside.totalMinimumHeightForWidth(wide) <= room,
+        )
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -96,6 +102,7 @@ class PetitionPage(BoothPage):
         self.goal_bar.set_progress(progress.total, progress.goal)
         self.goal.set_text(words.say("Next goal: {goal}", goal=progress.goal))
         self.goal_bar.setAccessibleName(f"{self.figure.words()}, {self.goal.words()}")
+        self.arrange()
 
     def spoken(self) -> str:
         return self._campaign.petition(self.speak().language).title

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
@@ -22,6 +22,9 @@ from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.text import Card, TextLabel
+
+LEAST_WORDS = 180
+"""Of the design's pixels, for the words beside the buttons."""
 
 
 class MergePage(DeskPage):
@@ -53,15 +56,19 @@ class MergePage(DeskPage):
     def _build(self) -> None:
         self._totals_row = QVBoxLayout(self.totals_card)
         self._totals_row.addWidget(self.totals)
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.setContentsMargins(0, 0, 0, 0)
+        self._foot_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
+        self._foot_rows.setContentsMargins(0, 0, 0, 0)
+        self._receipts_row, self._ways = QHBoxLayout(), QHBoxLayout()
+        self._foot_rows.addLayout(self._receipts_row, 1)
+        self._foot_rows.addLayout(self._ways)
         # With a place of their own, buttons keep their height beside words that take several lines.
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._foot_row.addWidget(self.receipts, 0, middle)
-        self._foot_row.addWidget(self.receipts_off, 0, middle)
-        self._foot_row.addWidget(self.receipts_where, 1)
-        self._foot_row.addWidget(self.clear, 0, middle)
-        self._foot_row.addWidget(self.go, 0, middle)
+        self._receipts_row.addWidget(self.receipts, 0, middle)
+        self._receipts_row.addWidget(self.receipts_off, 0, middle)
+        self._receipts_row.addWidget(self.receipts_where, 1)
+        self._ways.addStretch(1)
+        self._ways.addWidget(self.clear, 0, middle)
+        self._ways.addWidget(self.go, 0, middle)
         for part in (self.totals_card, self.drop):
             self.column.addWidget(part)
         self.column.addWidget(self.list, 1)
@@ -205,6 +212,7 @@ class MergePage(DeskPage):
             self.go.setText(words.plural("Merge {count} batch", "Merge {count} batches", waiting))
         else:
             self.go.setText(words.plural("Review {count} pair", "Review {count} pairs", to_review))
+        self._fit_foot()
 
     def set_style(self, stylist: Stylist) -> None:
         super().set_style(stylist)
@@ -212,4 +220,17 @@ class MergePage(DeskPage):
         self.column.setSpacing(px(14))
         self._totals_row.setContentsMargins(px(26), px(14), px(26), px(14))
         self.totals.set_kind(TextKind.TITLE if is_tight(stylist) else TextKind.HEADLINE)
-        self._foot_row.setSpacing(px(14))
+        for row in (self._foot_rows, self._receipts_row, self._ways):
+            row.setSpacing(px(14))
+        self._fit_foot()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """What is done with receipts and what is done with the list stand side by side where there is room."""
+        room = self.width() - 2 * self.column.contentsMargins().left()
+        needed = sum(row.minimumSize().width() for row in (self._receipts_row, self._ways)) + self._foot_rows.spacing()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot_rows.setDirection(beside if needed + LEAST_WORDS * self.stylist.px(1) <= room else below)
