@@ -9,6 +9,7 @@ Each line of standard input is `{"do": …}`; the answer to each is one line of 
 - `read`: what can be seen now, `[[role, name, description, [states]], …]`, in the order of the tree.
 - `press` a `name`, or `focus` it, once a control with that name and such an action can be used.
 - `type` a `text` on the keyboard on the screen, letter by letter.
+- `find` what has that `name`: its role, description and states, once it can be seen.
 - `hear`: what the program has announced since it was asked last.
 
 Nothing here knows where on the screen anything is.
@@ -91,6 +92,11 @@ class Reader:
 
     def focus(self, name: str) -> None:
         self._act(_is_named(name), FOCUSES, name)
+
+    def find(self, name: str) -> list[Any]:
+        named = _is_named(name)
+        one = within_patience(lambda: next(filter(named, shown(self._program)), None), f"there is no {name}")
+        return [one.get_role_name(), one.get_description(), [state for state in STATES if has(one, state)]]
 
     def type(self, text: str) -> None:
         """Capital letters come by themselves where they are meant; keys bear the letter that they would type."""

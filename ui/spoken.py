@@ -27,6 +27,18 @@ def set_role(widget: QWidget, role: QAccessible.Role | None, name: str = "") -> 
         widget.setAccessibleName(name)
 
 
+def name_place(place: QWidget, name: str) -> None:
+    """Names a page or a question: screen readers say it when the focus comes in, also those that hear no announcements,
+    as Orca of Debian 12."""
+    place.setAccessibleName(name)
+
+
+def pass_over(*holders: QWidget) -> None:
+    """These only hold others: nobody should hear that there is a “layered pane”."""
+    for holder in holders:
+        set_role(holder, Role.Client)
+
+
 def keep_private(*widgets: QWidget, private: bool = True) -> None:
     """Whatever these and all inside them say comes of what one person entered: no loudspeaker may have it."""
     for widget in widgets:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 import pytest
@@ -36,6 +37,12 @@ class Client:
     """The other end of tests/screen_reader.py."""
 
     process: "subprocess.Popen[str]"
+    environment: dict[str, str]
+
+    def strike(self, chord: str) -> None:
+        """On a keyboard that is plugged in, into the program’s window."""
+        window = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Petition Kiosk", "windowfocus"]
+        subprocess.run([*window, "--sync", "key", chord], env=self.environment, check=True, capture_output=True)
 
     def ask(self, do: str, **more: str) -> Any:
         assert self.process.stdin is not None
@@ -65,7 +72,7 @@ def running(words: list[str], environment: dict[str, str], errors: Path) -> Iter
 
 
 @contextmanager
-def screen_reader_at(home: Home, folder: Path) -> Iterator[Client]:
+def screen_reader_at(home: Home, folder: Path, *options: str) -> Iterator[Client]:
     """The kiosk as it is started at an event, and a screen reader beside it, on a desktop of their own."""
     with private_bus() as bus, x_server() as display:
         environment = {
@@ -77,21 +84,25 @@ def screen_reader_at(home: Home, folder: Path) -> Iterator[Client]:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "QT_LOGGING_RULES": "qt.qpa.*=false",
         }
-        program = [sys.executable, "-m", "kiosk", "run", "--data", str(home.folder)]
+        program = [sys.executable, "-m", "kiosk", "run", "--data", str(home.folder), *options]
         client = [DEBIANS_PYTHON, str(ROOT / "tests/screen_reader.py"), "petition-kiosk"]
         with (
             running(program, environment, folder / "kiosk-errors"),
             running(client, environment, folder / "client-errors") as process,
         ):
-            yield Client(process)
+            yield Client(process, environment)
 
 
 @pytest.fixture
-def home(tmp_path: Path, prepared: Prepared) -> Home:
-    made = Home(tmp_path / "data")
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "data")
+
+
+@pytest.fixture
+def pin(home: Home, prepared: Prepared) -> str:
+    """Of the kiosk that is set up there."""
     event = EventSettings("Fair", "Vilnius", SystemClock().now().date())
-    install(read_kit(prepared.kit, prepared.code), event, made, SystemClock())
-    return made
+    return install(read_kit(prepared.kit, prepared.code), event, home, SystemClock()).pin
 
 
 @pytest.fixture(autouse=True)
@@ -120,6 +131,7 @@ def read_petition(client: Client, campaign: Campaign, language: str) -> None:
         assert any(item.endswith(demand.text) for item in items)
 
 
+@pytest.mark.usefixtures("pin")
 @pytest.mark.parametrize("language", NAMES)
 def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepared: Prepared, tmp_path: Path) -> None:
     words, (given, family) = words_in(language), NAMES[language]
@@ -157,3 +169,32 @@ def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepar
     assert isinstance(opened, OpenedRecord)
     signatory = opened.signatory
     assert (signatory.given_name, signatory.family_name) == (given, family)
+
+
+def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, pin: str, tmp_path: Path) -> None:
+    say = words_in("en").say
+    if which("xdotool") is None:
+        pytest.skip("needs a keyboard’s way in: apt-get install xdotool")
+    with screen_reader_at(home, tmp_path, "--windowed") as client:
+        client.ask("press", name=words_in("en").own_name())
+        client.strike("ctrl+shift+F12")
+        for digit in pin:
+            client.ask("press", name=digit)
+        client.ask("press", name=say("Save a copy to a stick"))
+        client.ask("press", name=say("Write the sealed copy"))
+        role, *_ = client.ask("find", name=say('The copy is written and checked.'))
+        client.ask("press", name=say("Done"))
+        client.ask("press", name=say("Settings"))
+        kept, _, states = client.ask("find", name=f"{say('Colours')}: {say('Light')}")
+        client.ask("press", name=say("Lock"))
+        client.ask("focus", name=say("Touch to read"))
+        heard = client.ask("hear")
+
+    assert (role, kept) == ("label", "check box")
+    assert {"checked", "enabled"} <= set(states)
+    (batch,) = (tmp_path / "petition-kiosk-export").glob("*.kiosk-batch")
+    assert batch.stat().st_size
+    for told in ("Staff only", words_in("en").plural("{count} digit typed", "{count} digits typed", 5)):
+        assert say(told) in heard
+    assert any(say("The copy is written and checked.") in one for one in heard)
+    assert not [one for one in heard if pin in one]

@@ -23,7 +23,7 @@ from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
 from ui.keyboards import Layout
-from ui.spoken import announce
+from ui.spoken import announce, name_place, pass_over
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.tap_guard import TapGuard
 
@@ -110,6 +110,7 @@ class AttendeeArea(QWidget):
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
+        pass_over(self.stack)
         for page in self.pages.values():
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -184,6 +185,7 @@ class AttendeeArea(QWidget):
             self._spoken[state.step] = words.language
             page.retranslate()
         page.render_state(state)
+        name_place(page, page.spoken())
         self.header.say(words, state)
         if state.step is not self._step:
             self._turn_to(state.step)

@@ -13,6 +13,7 @@ from ui.booth.gesture import StaffGesture
 from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
+from ui.spoken import pass_over
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
@@ -56,6 +57,7 @@ class BoothWindow(ShutWindow):
         self._staff_look: Stylist | None = None
         self.mark = StaffMark(attendee)
         self.areas = QStackedWidget()
+        pass_over(self.areas)
         self.areas.addWidget(attendee)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,7 @@ from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
-from ui.spoken import announce
+from ui.spoken import announce, name_place, pass_over
 from ui.theme import Stylist, TextKind, dress
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
@@ -44,6 +44,7 @@ class SetupWindow(ShutWindow):
         self._band_ground.setProperty("ground", "notice")
         self.header = SetupHeader(flow.language.languages)
         self.stack = QStackedWidget()
+        pass_over(self.stack)
         for page in pages.values():
             self.stack.addWidget(page)
         self._build()
@@ -107,8 +108,9 @@ class SetupWindow(ShutWindow):
         page.retranslate()
         self.stack.setCurrentWidget(page)
         page.enter()
+        name_place(page, page.spoken())
         self._focus(page)
-        announce(page, page.title.words())
+        announce(page, page.spoken())
 
     def _focus(self, page: SetupPage | TouchPage) -> None:
         """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""

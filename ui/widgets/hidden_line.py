@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
@@ -162,6 +164,9 @@ class HiddenLine(QLineEdit):
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        # Before the cursor moves: screen readers take the first they hear of for where the focus is, and if that is a
+        # cursor, they never say the name of the line (seen with Orca 43).
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
         super().focusInEvent(event)
         self._show(len(self._value))
         self.entered.emit()

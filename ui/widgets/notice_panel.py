@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.spoken import News
+from ui.spoken import News, Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
@@ -21,6 +21,8 @@ class NoticePanel(Card):
         """`is_news`: it says what came of something, and is spoken when it appears or says something else."""
         super().__init__(kind, parent)
         self._is_news = is_news
+        if is_news:
+            set_role(self, Role.Notification)
         self._news = News(self)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._tell)
@@ -41,7 +43,7 @@ class NoticePanel(Card):
         for label, text in ((self.title, title), (self.words, words)):
             label.set_text(text)
             label.setVisible(bool(text))
-        self.setAccessibleName(title or words)
+        self.setAccessibleName(" ".join(text for text in (title, words) if text) if self._is_news else title or words)
         self._settling.start()
 
     @property
@@ -51,7 +53,7 @@ class NoticePanel(Card):
 
     def _tell(self) -> None:
         if self._is_news:
-            self._news.tell(" ".join(label.words() for label in (self.title, self.words) if label.words()))
+            self._news.tell(self.accessibleName())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

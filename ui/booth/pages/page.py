@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.booth.viewmodels.flow import FlowState
+from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.text import TextLabel
@@ -26,6 +27,7 @@ class ScreenPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
+        set_role(self, Role.Grouping)
         # A touch of the keyboard, or beside a field, must not take the focus out of the field.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("ground", "paper")
@@ -40,6 +42,11 @@ class ScreenPage(QWidget):
     def first_focus(self) -> QWidget:
         """What has the focus when the page comes to stand."""
         return self
+
+    def spoken(self) -> str:
+        """What a screen reader says first when the page comes to stand; nothing of the entry."""
+        title = getattr(self, "title", None)
+        return title.words() if isinstance(title, TextLabel) else ""
 
     def set_style(self, stylist: Stylist) -> None:
         """Another theme, text size or screen."""
@@ -74,11 +81,6 @@ class BoothPage(ScreenPage):
 
     def wipe(self) -> None:
         """Forgets everything of the entry."""
-
-    def spoken(self) -> str:
-        """What a screen reader says first when the page comes to stand; nothing of the entry."""
-        title = getattr(self, "title", None)
-        return title.words() if isinstance(title, TextLabel) else ""
 
 
 def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Callable[[], bool]) -> bool:

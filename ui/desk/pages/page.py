@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.metrics import DeskMetrics
+from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.text import TextLabel
 
@@ -27,6 +28,7 @@ class DeskPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
+        set_role(self, Role.Grouping)
         # The keyboard begins here, before the first control, so that nothing looks chosen that nobody chose.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ground", "paper")

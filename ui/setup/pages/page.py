@@ -124,6 +124,7 @@ class SetupPage(ScreenPage):
         """Shows a state in the language that is on; decides nothing."""
         self.show_trouble(state.error)
         self.say(self.speak(), state)
+        self.view.setAccessibleName(self.spoken())
         self.arrange()
         # And once new parts have their letters: only then is it known what fits.
         QTimer.singleShot(0, self, self.arrange)
