@@ -14,6 +14,8 @@ LEFT_OUT_MODULES = (
     *("sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "markdown_it"),
     *("PIL._avif", "PIL._imagingft", "PIL._imagingcms", "PIL._imagingmath", "PIL._imagingtk", "PIL._webp"),
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "readline", "ensurepip", "venv"),
+    # Its hook would be run at every start; threads do all our work.
+    "multiprocessing",
     *("setuptools", "pkg_resources", "_distutils_hack", "distutils", "wheel", "pip", "test"),
 )
 

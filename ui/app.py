@@ -13,7 +13,7 @@ from kiosk.first_pin import needs_set_up
 from kiosk.home import Home
 from kiosk.rescuing import open_kiosk_to_show
 from kiosk.speech.program import find_program
-from ui.application import make_application, prepare_environment
+from ui.application import make_application
 from ui.awake import stay_awake
 from ui.booth.mounting import MountingSticks
 from ui.booth.sticks import MountedSticks
@@ -55,7 +55,6 @@ def run_kiosk(
     With a `kit` the wizard does not look for another. What stands there as `start_screen` goes once there is a window.
     Raises as `open_kiosk_to_show`.
     """
-    prepare_environment()
     sys.excepthook = say_no_more
     wizard: SetupWindow | None = None
     started: tuple[QApplication, TapGuard] | None = None

@@ -6,10 +6,6 @@ import sys
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from kiosk.paths import FONTS
-from ui.fonts import load_fonts
-from ui.spoken import speak_roles
-
 
 def has_display() -> bool:
     """Whether Qt would find something to draw on; other systems always have it."""
@@ -24,16 +20,27 @@ def prepare_environment() -> None:
     os.environ.setdefault("QT_WAYLAND_DISABLE_WINDOWDECORATION", "1")
 
 
-def make_application() -> QApplication:
-    """The one QApplication, with the bundled fonts and without styles of the desktop."""
+def plain_application() -> QApplication:
+    """The one QApplication, able to paint; no time is spent on what only words and controls need."""
+    prepare_environment()
     # Every point of a signature counts: Qt would fold moves together when it is busy.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 -- nothing here makes a lesser one
     app.setApplicationName("petition-kiosk")
-    app.setStyle("fusion")
     app.setQuitOnLastWindowClosed(True)
+    return app
+
+
+def make_application() -> QApplication:
+    """The one QApplication, with the bundled fonts and without styles of the desktop."""
+    from kiosk.paths import FONTS  # noqa: PLC0415 -- a plain one needs none of it
+    from ui.fonts import load_fonts  # noqa: PLC0415 -- likewise
+    from ui.spoken import speak_roles  # noqa: PLC0415 -- likewise
+
+    app = plain_application()
+    app.setStyle("fusion")
     load_fonts(FONTS)
     speak_roles()
     return app

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.application import has_display, make_application, prepare_environment
+from ui.application import has_display, plain_application
 from ui.theme_colours import Theme
 
 PATIENCE_MS = 500
@@ -57,8 +57,7 @@ def show_start_screen(*, windowed: bool) -> StartScreen | None:
     """Shows it and returns once it stands there; None where there is no display to show it on."""
     if not has_display():
         return None
-    prepare_environment()
-    app = make_application()
+    app = plain_application()
     screen, loop = StartScreen(), QEventLoop()
     screen.painted.connect(loop.quit)
     if windowed:
