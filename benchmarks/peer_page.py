@@ -16,7 +16,8 @@ STYLE = """
 @font-face{font-family:'Noto Serif';font-weight:600;src:url(FONTS/NotoSerif-SemiBold.ttf)}
 *{cursor:none;box-sizing:border-box;margin:0}
 html,body{height:100%;background:#F7F5F0;color:#17181C;font:20px 'Noto Sans',sans-serif}
-section{display:none;height:100%;padding:80px 90px 0} section.on{display:block} h1{font:600 72px/1.35 'Noto Serif',serif}
+section{display:none;height:100%;padding:80px 90px 0} section.on{display:block}
+h1{font:600 72px/1.35 'Noto Serif',serif}
 h2{font:600 30px 'Noto Serif',serif;margin:24px 0 12px} p,li{font:26px/1.5 'Noto Serif',serif;margin-bottom:14px}
 button{position:fixed;left:720px;top:589px;width:469px;height:90px;border:0;border-radius:18px;
 background:#0A5C44;color:#fff;font:600 26px 'Noto Sans',sans-serif} #petition .text{height:480px;overflow-y:scroll}
@@ -61,7 +62,8 @@ def peer_page(to: Path) -> Path:
     page = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Petition</title><style>{style}</style>
 <section id="welcome"><h1>{escape(campaign.headline("en"))}</h1><button id="start">Touch to read</button></section>
 <section id="petition"><div class="text"><h1>{escape(text.title)}</h1>{why}{people}
-<h2>{escape(text.demands_heading)}</h2>{demands}</div><button id="support">{escape(text.support_action)}</button></section>
+<h2>{escape(text.demands_heading)}</h2>{demands}</div>
+<button id="support">{escape(text.support_action)}</button></section>
 <section id="details">{fields}</section>
 <section id="sign"><canvas id="pad" width="1000" height="420"></canvas></section>
 <section id="agree"><p>{escape(text.consent)}</p><button id="agreed">Sign</button></section>
