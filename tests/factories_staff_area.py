@@ -8,7 +8,7 @@ from typing import Any
 from factories_staff import THE_PIN, MemoryKiosk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.paths import FONTS
@@ -67,7 +67,7 @@ def an_area(
     looking = Sticks(look=lambda: tuple(there), every_ms=5)
     area = StaffArea(kiosk, JobRunner(executor or AtOnce()), lambda: words_in(language), looking, idle_ms=idle_ms)
     qtbot.addWidget(area)
-    area.set_style(stylist or Stylist())
+    area.set_look(stylist or Stylist())
     area.resize(*size)
     with qtbot.waitExposed(area):
         area.show()
@@ -87,4 +87,5 @@ def unlock(qtbot: QtBot, area: StaffArea, pin: str = THE_PIN) -> None:
 
 def all_words(part: QWidget) -> str:
     """Everything that can be read on the part."""
-    return "\n".join(label.text() for label in part.findChildren(QLabel) if label.isVisible())
+    written = (*part.findChildren(QLabel), *part.findChildren(QAbstractButton))
+    return "\n".join(each.text() for each in written if each.isVisible())

@@ -39,7 +39,6 @@ SHOWS_IN_REPR = {
     ("kiosk.transcribing", "Line"): "decoded and taken apart in one function; msgspec's errors quote no value",
     ("kiosk.cli.demo", "Secrets"): "a rehearsal's throw-away passphrase, which is printed at every start",
     ("ui.tour", "Visitor"): "made up, and in the source",
-    ("ui.booth.pages.staff_style", "StaffLook"): "its ink is a colour",
     ("ui.theme_colours", "Roles"): "its ink is a colour",
     ("ui.widgets.buttons", "_Face"): "its ink is a colour",
 }

@@ -25,6 +25,8 @@ class Roles:
     key_bed: str
     notice: str
     track: str
+    bar: str
+    on_bar: str
 
 
 _LIGHT = Roles(
@@ -45,6 +47,8 @@ _LIGHT = Roles(
     key_bed="#ECE8DE",
     notice="#FBF3E2",
     track="#E6E1D6",
+    bar="#17181C",
+    on_bar="#F7F5F0",
 )
 _DARK = Roles(
     paper="#14161A",
@@ -64,6 +68,9 @@ _DARK = Roles(
     key_bed="#0D0F12",
     notice="#332B17",
     track="#2C3038",
+    # Dark in every theme: a white one would glare in a dark room.
+    bar="#0D0F12",
+    on_bar="#F4F2EC",
 )
 _SUN = Roles(
     paper="#FFFFFF",
@@ -83,6 +90,8 @@ _SUN = Roles(
     key_bed="#F4F4F4",
     notice="#FFF6DC",
     track="#F0F0F0",
+    bar="#000000",
+    on_bar="#FFFFFF",
 )
 
 

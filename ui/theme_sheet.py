@@ -21,8 +21,8 @@ def _grounds(stylist: Stylist) -> str:
 QWidget {{ color: {roles.ink}; }}
 QWidget[ground="paper"] {{ background: {roles.paper}; }}
 QWidget[ground="surface"] {{ background: {roles.surface}; }}
-QWidget[ground="ink"] {{ background: {roles.ink}; }}
-QWidget[ground="ink"] QLabel {{ color: {roles.paper}; }}
+QWidget[ground="bar"] {{ background: {roles.bar}; }}
+QWidget[ground="bar"] QLabel {{ color: {roles.on_bar}; }}
 QWidget[ground="notice"] {{ background: {roles.notice}; }}
 QWidget[ground="key_bed"] {{ background: {roles.key_bed}; }}
 QAbstractScrollArea {{ background: transparent; border: none; }}
@@ -59,10 +59,10 @@ def _labels(stylist: Stylist) -> str:
 def _inputs(stylist: Stylist) -> str:
     roles, px = stylist.roles, stylist.px
     return f"""
-.QLineEdit {{ {_css_font(stylist.font(TextKind.BODY))} color: {roles.ink}; background: {roles.surface};
+.QLineEdit, .GuardedLine {{ {_css_font(stylist.font(TextKind.BODY))} color: {roles.ink}; background: {roles.surface};
     border: 2px solid {roles.edge}; border-radius: {px(14)}px; padding: {px(8)}px {px(18)}px;
     selection-background-color: {roles.accent}; selection-color: {roles.on_accent}; }}
-.QLineEdit:focus {{ border: {stylist.metrics.ring}px solid {roles.accent}; }}
+.QLineEdit:focus, .GuardedLine:focus {{ border: {stylist.metrics.ring}px solid {roles.accent}; }}
 QPlainTextEdit, QTextEdit {{ {_css_font(stylist.font(TextKind.BODY))} background: {roles.surface};
     border: 2px solid {roles.edge}; border-radius: {px(14)}px; padding: {px(8)}px; }}
 QListWidget {{ background: {roles.surface}; border: 2px solid {roles.edge}; border-radius: {px(14)}px;

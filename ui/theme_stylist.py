@@ -75,6 +75,7 @@ _COLOURS = {
     TextKind.NUMERAL: "accent",
     TextKind.ERROR: "alert",
 }
+STAFF_NEARNESS = 0.78
 _CONTROL_MM = (3.3, 3.5, 4.2, 5.2)
 _LARGE_CONTROL_MM = (4.4, 4.8, 5.6, 6.8)
 
@@ -87,6 +88,12 @@ class Stylist:
     metrics: Metrics = field(default_factory=Metrics)
     text_size: TextSize = TextSize.NORMAL
     motion: bool = True
+    nearness: float = 1.0
+    """How large text stands beside the same text for those who pass by; what is small already stays as it is."""
+
+    def for_staff(self) -> "Stylist":
+        """For those who work here, and stand nearer than passers-by."""
+        return replace(self, nearness=STAFF_NEARNESS)
 
     def with_theme(self, theme: Theme) -> "Stylist":
         return replace(self, theme=theme)
@@ -119,7 +126,8 @@ class Stylist:
         """Font size in pixels."""
         heights = _CAPITALS.get(kind)
         capital = heights[self.text_size - 1] if heights else self.text_size.capital_mm
-        return self.metrics.font_px(capital)
+        least = min(capital, _CONTROL_MM[self.text_size - 1])
+        return self.metrics.font_px(max(least, capital * self.nearness))
 
     def font(self, kind: TextKind) -> QFont:
         """The font of a text of that kind."""

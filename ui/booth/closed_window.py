@@ -37,8 +37,8 @@ class ClosedWindow(ShutWindow):
         """Another screen, for both."""
         self.look = look
         self.setPalette(look.palette())
-        for part in (self.page, self.staff):
-            dress(part, look)
+        dress(self.page, look)
+        self.staff.set_look(look)
 
     def _open_staff(self) -> None:
         if self.areas.currentWidget() is not self.staff:

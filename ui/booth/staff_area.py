@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.booth.pages.staff_bar import StaffBar
@@ -11,11 +11,10 @@ from ui.booth.pages.staff_end_event import EndEventPage, PackUpPage
 from ui.booth.pages.staff_export import ExportPage
 from ui.booth.pages.staff_guide import GuidePage
 from ui.booth.pages.staff_overview import OverviewPage
-from ui.booth.pages.staff_parts import HoldButton, SpeakNow, StaffButton, StaffPage
+from ui.booth.pages.staff_parts import SpeakNow, StaffPage
 from ui.booth.pages.staff_pin import PinPage
 from ui.booth.pages.staff_settings import SettingsPage
 from ui.booth.pages.staff_spoilt import SpoiltPage
-from ui.booth.pages.staff_style import StaffLook, look_of, staff_style
 from ui.booth.pages.staff_withdraw import WithdrawPage
 from ui.booth.sticks import Sticks
 from ui.booth.viewmodels.staff_models import StaffModels
@@ -24,7 +23,7 @@ from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
 from ui.spoken import announce, name_place, pass_over
-from ui.theme import Stylist
+from ui.theme import Stylist, dress, dress_part
 from ui.widgets.tap_guard import TapGuard
 
 IDLE_MS = 60_000
@@ -79,9 +78,9 @@ class StaffArea(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         column.addLayout(self.foot)
-        self.setProperty("staff", "area")
+        self.setProperty("ground", "paper")
         self._connect()
-        self.set_look(StaffLook())
+        self.set_look(Stylist())
         self.retranslate()
 
     def set_keyboard(self, keyboard: QWidget, attach: Callable[[QLineEdit], None]) -> None:
@@ -178,20 +177,11 @@ class StaffArea(QWidget):
         current = next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
         self._label_bar(current)
 
-    def set_style(self, stylist: Stylist) -> None:
-        """Another theme or text size, as `ui.theme.dress` tells it."""
-        self.set_look(look_of(stylist))
-
-    def set_look(self, look: StaffLook) -> None:
-        """Another theme or text size."""
-        self.setStyleSheet(staff_style(look))
-        for button in self.findChildren(StaffButton):
-            button.fit(look.target)
-            on_bar = button.property("kind") == "bar"
-            button.ring = (QColor(look.on_bar if on_bar else look.ink), QColor(look.bar if on_bar else look.surface))
-            if isinstance(button, HoldButton):
-                button.fill = QColor(look.on_accent)
-        self.overview.hours.bars.colour(look.accent, look.ink, look.soft)
+    def set_look(self, look: Stylist) -> None:
+        """Another theme, text size or screen. The keyboard keeps to the size that it has for everybody."""
+        dress(self, look.for_staff())
+        if self._keyboard is not None:
+            dress_part(self._keyboard, look)
 
     def _label_bar(self, name: str) -> None:
         words = self._speak()

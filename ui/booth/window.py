@@ -103,7 +103,7 @@ class BoothWindow(ShutWindow):
         """Only when they are there: an attendee who changes the look must not wait for screens that nobody sees."""
         if self._staff_look != self.look:
             self._staff_look = self.look
-            dress(self.staff, self.look)
+            self.staff.set_look(self.look)
 
     def set_home_look(self, look: Stylist) -> None:
         """What every attendee starts with."""

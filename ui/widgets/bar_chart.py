@@ -18,8 +18,11 @@ LEAST = 6
 class BarChart(QWidget):
     """Counts above the bars, labels below; labels that would touch are left out evenly."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, least_slots: int = 0, least_most: int = 1) -> None:
+        """`least_slots`: room for so many bars there always is, so that a first one stands at the left of a long day.
+        `least_most`: a bar is as high as the chart only with so many, so that a first one is small."""
         super().__init__(parent)
+        self._least_slots, self._least_most = least_slots, least_most
         self._bars: tuple[tuple[str, int], ...] = ()
         self._stylist = Stylist()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -48,8 +51,9 @@ class BarChart(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px = self._stylist.px
-        gap = px(GAP) if len(self._bars) * px(GAP) < self.width() / 3 else self.width() / len(self._bars) / 4
-        slot = (self.width() + gap) / len(self._bars)
+        slots = max(len(self._bars), self._least_slots)
+        gap = px(GAP) if slots * px(GAP) < self.width() / 3 else self.width() / slots / 4
+        slot = (self.width() + gap) / slots
         wide = min(px(WIDEST), slot - gap)
         for index, (label, count) in enumerate(self._bars):
             # A few bars stand apart rather than growing fat.
@@ -72,7 +76,7 @@ class BarChart(QWidget):
 
     def _paint_bar(self, painter: QPainter, slot: QRectF, count: int) -> None:
         line = QFontMetrics(self._stylist.caption_font()).height() + self._stylist.px(6)
-        most = max(1, *(each for _, each in self._bars))
+        most = max(self._least_most, *(each for _, each in self._bars))
         room = max(1.0, slot.height() - 2 * line)
         height = max(LEAST, room * count / most) if count else 2.0
         top, bottom = round(slot.height() - line - height), round(slot.height() - line)

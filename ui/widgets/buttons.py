@@ -25,6 +25,8 @@ class Look(StrEnum):
     DANGER = "danger"
     LINK = "link"
     BAR = "bar"
+    CHOICE = "choice"
+    """One of several, of which one is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ _RESTING = {
     Look.GHOST: _Face("surface", "edge", "ink"),
     Look.DANGER: _Face("surface", "alert", "alert"),
     Look.LINK: _Face("", "", "ink"),
-    Look.BAR: _Face("", "paper", "paper"),
+    Look.BAR: _Face("", "on_bar", "on_bar"),
+    Look.CHOICE: _Face("surface", "edge", "ink"),
 }
 _PRESSED = {
     Look.PRIMARY: _Face("accent_pressed", "", "on_accent"),
@@ -50,16 +53,25 @@ _PRESSED = {
     Look.GHOST: _Face("ink", "ink", "paper"),
     Look.DANGER: _Face("alert", "alert", "surface"),
     Look.LINK: _Face("tint", "", "ink"),
-    Look.BAR: _Face("paper", "paper", "ink"),
+    Look.BAR: _Face("on_bar", "on_bar", "bar"),
+    Look.CHOICE: _Face("tint", "accent", "ink"),
 }
 _DISABLED = {
     Look.PRIMARY: _Face("surface", "line", "soft"),
     Look.LINK: _Face("", "", "soft"),
-    Look.BAR: _Face("", "soft", "paper"),
+    Look.BAR: _Face("", "soft", "on_bar"),
 }
 _GREYED = _Face("", "line", "soft")
-_RADIUS = {Look.PRIMARY: 18, Look.QUIET: 18, Look.GHOST: 14, Look.DANGER: 14, Look.LINK: 10, Look.BAR: 14}
-_PADDING = {Look.PRIMARY: 24, Look.QUIET: 22, Look.GHOST: 18, Look.DANGER: 18, Look.LINK: 12, Look.BAR: 18}
+_RADIUS = {
+    **{Look.PRIMARY: 18, Look.QUIET: 18, Look.CHOICE: 16, Look.LINK: 10},
+    **dict.fromkeys((Look.GHOST, Look.DANGER, Look.BAR), 14),
+}
+_PADDING = {
+    **{Look.PRIMARY: 24, Look.QUIET: 22, Look.LINK: 12},
+    **dict.fromkeys((Look.GHOST, Look.DANGER, Look.BAR, Look.CHOICE), 18),
+}
+CHOSEN = 3
+"""How thick the frame of a choice is that is on."""
 _HEIGHT = {Look.PRIMARY: 92, Look.QUIET: 76}
 
 
@@ -171,17 +183,21 @@ class TouchButton(DeliberateButton):
         self._paint_words(painter, self._stylist.colour(face.ink))
 
     def _paint_ground(self, painter: QPainter, face: _Face) -> None:
-        width = 2.0 if self._look in (Look.QUIET, Look.BAR) else 1.5
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        width = CHOSEN if self.isChecked() else 2.0 if self._look in (Look.QUIET, Look.BAR, Look.CHOICE) else 1.5
+        half = max(1.0, width / 2)
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         radius = self._stylist.px(_RADIUS[self._look])
         painter.setBrush(self._stylist.colour(face.ground) if face.ground else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._stylist.colour(face.edge), width) if face.edge else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus():
-            paint_focus(painter, QRectF(self.rect()), radius, self._stylist, self._ring_colour())
+            # Inside the frame of what is chosen: no colour of the theme would tell the two apart.
+            inset = CHOSEN + 2 if self.isChecked() else 0
+            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            paint_focus(painter, box, radius - inset, self._stylist, self._ring_colour())
 
     def _ring_colour(self) -> QColor:
-        roles = {Look.PRIMARY: "ink", Look.BAR: "paper"}
+        roles = {Look.PRIMARY: "ink", Look.CHOICE: "ink", Look.BAR: "on_bar"}
         return self._stylist.colour(roles.get(self._look, "accent"))
 
     def _paint_words(self, painter: QPainter, colour: QColor) -> None:

@@ -1,7 +1,7 @@
 """Fits words into a box: wraps them first, then shrinks them, down to the least size that may be read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt
@@ -89,7 +89,16 @@ def even_width(font: QFont, text: str, width: int) -> int:
 
 
 def width_without_widow(font: QFont, text: str, width: int) -> int:
-    """The width at which no word stands alone on the last line; the whole width where none does anyway."""
+    """The greatest width at which no word stands alone on the last line, and there are no more lines for it."""
     lines = line_widths(font, text, width)
-    left_alone = len(lines) > 1 and lines[-1] < WIDOW * max(lines)
-    return even_width(font, text, width) if left_alone else width
+    if not _is_widow(lines):
+        return width
+    even = even_width(font, text, width)
+    for narrower in range(width, even, -max(4, (width - even) // 12)):
+        if not _is_widow(dealt := line_widths(font, text, narrower)) and len(dealt) == len(lines):
+            return narrower
+    return even
+
+
+def _is_widow(lines: Sequence[float]) -> bool:
+    return len(lines) > 1 and lines[-1] < WIDOW * max(lines)

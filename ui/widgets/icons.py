@@ -15,6 +15,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
 FIELD = 24.0
 """Side of the square that each is drawn on."""
 WEIGHT = 2.2
+THIN = 1.6
+"""Where a sign stands large."""
 
 
 class Icon(StrEnum):
@@ -77,10 +79,12 @@ def paint_icon(painter: QPainter, icon: Icon, box: QRectF, colour: QColor, weigh
 class IconView(QWidget):
     """A sign by itself. It says nothing to a screen reader: the words beside it do."""
 
-    def __init__(self, icon: Icon, role: str = "ink", parent: QWidget | None = None) -> None:
+    def __init__(self, icon: Icon, role: str = "ink", parent: QWidget | None = None, *, ground: str = "") -> None:
+        """`ground`: the role of the round it lies on, if it has one."""
         super().__init__(parent)
         self._icon = icon
         self._role = role
+        self._ground = ground
         self._design_size = 40
         self._stylist = Stylist()
 
@@ -104,4 +108,11 @@ class IconView(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), self._icon, QRectF(self.rect()), self._stylist.colour(self._role))
+        painter, box = QPainter(self), QRectF(self.rect())
+        if self._ground:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._stylist.colour(self._ground))
+            painter.drawEllipse(box)
+            box.adjust(*(side * box.width() * 0.25 for side in (1, 1, -1, -1)))
+        paint_icon(painter, self._icon, box, self._stylist.colour(self._role), WEIGHT if not self._ground else THIN)

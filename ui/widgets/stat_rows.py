@@ -1,12 +1,14 @@
-"""Facts in rows: what it is to the left, how it stands to the right."""
+"""Facts in rows: what it is to the left, how it stands at the right edge."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.text import TextLabel
+
+BETWEEN = 20
 
 
 class StatRows(QWidget):
@@ -16,16 +18,15 @@ class StatRows(QWidget):
         super().__init__(parent)
         self._stylist = Stylist()
         self._rows: list[tuple[TextLabel, TextLabel]] = []
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._lines: list[QHBoxLayout] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
     def set_rows(self, rows: Sequence[tuple[str, str]]) -> None:
         """(label, value) from top to bottom."""
         while len(self._rows) > len(rows):
+            self._lines.pop().deleteLater()
             for part in self._rows.pop():
-                self._grid.removeWidget(part)
                 part.deleteLater()
         while len(self._rows) < len(rows):
             self._add_row()
@@ -36,13 +37,21 @@ class StatRows(QWidget):
 
     def _add_row(self) -> None:
         pair = (TextLabel(TextKind.SOFT, parent=self), TextLabel(TextKind.STRONG, parent=self))
-        for column, part in enumerate(pair):
-            part.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(part, len(self._rows), column)
+        line = QHBoxLayout()
+        line.setSpacing(self._stylist.px(BETWEEN))
+        for part, side in zip(pair, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
+            part.setAlignment(Qt.AlignmentFlag.AlignTop | side)
             dress_part(part, self._stylist)
+        # A value stands in one line, and its label has what that leaves.
+        pair[1].setWordWrap(False)
+        line.addWidget(pair[0], 1)
+        line.addWidget(pair[1])
+        self._column.addLayout(line)
         self._rows.append(pair)
+        self._lines.append(line)
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        self._grid.setHorizontalSpacing(stylist.px(20))
-        self._grid.setVerticalSpacing(stylist.px(10))
+        self._column.setSpacing(stylist.px(10))
+        for line in self._lines:
+            line.setSpacing(stylist.px(BETWEEN))

@@ -55,11 +55,11 @@ class TextLabel(QLabel):
         shown = self.text_shown()
         if self._leading == 100 or self._is_set_close:
             self.setTextFormat(Qt.TextFormat.PlainText)
-            self.setText(shown)
+            super().setText(shown)
         else:
             self.setTextFormat(Qt.TextFormat.RichText)
             lines = escape(shown, quote=False).replace("\n", "<br>")
-            self.setText(f'<p style="margin:0; line-height:{self._leading}%">{lines}</p>')
+            super().setText(f'<p style="margin:0; line-height:{self._leading}%">{lines}</p>')
         self._fit_words()
 
     def set_kind(self, kind: TextKind) -> None:
@@ -92,7 +92,11 @@ class TextLabel(QLabel):
         return QSize(min(hint.width(), longest + 2), hint.height())
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() - QSize(self._evened, 0)
+        hint = super().sizeHint() - QSize(self._evened, 0)
+        if not self.wordWrap():
+            # In its own letters, also while it stands in smaller ones: or it would never grow again.
+            hint.setWidth(QFontMetrics(self._stylist.font(self._kind)).horizontalAdvance(self.text_shown()) + 2)
+        return hint
 
     def heightForWidth(self, width: int) -> int:
         """As if nothing were left free at the right: even lines are as many as uneven ones."""

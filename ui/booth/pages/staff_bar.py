@@ -1,9 +1,11 @@
 """The staff area's bar: whose screen this is, the event, the guide, and the way out."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
-from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, StaffButton, big, text
+from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, StaffButton, text
+from ui.theme import Stylist
 
 
 class StaffBar(QFrame):
@@ -11,22 +13,28 @@ class StaffBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("staff", "bar")
-        self.who, self.where = text("heading"), text("body")
-        self.guide = big(StaffButton("bar"), 72)
-        self.lock = big(StaffButton("bar"), 72)
+        self.setProperty("ground", "bar")
+        self.who, self.where = text("strong"), text("body")
+        self.guide, self.lock = StaffButton("bar"), StaffButton("bar")
         self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._names.setSpacing(4)
-        self._names.addWidget(self.who, 3)
-        self._names.addWidget(self.where, 4)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(36, 14, 36, 14)
-        row.setSpacing(16)
-        row.addLayout(self._names, 1)
-        row.addWidget(self.guide)
-        row.addWidget(self.lock)
+        self._names.addWidget(self.who, 1)
+        self._names.addWidget(self.where, 1)
+        self._row = QHBoxLayout(self)
+        self._row.addLayout(self._names, 1)
+        self._row.addWidget(self.guide)
+        self._row.addWidget(self.lock)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        px = stylist.px
+        self._row.setContentsMargins(px(36), px(14), px(36), px(14))
+        self._row.setSpacing(px(16))
+        self._names.setSpacing(px(4))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         wide = event.size().width() >= NARROWEST_FOR_TWO
         self._names.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        # The event stands beside the buttons where there is one line, below the kiosk's name where there are two.
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.where.setAlignment(middle | (Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft))
         super().resizeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import (
     Card,
+    Explained,
     Faces,
     HoldButton,
     SpeakNow,
@@ -19,6 +20,7 @@ from ui.booth.pages.staff_parts import (
 from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
 from ui.booth.viewmodels.staff_ports import EventCounts
 from ui.task import TaskStep
+from ui.widgets.icons import Icon
 
 
 class EndEventPage(StaffPage):
@@ -38,7 +40,9 @@ class EndEventPage(StaffPage):
             self.card.column.addWidget(line)
         self.export = big(StaffButton("filled"), 92)
         self.faces = Faces()
-        self.faces.add("ask", face(self.explain, self.error, self.hold, self.hold_hint), self.hold)
+        self.faces.add(
+            "ask", face(Explained(Icon.FLAG, self.explain), self.error, self.hold, self.hold_hint), self.hold
+        )
         self.faces.add("done", face(self.card, self.export), self.export)
         self.column.addWidget(self.faces, 1)
         self.hold.held.connect(model.end)
@@ -95,7 +99,7 @@ class EndEventPage(StaffPage):
         withdrawn = plural("{count} withdrawal by code", "{count} withdrawals by code", counts.withdrawals)
         spoilt = plural("{count} marked as spoilt", "{count} marked as spoilt", counts.spoilt)
         lines = {
-            "verdict": "✓  " + words.say("The event is ended."),
+            "verdict": words.say("The event is ended."),
             "figures": plural("{count} signing", "{count} signings", counts.signings),
             "spelled": words.spelled(counts.signings),
             "write": words.say("Write this number down on paper, in words too."),
@@ -120,7 +124,9 @@ class PackUpPage(StaffPage):
         self.done = text("heading")
         self.card.column.addWidget(self.done)
         self.faces = Faces()
-        self.faces.add("ask", face(self.explain, self.error, self.hold, self.hold_hint), self.hold)
+        self.faces.add(
+            "ask", face(Explained(Icon.POWER, self.explain), self.error, self.hold, self.hold_hint), self.hold
+        )
         self.faces.add("done", face(self.card), self.hold)
         self.column.addWidget(self.faces, 1)
         self.hold.held.connect(model.pack_up)

@@ -22,7 +22,7 @@ class ExportPage(StaffPage):
         self.choose = VolumesPart()
         self.unlock_hint, self.unlock_label, self.unlock_error = text("body"), text("strong"), text("alert")
         self.passphrase = GuardedLine(secret=True)
-        self.open = big(StaffButton("filled"), 92)
+        self.open = StaffButton("filled")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 1000)
@@ -58,7 +58,9 @@ class ExportPage(StaffPage):
         self.failed_card.column.addWidget(self.failed_do)
         faces = {
             ExportStep.CHOOSE: self.choose,
-            ExportStep.UNLOCK: face(self.unlock_label, self.passphrase, self.unlock_error, self.open, self.unlock_hint),
+            ExportStep.UNLOCK: face(
+                self.unlock_label, self.beside(self.passphrase, self.open), self.unlock_error, self.unlock_hint
+            ),
             ExportStep.WORKING: face(self.work, self.bar, self.rest, self.cancel),
             ExportStep.DONE: face(self.done_card, self.finish),
             ExportStep.FAILED: face(self.failed_card, self.again),
@@ -149,7 +151,7 @@ class ExportPage(StaffPage):
         on_stick = target is None or not target.this_computer
         verdict = say("You may remove the stick.") if on_stick else say("The copy is written and checked.")
         lines = {
-            "verdict": f"✓  {verdict}",
+            "verdict": verdict,
             "name": done.name,
             "figures": words.number(done.records),
             "spelled": words.spelled(done.records),

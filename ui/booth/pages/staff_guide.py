@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.guide import Line, Part, volunteers_guide
 from ui.booth.pages.staff_parts import Card, SpeakNow, StaffPage, text
+from ui.theme import dress_part
 
 POINT = "–"
 
@@ -34,6 +35,7 @@ class GuidePage(StaffPage):
         self._cards = [_card(part) for part in parts]
         for card in self._cards:
             self.column.insertWidget(self.column.count() - 1, card)
+            dress_part(card, self.stylist)
 
 
 def _card(part: Part) -> Card:

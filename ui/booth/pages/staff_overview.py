@@ -1,42 +1,38 @@
 """The overview: one verdict in colour and words, the hours, the numbers, and the ways on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_bars import Bars
-from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_overview import OverviewView, OverviewViewModel, overview_view
+from ui.theme import Stylist
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.stat_rows import StatRows
+
+HOURS_SHOWN, FEW_AN_HOUR = 8, 10
+"""Room for so many hours there always is, and a bar fills it only with so many signings: a day that has just begun
+looks like one."""
 
 
 class VerdictCard(Card):
-    """All is well, or what needs attention: a sign, a word and the reasons."""
+    """All is well, or what needs attention: a word and the reasons beside the sign."""
 
     def __init__(self) -> None:
         super().__init__("well")
-        self.sign = QLabel()
-        self.sign.setProperty("sign", "verdict")
         self.verdict = text("heading")
         self.details = text("soft")
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self.sign)
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(self.verdict)
-        words.addWidget(self.details)
-        row.addLayout(words, 1)
-        self.column.addLayout(row)
+        self.column.addWidget(self.verdict)
+        self.column.addWidget(self.details)
         self.free_space = big(StaffButton("danger"), 72)
         self.once = text("strong")
         self.use_it, self.keep_it = big(StaffButton("danger"), 72), big(StaffButton("quiet"), 72)
         self.column.addWidget(self.free_space)
         self.column.addWidget(self.once)
-        answers = QHBoxLayout()
-        answers.setSpacing(12)
-        answers.addWidget(self.use_it)
-        answers.addWidget(self.keep_it)
-        self.column.addLayout(answers)
+        self.answers = QHBoxLayout()
+        self.answers.addWidget(self.use_it)
+        self.answers.addWidget(self.keep_it)
+        self.column.addLayout(self.answers)
         self.free_space.clicked.connect(lambda: self.ask(is_asked=True))
         for answer in (self.use_it, self.keep_it):
             answer.clicked.connect(lambda: self.ask(is_asked=False))
@@ -53,7 +49,6 @@ class VerdictCard(Card):
     def show_view(self, view: OverviewView) -> None:
         """Shows the verdict."""
         self.set_tone("well" if view.well else "trouble")
-        self.sign.setText("✓" if view.well else "!")
         self.verdict.setText(view.verdict)
         self.details.setText("\n".join(view.details) if not view.well else " ".join(view.details))
         self.setAccessibleName(view.verdict)
@@ -67,29 +62,8 @@ class NumbersCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(0, 1)
-        self.column.addLayout(self._grid)
-        self._rows: list[tuple[QLabel, QLabel]] = []
-
-    def show_rows(self, rows: tuple[tuple[str, str], ...]) -> None:
-        """(what, how much) from top to bottom."""
-        while len(self._rows) < len(rows):
-            pair = (text("soft"), QLabel())
-            pair[1].setProperty("kind", "strong")
-            for column, label in enumerate(pair):
-                self._grid.addWidget(label, len(self._rows), column, Qt.AlignmentFlag.AlignTop)
-            self._rows.append(pair)
-        for index, (what, value) in enumerate(self._rows):
-            shown = index < len(rows)
-            what.setVisible(shown)
-            value.setVisible(shown)
-            if shown:
-                what.setText(rows[index][0])
-                value.setText(rows[index][1])
-                value.setAccessibleName(": ".join(rows[index]))
+        self.rows = StatRows()
+        self.column.addWidget(self.rows)
 
 
 class HoursCard(Card):
@@ -98,13 +72,12 @@ class HoursCard(Card):
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout()
-        self.name = text("strong")
-        self.total = QLabel()
-        self.total.setProperty("kind", "strong")
+        self.name, self.total = text("strong"), text("strong")
+        self.total.setWordWrap(False)
         row.addWidget(self.name, 1)
         row.addWidget(self.total)
         self.column.addLayout(row)
-        self.bars = Bars()
+        self.bars = BarChart(least_slots=HOURS_SHOWN, least_most=FEW_AN_HOUR)
         self.none = text("soft")
         self.column.addWidget(self.bars, 1)
         self.column.addWidget(self.none)
@@ -113,10 +86,9 @@ class HoursCard(Card):
     def show_view(self, view: OverviewView) -> None:
         """Shows the count and the bars, or why there are none."""
         self.total.setText(view.signings)
-        self.bars.show_bars(view.bars)
+        self.bars.set_bars(view.bars)
         self.bars.setVisible(bool(view.bars))
         self.bars.setAccessibleName(self.name.text())
-        self.bars.setAccessibleDescription("; ".join(f"{hour}: {count}" for hour, count in view.bars))
         self.none.setText(view.no_bars)
         self.none.setVisible(not view.bars)
 
@@ -142,30 +114,23 @@ class OverviewPage(StaffPage):
         self.export = big(StaffButton("filled"), 84)
         self.ways = {name: big(StaffButton("quiet"), 72) for name in self.WAYS}
         self.column.addWidget(self.error)
+        self._grid = QGridLayout()
         self.add_columns(self._left(), self._right())
         self.verdict.use_it.clicked.connect(model.free_space)
         self.export.clicked.connect(lambda: self.wants.emit("export"))
         model.changed.connect(self.render_state)
 
     def _left(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(20)
-        column.addWidget(self.verdict)
-        column.addWidget(self.hours, 1)
+        part = Stack(self.verdict)
+        part.column.addWidget(self.hours, 1)
         return part
 
     def _right(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(14)
-        column.addWidget(self.numbers)
+        part = Stack(self.numbers, spacing=14)
+        column = part.column
         column.addStretch(1)
         column.addWidget(self.export)
-        grid = QGridLayout()
-        grid.setSpacing(12)
+        grid = self._grid
         for index, (name, button) in enumerate(self._offered()):
             last_alone = index == len(self._offered()) - 1 and index % 2 == 0
             grid.addWidget(button, index // 2, index % 2, 1, 2 if last_alone else 1)
@@ -177,6 +142,12 @@ class OverviewPage(StaffPage):
 
     def _offered(self) -> tuple[tuple[str, StaffButton], ...]:
         return tuple((name, button) for name, button in self.ways.items() if name != "leave" or self._can_leave)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """See `StaffPage.set_style`."""
+        super().set_style(stylist)
+        self._grid.setSpacing(stylist.px(12))
+        self.verdict.answers.setSpacing(stylist.px(12))
 
     def enter(self) -> None:
         """See `StaffPage.enter`."""
@@ -234,7 +205,7 @@ class OverviewPage(StaffPage):
         view = overview_view(state.facts, words)
         self.verdict.show_view(view)
         self.hours.show_view(view)
-        self.numbers.show_rows(view.rows)
+        self.numbers.rows.set_rows(view.rows)
         for name in self.OF_COLLECTING:
             self.ways[name].setVisible(view.collects)
         self.ways["spoilt"].setEnabled(view.can_mark_spoilt)

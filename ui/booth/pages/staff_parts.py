@@ -1,26 +1,30 @@
-"""The parts that staff pages are put together from: texts, buttons that wrap, cards, and a page that scrolls."""
+"""The parts that staff pages are put together from: texts, buttons, cards, and a page that scrolls."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
+    QLineEdit,
     QScrollArea,
     QScroller,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from kiosk.words import Words
 from ui.spoken import Role, announce, set_role
-from ui.widgets.deliberate_button import DeliberateButton
-from ui.widgets.focus_ring import paint_ring
+from ui.theme import Stylist
+from ui.theme import TextKind as Kind
+from ui.widgets.buttons import Look, TouchButton
+from ui.widgets.fitting import longest_word, text_box
+from ui.widgets.icons import Icon, IconView
+from ui.widgets.text import Card as PlainCard
+from ui.widgets.text import TextLabel
 
 SpeakNow = Callable[[], Words]
 """Gives the words of the language that is on the screen now."""
@@ -28,100 +32,82 @@ SpeakNow = Callable[[], Words]
 TextKind = Literal["title", "heading", "body", "strong", "soft", "small", "figure", "alert", "code"]
 ButtonKind = Literal["filled", "quiet", "ghost", "danger", "choice", "bar"]
 
+KINDS: Mapping[TextKind, Kind] = {
+    "title": Kind.TITLE,
+    "heading": Kind.SUBHEADING,
+    "body": Kind.BODY,
+    "strong": Kind.STRONG,
+    "soft": Kind.SOFT,
+    "small": Kind.CAPTION,
+    "figure": Kind.FIGURE,
+    "alert": Kind.ERROR,
+    "code": Kind.CODE,
+}
+LOOKS: Mapping[ButtonKind, Look] = {
+    "filled": Look.PRIMARY,
+    "quiet": Look.QUIET,
+    "ghost": Look.GHOST,
+    "danger": Look.DANGER,
+    "choice": Look.CHOICE,
+    "bar": Look.BAR,
+}
+
 NARROWEST_FOR_TWO = 900
 """Below this width columns stand one under the other; 1024x600 still has two, 720x1280 has one."""
 HOLD_MS = 1_500
-RING, RADIUS = 4, 16
-"""How wide the ring of the focus is, and how round."""
-
-WIDEST_FACE = 1_100
-"""Beyond this a line of text is too long to be read and a button too wide to look like one."""
+WIDEST_FACE = 1_208
+"""From margin to margin of a 1280 pixels wide screen, in the design's pixels. Beyond this a line of text is too long to
+be read and a button too wide to look like one."""
 
 
-def text(kind: TextKind, parent: QWidget | None = None) -> QLabel:
-    """A text that wraps; its look comes from the style sheet by its kind."""
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("kind", kind)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    return label
+class StaffText(TextLabel):
+    """A text that wraps, of one of the kinds there are for staff."""
+
+    def __init__(self, kind: TextKind, parent: QWidget | None = None) -> None:
+        super().__init__(KINDS[kind], parent=parent)
+        self.is_spoken = kind in SPOKEN
+
+    def setText(self, text: str) -> None:
+        self.set_text(text)
 
 
-class StaffButton(DeliberateButton):
-    """A button whose words wrap instead of being clipped, high enough for a finger."""
+SPOKEN = frozenset({"heading", "figure", "alert", "body", "strong"})
+"""The kinds of text that say what a new face is about."""
 
-    def __init__(self, kind: ButtonKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.ring = (QColor("#17181C"), QColor("#FFFFFF"))
-        """Of the focus, and the rim inside it."""
-        self.setProperty("kind", kind)
+
+def text(kind: TextKind, parent: QWidget | None = None) -> StaffText:
+    """A text of that kind."""
+    return StaffText(kind, parent)
+
+
+class StaffButton(TouchButton):
+    """A button of one of the kinds there are for staff."""
+
+    def __init__(self, kind: ButtonKind, parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
+        super().__init__(parent=parent, look=LOOKS[kind], icon=icon)
         self.setCheckable(kind == "choice")
         self.design_height = 72
-        self._label = QLabel(self)
-        self._label.setWordWrap(True)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def fit(self, target: int) -> None:
-        """Keeps to its height in the design, or to what a finger needs on this screen if that is more."""
-        self.setMinimumHeight(max(self.design_height, target))
 
     def say(self, words: str) -> None:
         """What the button says, to eyes and to screen readers alike."""
-        self._label.setText(words)
+        self.setText(words)
         self.setAccessibleName(words)
         self.updateGeometry()
 
     def words(self) -> str:
         """What the button says."""
-        return self._label.text()
+        return self.text()
 
-    def _inner(self, width: int) -> int:
-        return max(1, width - 2 * self._pad())
-
-    def _pad(self) -> int:
-        return self._label.fontMetrics().height() // 2
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        self._label.ensurePolished()
-        return max(self.minimumHeight(), self._label.heightForWidth(self._inner(width)) + self._pad())
-
-    def sizeHint(self) -> QSize:
-        self._label.ensurePolished()
-        width = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 2 * self._pad() + 6
-        return QSize(width, self.heightForWidth(width))
+    def _least_height(self) -> int:
+        return self._stylist.metrics.control(self.design_height)
 
     def minimumSizeHint(self) -> QSize:
-        self._label.ensurePolished()
-        metrics = self._label.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self._label.text().split()), default=0)
-        return QSize(longest + 2 * self._pad() + 6, max(self.minimumHeight(), metrics.height() + self._pad()))
+        """As narrow as its longest word: some say a whole sentence, in as many lines as that takes."""
+        return QSize(self._width_for(longest_word(self._font(), self.text())), super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._label.setGeometry(self.rect().adjusted(self._pad(), 0, -self._pad(), 0))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            # Inside the frame of what is chosen: no colour of the theme would tell the two apart.
-            inset = RING + 2 if self.isChecked() else 0
-            box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            paint_ring(painter, box, RADIUS - inset, RING, self.ring)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.updateGeometry()
+    def heightForWidth(self, width: int) -> int:
+        room = width - 2 * self._padding() - self._icon_room()
+        return max(self._least_height(), text_box(self._font(), self.text(), room).height() + self._stylist.px(16))
 
 
 class HoldButton(StaffButton):
@@ -131,7 +117,6 @@ class HoldButton(StaffButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("filled", parent)
-        self.fill = QColor("#FFFFFF")
         self.set_guard(0)
         self._since = QTimer(self, singleShot=True, interval=HOLD_MS)
         self._since.timeout.connect(self._through)
@@ -157,28 +142,87 @@ class HoldButton(StaffButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._since.isActive():
-            share = 1 - self._since.remainingTime() / HOLD_MS
+            share, px = 1 - self._since.remainingTime() / HOLD_MS, self._stylist.px
+            bar = QRectF(px(24), self.height() - px(18), (self.width() - px(48)) * share, px(8))
             painter = QPainter(self)
-            painter.fillRect(0, self.height() - 12, round(self.width() * share), 12, self.fill)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._stylist.colour("on_accent"))
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
 
 
-class Card(QFrame):
-    """A rounded surface with a column of parts; its tone comes from the style sheet."""
+class Card(PlainCard):
+    """A rounded surface with a column of parts, and a sign beside them if it is to have one."""
+
+    SIGNS: Mapping[str, Icon] = {"well": Icon.CHECK, "trouble": Icon.WARNING}
+    INKS: Mapping[str, str] = {"well": "accent", "trouble": "alert"}
 
     def __init__(self, tone: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", tone)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(26, 20, 26, 20)
-        self.column.setSpacing(10)
+        super().__init__(tone, parent)
+        self._sign = IconView(Icon.CHECK, parent=self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        # A widget of its own: what is hidden in a layout within a layout takes the width from all the rest.
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(inside, 1)
+        self.set_tone(tone)
 
     def set_tone(self, tone: str) -> None:
-        """Changes the surface, say from all is well to needs attention."""
+        """Changes the surface and the sign, say from all is well to needs attention."""
         if self.property("card") != tone:
-            self.setProperty("card", tone)
-            for part in (self, *self.findChildren(QLabel)):
-                part.style().unpolish(part)
-                part.style().polish(part)
+            self.set_kind(tone)
+        self._sign.setVisible(tone in self.SIGNS)
+        if tone in self.SIGNS:
+            self._sign.set_icon(self.SIGNS[tone])
+            self._sign.set_role(self.INKS[tone])
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        px = stylist.px
+        self._row.setContentsMargins(px(26), px(20), px(26), px(20))
+        self._row.setSpacing(px(20))
+        self.column.setSpacing(px(10))
+
+
+class Explained(QWidget):
+    """What a page is for: a large sign in a ring of tint, and words beside it."""
+
+    def __init__(self, icon: Icon, *words: QWidget) -> None:
+        super().__init__()
+        self._sign = IconView(icon, "accent", self, ground="tint")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        self._words = QVBoxLayout()
+        self._words.addStretch(1)
+        for part in words:
+            self._words.addWidget(part)
+        self._words.addStretch(1)
+        self._row.addLayout(self._words, 1)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self._sign.set_design_size(88)
+        self._row.setSpacing(stylist.px(24))
+        self._words.setSpacing(stylist.px(8))
+
+
+class Stack(QWidget):
+    """Parts one under the other, the rest of the height left free."""
+
+    def __init__(self, *parts: QWidget, spacing: int = 18) -> None:
+        super().__init__()
+        self._spacing = spacing
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.column.addWidget(part)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self.column.setSpacing(stylist.px(self._spacing))
 
 
 class Columns(QWidget):
@@ -188,9 +232,12 @@ class Columns(QWidget):
         super().__init__()
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(24)
         self._row.addWidget(left, stretches[0])
         self._row.addWidget(right, stretches[1])
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self._row.setSpacing(stylist.px(24))
 
     def arrange(self, width: int) -> None:
         """Chooses the direction for this width."""
@@ -214,28 +261,38 @@ class StaffPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._inside = QWidget()
-        self._inside.setProperty("staff", "page")
+        self._inside.setProperty("ground", "paper")
+        self.stylist = Stylist()
         self.column = QVBoxLayout(self._inside)
-        self.column.setContentsMargins(36, 22, 36, 26)
-        self.column.setSpacing(18)
         self.setWidget(self._inside)
         self._columns: list[Columns] = []
-        self.back = StaffButton("ghost")
-        self.back.fit(72)
+        self.back = StaffButton("ghost", icon=Icon.BACK)
         self.back.clicked.connect(self.left)
         self.title = text("title")
+        self._head = QHBoxLayout()
         if has_back:
-            row = QHBoxLayout()
-            row.setSpacing(24)
-            row.addWidget(self.back)
-            row.addWidget(self.title, 1)
-            self.column.addLayout(row)
+            self._head.addWidget(self.back)
+            self._head.addWidget(self.title, 1)
+            self.column.addLayout(self._head)
 
     def add_columns(self, left: QWidget, right: QWidget, stretches: tuple[int, int] = (5, 4)) -> None:
         """Two parts that stand side by side where there is room."""
+        self.column.addWidget(self.beside(left, right, stretches), 1)
+
+    def beside(self, left: QWidget, right: QWidget, stretches: tuple[int, int] = (5, 3)) -> Columns:
+        """The same for a part of the page: a field and its button, which a keyboard would hide below it."""
         columns = Columns(left, right, stretches)
         self._columns.append(columns)
-        self.column.addWidget(columns, 1)
+        return columns
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self.stylist, px = stylist, stylist.px
+        self.column.setContentsMargins(px(36), px(22), px(36), px(26))
+        self.column.setSpacing(px(18))
+        self._head.setSpacing(px(24))
+        for line in self.findChildren(QLineEdit):
+            line.setMinimumHeight(stylist.metrics.target)
 
     def enter(self) -> None:
         """The page is shown from now on."""
@@ -245,7 +302,7 @@ class StaffPage(QScrollArea):
 
     def retranslate(self) -> None:
         """Says everything anew, as another language is on."""
-        self.back.say("← " + self.speak().say("Back"))
+        self.back.say(self.speak().say("Back"))
 
     def first_focus(self) -> QWidget:
         """Where the keyboard begins."""
@@ -264,24 +321,14 @@ class StaffPage(QScrollArea):
 def big(button: StaffButton, height: int = 76) -> StaffButton:
     """The button, at least this high."""
     button.design_height = height
-    button.setMinimumHeight(height)
     return button
 
 
 def face(*parts: QWidget) -> QWidget:
     """Parts one under the other, the rest of the height left free."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(18)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return holder
-
-
-SPOKEN = frozenset({"heading", "figure", "alert", "body", "strong"})
-"""The kinds of text that say what a new face is about."""
+    stack = Stack(*parts)
+    stack.column.addStretch(1)
+    return stack
 
 
 class Faces(QWidget):
@@ -289,13 +336,16 @@ class Faces(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMaximumWidth(WIDEST_FACE)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._faces: dict[str, tuple[QWidget, QWidget]] = {}
         self._shown = ""
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._tell)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self.setMaximumWidth(stylist.px(WIDEST_FACE))
 
     def add(self, name: str, part: QWidget, first: QWidget) -> None:
         """Another face, hidden at first; `first` is where the keyboard begins on it."""
@@ -314,6 +364,6 @@ class Faces(QWidget):
 
     def _tell(self) -> None:
         """What stands on the face, once it has its words; those on buttons are said when they get the focus."""
-        labels = self._faces[self._shown][0].findChildren(QLabel) if self._shown in self._faces else []
-        told = [label.text() for label in labels if label.isVisible() and label.property("kind") in SPOKEN]
+        labels = self._faces[self._shown][0].findChildren(StaffText) if self._shown in self._faces else []
+        told = [label.words() for label in labels if label.isVisible() and label.is_spoken]
         announce(self, " ".join(told))

@@ -1,16 +1,17 @@
 """The PIN page: a pad, dots for what was typed, and in words what went wrong and how long to wait."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
-from ui.booth.pages.staff_pad import ERASE, DigitPad
-from ui.booth.pages.staff_parts import SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_pad import DigitPad
+from ui.booth.pages.staff_parts import SpeakNow, Stack, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_pin import FEW_TRIES, PIN_LENGTH, PinState, PinViewModel
 from ui.booth.viewmodels.staff_wording import wait_left
 from ui.spoken import News
 from ui.widgets.guarded_line import GuardedLine
+from ui.widgets.pin_pad import PinDots
 
 
 def pin_message(state: PinState, words: Words) -> str:
@@ -28,21 +29,17 @@ def pin_message(state: PinState, words: Words) -> str:
     return words.say("This PIN is wrong. Please try again.") if state.wrong else ""
 
 
-class NewPinPart(QWidget):
+class NewPinPart(Stack):
     """A PIN that was just made, shown this once."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title = text("heading")
-        self.pin = QLabel()
-        self.pin.setProperty("kind", "figure")
+        self.pin = text("figure")
         self.note = text("body")
         self.done = big(StaffButton("filled"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
         for part in (self.title, self.pin, self.note, self.done):
-            column.addWidget(part)
+            self.column.addWidget(part)
 
     def retranslate(self, words: Words) -> None:
         """Says everything anew."""
@@ -64,8 +61,7 @@ class PinPage(StaffPage):
         self.back.hide()  # the bar's button closes; two ways out of one page would only raise a question
         self._model = model
         self.hint = text("soft")
-        self.dots = QLabel()
-        self.dots.setProperty("kind", "figure")
+        self.dots = PinDots(centred=False)
         self.message = text("alert")
         self._typed, self._answered = News(self.dots), News(self.message)
         self.forgotten = big(StaffButton("quiet"), 72)
@@ -75,14 +71,8 @@ class PinPage(StaffPage):
         self.unlock = big(StaffButton("quiet"), 72)
         self.renew = big(StaffButton("filled"))
         self.code_part = self._code_part()
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
         self.new_pin = NewPinPart()
-        for part in (self.hint, self.dots, self.message, self.new_pin, self.code_part, self.forgotten):
-            column.addWidget(part)
-        column.addStretch(1)
+        words = face(self.hint, self.dots, self.message, self.new_pin, self.code_part, self.forgotten)
         pad = QWidget()
         row = QHBoxLayout(pad)
         row.setContentsMargins(0, 0, 0, 0)
@@ -91,19 +81,14 @@ class PinPage(StaffPage):
         self._connect()
 
     def _code_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for widget in (self.code_label, self.code, self.renew, self.unlock):
-            column.addWidget(widget)
+        part = Stack(self.code_label, self.code, self.renew, self.unlock, spacing=12)
         self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         return part
 
     def _connect(self) -> None:
         self._model.changed.connect(self.render_state)
         self.pad.digit.connect(self._model.press)
-        self.pad.erase.connect(self._model.erase)
+        self.pad.erased.connect(self._model.erase)
         self.forgotten.clicked.connect(lambda: self._model.ask_setup_code(not self._model.state.asks_setup_code))
         self.unlock.clicked.connect(lambda: self._model.clear_lock(self.code.text()))
         self.renew.clicked.connect(lambda: self._model.renew(self.code.text()))
@@ -145,15 +130,14 @@ class PinPage(StaffPage):
     def render_state(self) -> None:
         """Shows the state."""
         state, words = self._model.state, self.speak()
-        self.dots.setText("●" * state.entered + "○" * (PIN_LENGTH - state.entered))
+        self.dots.set_count(state.entered, PIN_LENGTH)
         typed = words.plural("{count} digit typed", "{count} digits typed", state.entered)
         self.dots.setAccessibleName(typed)
         self.message.setText(pin_message(state, words))
         self._typed.tell(typed if state.entered else "")
         # Not each second of a wait anew.
         self._answered.tell(self.message.text(), "a wait" if state.wait_seconds else None)
-        for name, key in self.pad.keys.items():
-            key.setEnabled(state.takes_digits and (name != ERASE or state.entered > 0))
+        self.pad.allow(digits=state.takes_digits, erasing=state.entered > 0)
         waits = state.wait_seconds > 0
         types_pin = not (state.asks_setup_code or state.new_pin)
         self.pad.setVisible(types_pin)

@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.speech.permission import ReadingAloud
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import Card, SpeakNow, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name
 from ui.spoken import News
+from ui.theme import Stylist
 
 
 class Choices(Card):
@@ -23,8 +24,7 @@ class Choices(Card):
         super().__init__()
         self.name = text("strong")
         self.column.addWidget(self.name)
-        grid = QGridLayout()
-        grid.setSpacing(12)
+        self._grid = grid = QGridLayout()
         self._group = QButtonGroup(self)
         self.buttons = {value: big(StaffButton("choice"), 72) for value in values}
         for index, (value, button) in enumerate(self.buttons.items()):
@@ -34,6 +34,11 @@ class Choices(Card):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         self.column.addLayout(grid)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        super().set_style(stylist)
+        self._grid.setSpacing(stylist.px(12))
 
     def say(self, name: str, values: Sequence[str]) -> None:
         """Names the setting and its values."""
@@ -55,10 +60,9 @@ class EventCard(Card):
         super().__init__()
         self.name = text("strong")
         self.column.addWidget(self.name)
-        self.labels = {field: QLabel() for field in ("name", "place", "day")}
+        self.labels = {field: text("small") for field in ("name", "place", "day")}
         self.fields = {field: QLineEdit() for field in ("name", "place", "day")}
         for field, label in self.labels.items():
-            label.setProperty("kind", "small")
             self.fields[field].setMaxLength(MAX_NAME_LENGTH)
             self.fields[field].setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             self.column.addWidget(label)
@@ -129,17 +133,10 @@ class SettingsPage(StaffPage):
         self.reading.column.addWidget(self.reading_hint)
         for value, button in self.reading.buttons.items():
             button.setEnabled(facts.can_speak or value == ReadingAloud.OFF)
-        left, right = QWidget(), QWidget()
-        for part, cards in (
-            (left, (self.event_card, self.reading)),
-            (right, (self.language, self.text_size, self.theme, self.motion)),
-        ):
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(18)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
+        left = Stack(self.event_card, self.reading)
+        right = Stack(self.language, self.text_size, self.theme, self.motion)
+        for part in (left, right):
+            part.column.addStretch(1)
         self.column.addWidget(self.rehearsal)
         self.column.addWidget(self.notice)
         self.add_columns(left, right, (1, 1))

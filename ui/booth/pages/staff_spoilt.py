@@ -3,10 +3,12 @@
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
+from ui.booth.pages.staff_parts import Card, Explained, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel, reasons
 from ui.task import TaskStep
+from ui.theme import Stylist
+from ui.widgets.icons import Icon
 
 
 class SpoiltPage(StaffPage):
@@ -24,7 +26,7 @@ class SpoiltPage(StaffPage):
         self.done_card.column.addWidget(self.done)
         self.done_card.column.addWidget(self.done_more)
         self.faces = Faces()
-        self.faces.add("ask", face(self.explain, self._grid(), self.error, self.mark), self.mark)
+        self.faces.add("ask", face(Explained(Icon.PEN, self.explain), self._grid(), self.error, self.mark), self.mark)
         self.faces.add("done", face(self.done_card, self.finish), self.finish)
         self.column.addWidget(self.faces, 1)
         self.mark.clicked.connect(model.mark)
@@ -33,9 +35,8 @@ class SpoiltPage(StaffPage):
 
     def _grid(self) -> QWidget:
         part = QWidget()
-        grid = QGridLayout(part)
+        self._reasons = grid = QGridLayout(part)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(14)
         self._group = QButtonGroup(self)
         for index, (reason, button) in enumerate(self.choices.items()):
             self._group.addButton(button)
@@ -44,6 +45,11 @@ class SpoiltPage(StaffPage):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return part
+
+    def set_style(self, stylist: Stylist) -> None:
+        """See `StaffPage.set_style`."""
+        super().set_style(stylist)
+        self._reasons.setSpacing(stylist.px(14))
 
     def enter(self) -> None:
         """See `StaffPage.enter`."""

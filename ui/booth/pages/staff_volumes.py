@@ -6,10 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import StaffButton, big, text
+from ui.booth.pages.staff_parts import Explained, StaffButton, big, text
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_export import ExportState
 from ui.booth.viewmodels.staff_wording import size
+from ui.theme import Stylist, dress_part
+from ui.widgets.icons import Icon
 
 
 def volume_line(volume: Volume, words: Words) -> str:
@@ -30,25 +32,27 @@ class VolumesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.explain = text("body")
-        self.none = text("strong")
+        self.none = text("heading")
         self.list = QVBoxLayout()
-        self.list.setSpacing(12)
+        self._stylist = Stylist()
         self.volumes: list[StaffButton] = []
         self._paths: list[Path] = []
         self.go = big(StaffButton("filled"), 92)
         self.opened = big(StaffButton("quiet"))
         self.desk = text("soft")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(18)
-        column.addWidget(self.explain)
-        column.addWidget(self.none)
-        column.addLayout(self.list)
-        column.addWidget(self.go)
-        column.addSpacing(8)
-        column.addWidget(self.desk)
-        column.addWidget(self.opened)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(Explained(Icon.STICK, self.none, self.explain))
+        self._column.addLayout(self.list)
+        for part in (self.go, self.desk, self.opened):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        self._stylist = stylist
+        self.list.setSpacing(stylist.px(12))
+        self._column.setSpacing(stylist.px(18))
 
     def show_state(self, state: ExportState, words: Words) -> None:
         """Shows which places there are and what can be done."""
@@ -63,6 +67,8 @@ class VolumesPart(QWidget):
                 button.setChecked(volume.path == state.chosen)
         self._paths = [volume.path for volume in state.volumes]
         self.none.setVisible(not state.volumes)
+        # A button that does nothing yet would only be tried: what there is to do is said above.
+        self.go.setVisible(bool(state.volumes))
         self.go.setEnabled(state.target is not None)
         offered = state.event_ended and bool(state.keys_found)
         self.opened.setVisible(offered)
@@ -73,6 +79,7 @@ class VolumesPart(QWidget):
         button = big(StaffButton("choice"))
         button.clicked.connect(lambda: self.chosen.emit(self._paths[index]))
         self.list.addWidget(button)
+        dress_part(button, self._stylist)
         return button
 
     def retranslate(self, words: Words) -> None:
