@@ -1,8 +1,10 @@
 """A kiosk at work: set up once, used by one process, counting what it saves, and taking paper sheets."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from factories_kiosks import CAMPAIGN, EVENT, signings
 
@@ -16,6 +18,7 @@ from kiosk.installing import install
 from kiosk.kit import Kit, make_kit, read_kit
 from kiosk.settings import event_settings, read_settings, write_settings
 from kiosk.simulating import made_up_signings
+from kiosk.speech.permission import ReadingAloud
 from kiosk.tally import Tally
 from kiosk.transcribing import Refused, Saved, transcribe
 from kiosk.vault.keys import CampaignKeys
@@ -49,6 +52,19 @@ def test_settings_survive_and_broken_ones_are_refused(home: Home) -> None:
     for day in ("2026-13-01", "22.11.2026", "20261122", ""):
         with pytest.raises(InputRefused, match="event-day-wrong"):
             event_settings("Fair", "", day)
+
+
+def test_settings_of_before_there_was_a_voice_are_read(home: Home) -> None:
+    older = json.loads(home.settings.read_bytes())
+    del older["reading_aloud"]
+    home.settings.write_text(json.dumps(older), "utf-8")
+    settings = read_settings(home.settings)
+    assert settings.reading_aloud is ReadingAloud.OFF
+    write_settings(home.settings, msgspec.structs.replace(settings, reading_aloud=ReadingAloud.HEADPHONES))
+    assert read_settings(home.settings).reading_aloud is ReadingAloud.HEADPHONES
+    home.settings.write_text(json.dumps(older | {"reading_aloud": "megaphone"}), "utf-8")
+    with pytest.raises(InputRefused, match="kiosk-settings-broken"):
+        read_settings(home.settings)
 
 
 def test_everything_in_the_data_folder_is_private(home: Home) -> None:

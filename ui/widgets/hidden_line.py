@@ -1,9 +1,7 @@
 """A line one types into that keeps no history, gives nothing to the clipboard and hides what it holds when left."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
@@ -72,23 +70,23 @@ class HiddenLine(QLineEdit):
         self.update()
 
     def before_cursor(self) -> str:
-        return self._value[: self.cursorPosition()] if not self.masked else self._value
+        return self._value[: self._place()]
 
     def insert_text(self, text: str) -> None:
         """Types at the cursor; what would make the value too long is left out."""
-        at = self.cursorPosition() if not self.masked else len(self._value)
+        at = self._place()
         fresh = "".join(letter for letter in text if letter.isprintable())[: max(0, self._longest - len(self._value))]
         if fresh:
             self._change(self._value[:at] + fresh + self._value[at:], at + len(fresh))
 
     def backspace_text(self) -> None:
         """Takes back the letter before the cursor."""
-        at = self.cursorPosition() if not self.masked else len(self._value)
+        at = self._place()
         if at > 0:
             self._change(self._value[: at - 1] + self._value[at:], at - 1)
 
     def delete_text(self) -> None:
-        at = self.cursorPosition()
+        at = self._place()
         if at < len(self._value):
             self._change(self._value[:at] + self._value[at + 1 :], at)
 
@@ -97,6 +95,10 @@ class HiddenLine(QLineEdit):
         self._value = ""
         self._show(0)
 
+    def _place(self) -> int:
+        """Where the cursor is in the value: at its end as long as Qt does not have it."""
+        return self.cursorPosition() if self.text() == self._value else len(self._value)
+
     def _change(self, value: str, cursor: int) -> None:
         self._value = value
         self._show(cursor)
@@ -104,8 +106,11 @@ class HiddenLine(QLineEdit):
 
     def _show(self, cursor: int) -> None:
         """setText empties Qt's own history of changes."""
-        self.setText("" if self.masked else self._value)
-        self.setCursorPosition(cursor)
+        shown = "" if self.masked else self._value
+        if self.text() != shown:
+            self.setText(shown)
+        if self.cursorPosition() != min(cursor, len(shown)):
+            self.setCursorPosition(cursor)
         self.update()
 
     # What a hand or a keyboard does
@@ -164,11 +169,10 @@ class HiddenLine(QLineEdit):
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Before the cursor moves: screen readers take the first they hear of for where the focus is, and if that is a
-        # cursor, they never say the name of the line (seen with Orca 43).
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
         super().focusInEvent(event)
-        self._show(len(self._value))
+        # Only once it is told that the line has the focus: screen readers that first hear of a cursor here take that
+        # for the news, and never say the name of the line (seen with Orca 43).
+        QTimer.singleShot(0, self, lambda: self._show(self._place()))
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.errors import StorageFailed
 from kiosk.speech.permission import ReadingAloud
 from ui.booth.sticks import Volume
+from ui.booth.viewmodels.staff_ports import KioskFacts
 
 
 def test_pages_say_what_they_are(qtbot: QtBot) -> None:
@@ -76,3 +77,18 @@ def test_staff_set_what_may_be_read_aloud_where_there_is_a_voice(qtbot: QtBot) -
             assert button.isEnabled() is can_speak
             button.click()
     assert kiosk.settled.reading_aloud is ReadingAloud.HEADPHONES
+
+
+def test_headphones_are_looked_for_anew_at_another_event(qtbot: QtBot) -> None:
+    kiosk = MemoryKiosk(kiosk=KioskFacts("Kiosk 07", rehearsal=False, languages=("en",), can_speak=True))
+    for allowed, after in (
+        (ReadingAloud.HEADPHONES, ReadingAloud.OFF),
+        (ReadingAloud.LOUDSPEAKER, ReadingAloud.LOUDSPEAKER),
+    ):
+        with an_area(qtbot, kiosk) as area:
+            model = area.models.settings
+            model.start()
+            model.set_reading_aloud(allowed)
+            model.type_event(f"After {allowed}", "Berlin", "2026-12-01")
+            model.begin_event()
+        assert kiosk.settled.reading_aloud is after

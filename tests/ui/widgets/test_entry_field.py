@@ -77,6 +77,8 @@ def test_what_is_left_is_hidden(field: EntryField) -> None:
     QApplication.processEvents()
     assert field.grab().toImage() == two, "the picture of a hidden value must not tell its length"
     field.setFocus()
+    assert field.before_cursor() == "Апалінарый-Уладзіслаў"
+    QApplication.processEvents()
     assert field.line.text() == "Апалінарый-Уладзіслаў"
 
 
@@ -190,3 +192,27 @@ def test_ink_events_do_not_reach_a_hidden_line(field: EntryField) -> None:
     assert not field.line.dragEnabled()
     assert field.line.contextMenuPolicy() is Qt.ContextMenuPolicy.NoContextMenu
     assert not field.line.event(QEvent(QEvent.Type.ShortcutOverride))
+
+
+def test_what_is_typed_at_once_on_coming_back_stands_at_the_end(field: EntryField) -> None:
+    """The value is shown only after the focus was told; no key may fall between."""
+    field.set_value("Ян")
+    _leave(field)
+    field.setFocus()
+    field.insert("к")
+    assert field.value() == "Янк"
+    field.backspace()
+    QApplication.processEvents()
+    assert field.line.text() == "Ян"
+
+
+def test_an_empty_line_tells_of_no_cursor_before_it_tells_that_it_has_the_focus(field: EntryField) -> None:
+    moved: list[int] = []
+    field.line.cursorPositionChanged.connect(lambda _before, now: moved.append(now))
+    field.set_value("Ян")
+    field.clearFocus()
+    moved.clear()
+    field.setFocus()
+    assert not moved
+    QApplication.processEvents()
+    assert moved == [2]

@@ -103,10 +103,11 @@ class SettingsViewModel(QObject):
         self._set(replace(self.state, name=name, place=place, day=day, saved=False))
 
     def begin_event(self) -> None:
-        """Begins the typed event."""
-        event = self.state.event
+        """Begins the typed event. Whether headphones are plugged in there, somebody has to look anew."""
+        event, allowed = self.state.event, self.state.settings.reading_aloud
         if event is not None and self.state.is_new_event:
-            self._save(replace(self.state.settings, event=event))
+            still = ReadingAloud.OFF if allowed is ReadingAloud.HEADPHONES else allowed
+            self._save(replace(self.state.settings, event=event, reading_aloud=still))
 
     def _save(self, wanted: StaffSettings) -> None:
         if self.state.saving or wanted == self.state.settings:
