@@ -110,7 +110,7 @@ class Hands:
         """Draws strokes on the pad; points are parts of its width and height."""
         for stroke in strokes:
             self.stroke(pad, [QPoint(round(x * pad.width()), round(y * pad.height())) for x, y in stroke])
-        self.settle()
+        self.wait(lambda: not pad.palm.holds, "the pad still takes the hand for a palm")
 
     def stroke(self, pad: QWidget, spots: list[QPoint]) -> None:
         """One stroke along these spots; here by the mouse."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.widgets.ink_contacts import Sample
+from ui.widgets.ink_strokes import bend
 
 SLOW, FAST = 0.15, 3.0
 """Speeds in pixels per millisecond and per pixel-per-millimetre/4 between which the width changes."""
@@ -54,24 +55,34 @@ def paint_dot(painter: QPainter, dab: Dab, colour: QColor) -> QRectF:
     return _around([QPointF(dab.x, dab.y)], dab.width)
 
 
-def paint_piece(painter: QPainter, dabs: list[Dab], index: int, colour: QColor) -> QRectF:
-    """The curve that the point `index` completes: from the middle before its predecessor to the middle after it."""
+def paint_piece(painter: QPainter, dabs: list[Dab], index: int, colour: QColor, most: float) -> QRectF:
+    """What the point `index` completes: from the middle before its predecessor, round that by no more than `most`, to
+    the middle after it."""
     corner, now = dabs[index - 1], dabs[index]
     before = dabs[index - 2] if index >= 2 else corner
-    start = QPointF((before.x + corner.x) / 2, (before.y + corner.y) / 2)
-    bend = QPointF(corner.x, corner.y)
-    end = QPointF((corner.x + now.x) / 2, (corner.y + now.y) / 2)
     from_width, to_width = (before.width + corner.width) / 2, (corner.width + now.width) / 2
-    steps = max(1, min(16, round(hypot(end.x() - start.x(), end.y() - start.y()) / 4)))
-    last = start
-    for step in range(1, steps + 1):
+    line = _piece(before, corner, now, most)
+    for step in range(1, len(line)):
+        part = step / (len(line) - 1)
+        painter.setPen(_pen(colour, from_width * (1 - part) + to_width * part))
+        painter.drawLine(line[step - 1], line[step])
+    return _around([*line, QPointF(corner.x, corner.y)], max(before.width, corner.width, now.width))
+
+
+def _piece(before: Dab, corner: Dab, now: Dab, most: float) -> list[QPointF]:
+    """The points of such a piece, near enough for the eye."""
+    start = QPointF((before.x + corner.x) / 2, (before.y + corner.y) / 2)
+    end = QPointF((corner.x + now.x) / 2, (corner.y + now.y) / 2)
+    spots = bend((before.x, before.y), (corner.x, corner.y), (now.x, now.y), most)
+    leave, join = QPointF(*spots[0]), QPointF(*spots[1])
+    turn = QPointF(corner.x, corner.y)
+    steps = max(1, min(16, round(hypot(join.x() - leave.x(), join.y() - leave.y()) / 4)))
+    curve = []
+    for step in range(1, steps):
         part = step / steps
         rest = 1 - part
-        spot = start * (rest * rest) + bend * (2 * rest * part) + end * (part * part)
-        painter.setPen(_pen(colour, from_width * rest + to_width * part))
-        painter.drawLine(last, spot)
-        last = spot
-    return _around([start, bend, end], max(before.width, corner.width, now.width))
+        curve.append(leave * (rest * rest) + turn * (2 * rest * part) + join * (part * part))
+    return [start, leave, *curve, join, end]
 
 
 def paint_tail(painter: QPainter, dabs: list[Dab], colour: QColor) -> QRectF:

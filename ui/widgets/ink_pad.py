@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme import Stylist
 from ui.widgets.icons import Icon, paint_icon
 from ui.widgets.ink_brush import Dab, paint_dot, paint_piece, paint_tail, width_at
-from ui.widgets.ink_contacts import Contact, Sample, is_rest, settle, writer
-from ui.widgets.ink_strokes import BOX_WIDTH, Stroke, length, whole_numbers
+from ui.widgets.ink_contacts import Contact, Sample, goes_on, is_ghost, is_rest, settle, writer
+from ui.widgets.ink_strokes import BOX_WIDTH, ROUNDING, Stroke, length, whole_numbers
+from ui.widgets.palm_guard import PalmGuard
 
 PEN_FIRST_MS = 600
 """So long after a pen was seen, touches are the hand that holds it."""
@@ -45,6 +46,9 @@ class InkPad(QWidget):
         self._live: list[Dab] = []
         self._contacts: dict[int, Contact] = {}
         self._writing: int | None = None
+        self._lifted: Contact | None = None
+        self.palm = PalmGuard(self)
+        """Keeps the hand that writes off the buttons."""
         self._image = QImage()
         self._height = 0
         self._pen_seen = QElapsedTimer()
@@ -68,6 +72,10 @@ class InkPad(QWidget):
         """Points as (x, y), simplified; none lies more than two thousandths of the width from what was drawn."""
         return tuple(self._kept)
 
+    def drawn_points(self) -> tuple[tuple[tuple[float, float], ...], ...]:
+        """The strokes as they were drawn, every point of them, in pixels; simplified where they were put back."""
+        return tuple(tuple((dab.x, dab.y) for dab in dabs) for dabs in self._drawn)
+
     def box_size(self) -> tuple[int, int]:
         """The box the strokes are in: 1000 and the height that keeps them true."""
         return BOX_WIDTH, self._height or self._height_now()
@@ -75,6 +83,7 @@ class InkPad(QWidget):
     def undo_stroke(self) -> None:
         """Takes the last stroke back."""
         if self._kept:
+            self._lifted = None
             self._kept.pop()
             self._drawn.pop()
             self._redraw()
@@ -88,6 +97,7 @@ class InkPad(QWidget):
     def wipe(self) -> None:
         """Forgets every stroke, also the one being drawn, and every pixel, without a word."""
         self._drop_live()
+        self._lifted = None
         self._contacts.clear()
         self._kept.clear()
         self._drawn.clear()
@@ -136,7 +146,7 @@ class InkPad(QWidget):
         for point in event.points():
             spot, size = point.position(), point.ellipseDiameters()
             if point.state() == point.State.Pressed:
-                self._contacts[point.id()] = Contact()
+                self._contacts[point.id()] = self._again(point.id(), self._sample(spot, event.timestamp()))
             contact = self._contacts.get(point.id())
             if contact is None or point.state() == point.State.Stationary:
                 continue
@@ -147,6 +157,16 @@ class InkPad(QWidget):
         self._choose_writer()
         for number in lifted:
             self._lift(number)
+
+    def _again(self, number: int, began: Sample) -> Contact:
+        """A new contact, or the one that was lost a moment ago: then its stroke goes on."""
+        lifted, self._lifted = self._lifted, None
+        if lifted is None or self._writing is not None or not goes_on(lifted, began, self._stylist.metrics.px_per_mm):
+            return Contact()
+        self._kept.pop()
+        self._live = self._drawn.pop()
+        self._writing = number
+        return lifted
 
     def _choose_writer(self) -> None:
         chosen = writer(self._contacts, self._writing, self._stylist.metrics.px_per_mm)
@@ -162,11 +182,14 @@ class InkPad(QWidget):
         contact = self._contacts.pop(number)
         if number != self._writing:
             return
-        if number >= 0 and is_rest(contact, self._stylist.metrics.px_per_mm):
+        px_per_mm = self._stylist.metrics.px_per_mm
+        if number >= 0 and (is_rest(contact, px_per_mm) or is_ghost(contact, px_per_mm)):
             self._drop_live()
         else:
             self._keep_live()
+            self._lifted = contact if number >= 0 else None
         self._writing = None
+        self.palm.rests()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self._writing is None:
@@ -219,6 +242,7 @@ class InkPad(QWidget):
 
     def _draw_to(self, sample: Sample, contact: Contact) -> None:
         base = self._base_width()
+        self.palm.writes()
         if not self._live:
             self._height = self._height if self._kept else self._height_now()
             self._live = [Dab(sample.x, sample.y, base)]
@@ -231,7 +255,8 @@ class InkPad(QWidget):
     def _paint_on_image(self, dabs: list[Dab], index: int, *, with_tail: bool) -> None:
         painter = self._image_painter()
         colour = self._stylist.colour("ink")
-        box = paint_dot(painter, dabs[0], colour) if index == 0 else paint_piece(painter, dabs, index, colour)
+        most = ROUNDING * self.width()
+        box = paint_dot(painter, dabs[0], colour) if index == 0 else paint_piece(painter, dabs, index, colour, most)
         painter.end()
         if with_tail:
             now, last = dabs[index], dabs[max(0, index - 1)]
@@ -266,6 +291,7 @@ class InkPad(QWidget):
     def _drop_live(self) -> None:
         """What a palm drew before the finger came is taken back."""
         self._writing = None
+        self.palm.rests()
         if self._live:
             self._live = []
             self._redraw()
@@ -278,7 +304,7 @@ class InkPad(QWidget):
         for dabs in self._drawn:
             paint_dot(painter, dabs[0], colour)
             for index in range(1, len(dabs)):
-                paint_piece(painter, dabs, index, colour)
+                paint_piece(painter, dabs, index, colour, ROUNDING * self.width())
             paint_tail(painter, dabs, colour)
         painter.end()
         self.update()

@@ -16,8 +16,10 @@ TOLERANCE = 1.2
 """How far, in thousandths of the box's width, a kept stroke may lie from the drawn one: a tenth of a millimetre on most
 pads. Rounding to whole numbers adds 0.7 at most."""
 
-SHARP_TURN = 0.6
-"""Cosine of the turn from which on a corner was meant."""
+ROUNDING = 0.003
+"""How far, as a part of the box's width, a rounded corner may pass its point by: enough to hide that a line is made of
+points, and a third of what a hand may be off at all. Without a bound a turn between two long straight lines was cut by
+3 % of the width (measured)."""
 
 
 def _off_line(point: Point, start: Point, end: Point) -> float:
@@ -59,29 +61,41 @@ def length(stroke: Sequence[tuple[int, int]]) -> float:
     return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(stroke))
 
 
-def smooth_path(points: Sequence[Point]) -> QPainterPath:
-    """A kept stroke as a curve: shallow corners are rounded through the middles of their sides, sharp ones stay."""
+def bend(before: Point, corner: Point, after: Point, most: float) -> tuple[Point, Point]:
+    """Where a curve leaves the line before a corner and joins the one after it: at most in their middles, and so near
+    that it passes the corner by no more than `most`."""
+    to_before, to_after = _way(corner, before), _way(corner, after)
+    shorter = min(to_before[2], to_after[2]) / 2
+    # A quadratic curve passes its corner at a quarter of what both its ends are off it, as vectors.
+    together = hypot(to_before[0] + to_after[0], to_before[1] + to_after[1])
+    reach = min(shorter, 4 * most / together) if together > 0 else shorter
+    return _along(corner, to_before, reach), _along(corner, to_after, reach)
+
+
+Way = tuple[float, float, float]
+"""A direction, one long, and how far it is."""
+
+
+def _way(start: Point, end: Point) -> Way:
+    x, y = end[0] - start[0], end[1] - start[1]
+    far = hypot(x, y)
+    return (x / far, y / far, far) if far > 0 else (0.0, 0.0, 0.0)
+
+
+def _along(start: Point, way: Way, far: float) -> Point:
+    return start[0] + way[0] * far, start[1] + way[1] * far
+
+
+def smooth_path(points: Sequence[Point], most: float = ROUNDING * BOX_WIDTH) -> QPainterPath:
+    """A stroke as a curve through its points, rounded at each by no more than `most`."""
     path = QPainterPath(QPointF(*points[0]))
-    if len(points) == 1:
+    if all(point == points[0] for point in points):
+        # A line that goes nowhere is none for Qt, and a dot would not be seen.
         path.lineTo(points[0][0] + 0.01, points[0][1])
         return path
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        if _turns_sharply(before, corner, after):
-            path.lineTo(*corner)
-            path.lineTo(*_middle(corner, after))
-        else:
-            path.lineTo(*_middle(before, corner))
-            path.quadTo(QPointF(*corner), QPointF(*_middle(corner, after)))
+        leave, join = bend(before, corner, after, most)
+        path.lineTo(*leave)
+        path.quadTo(QPointF(*corner), QPointF(*join))
     path.lineTo(*points[-1])
     return path
-
-
-def _middle(one: Point, other: Point) -> Point:
-    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-
-
-def _turns_sharply(before: Point, corner: Point, after: Point) -> bool:
-    in_x, in_y = corner[0] - before[0], corner[1] - before[1]
-    out_x, out_y = after[0] - corner[0], after[1] - corner[1]
-    lengths = hypot(in_x, in_y) * hypot(out_x, out_y)
-    return lengths == 0 or (in_x * out_x + in_y * out_y) / lengths < SHARP_TURN

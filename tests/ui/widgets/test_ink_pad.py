@@ -152,6 +152,32 @@ def test_a_finger_goes_before_the_palm_that_came_first(pad: InkPad, fingers: Fin
     assert max(xs) < 310
 
 
+def test_a_finger_that_is_lost_for_a_moment_makes_one_stroke(pad: InkPad, fingers: Fingers) -> None:
+    fingers.press(pad, f0=(100, 100))
+    fingers.move(pad, f0=(160, 100))
+    fingers.release(pad, f0=(200, 100))
+    fingers.press(pad, f1=(204, 100))
+    fingers.move(pad, f1=(300, 100))
+    fingers.release(pad, f1=(300, 100))
+    (stroke,) = pad.strokes()
+    assert stroke[0][0] == round(100_000 / pad.width())
+    assert stroke[-1][0] == round(300_000 / pad.width())
+    assert pad.grab().toImage().pixelColor(202, 100).lightness() < 60
+
+
+def test_a_stroke_that_was_undone_is_not_gone_on_with(pad: InkPad, fingers: Fingers) -> None:
+    fingers.draw(pad, [(100, 100), (160, 100), (200, 100)])
+    pad.undo_stroke()
+    fingers.draw(pad, [(204, 100), (300, 100)])
+    (stroke,) = pad.strokes()
+    assert stroke[0][0] == round(204_000 / pad.width())
+
+
+def test_a_drop_of_water_leaves_no_mark(pad: InkPad, fingers: Fingers) -> None:
+    fingers.tap(pad, pad.rect().center())
+    assert pad.stroke_count == 0
+
+
 def test_a_pen_goes_before_a_finger(pad: InkPad, fingers: Fingers) -> None:
     fingers.press(pad, f0=(900, 300))
     fingers.move(pad, f0=(800, 300))

@@ -6,7 +6,7 @@ from math import cos, hypot, sin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.ink_strokes import BOX_WIDTH, length, simplify, smooth_path, whole_numbers
+from ui.widgets.ink_strokes import BOX_WIDTH, bend, length, simplify, smooth_path, whole_numbers
 
 points = st.lists(st.tuples(st.floats(0, 1000), st.floats(0, 340)), min_size=1, max_size=60)
 
@@ -46,6 +46,25 @@ def test_the_drawn_curve_of_a_kept_stroke_stays_close() -> None:
     path = smooth_path([(float(x), float(y)) for x, y in whole_numbers(drawn, 340)])
     spots = [path.pointAtPercent(step / 400) for step in range(401)]
     assert max(_distance((spot.x(), spot.y()), drawn) for spot in spots) < 0.01 * BOX_WIDTH
+
+
+@given(points.filter(lambda drawn: len(drawn) >= 3), st.floats(0.5, 9))
+def test_a_curve_passes_every_point_by_no_more_than_it_may(drawn: list[tuple[float, float]], most: float) -> None:
+    line = [
+        (spot.x(), spot.y()) for polygon in smooth_path(drawn, most).toSubpathPolygons() for spot in polygon.toList()
+    ]
+    assert max(_distance(point, line) for point in drawn) <= most + 0.5
+
+
+def test_where_points_are_near_each_other_a_bend_reaches_to_the_middles() -> None:
+    assert bend((0, 0), (2, 0), (2, 2), 5.0) == ((1.0, 0.0), (2.0, 1.0))
+    leave, join = bend((0, 0), (100, 0), (100, 100), 3.0)
+    assert 90 < leave[0] < 100
+    assert 0 < join[1] < 10
+
+
+def test_a_dot_is_seen() -> None:
+    assert smooth_path([(5.0, 5.0), (5.0, 5.0)]).elementCount() == 2
 
 
 def test_length() -> None:
