@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
 
@@ -121,9 +122,7 @@ def measure_ink(shown: Shown) -> None:
         turn = STEP if step % (2 * ((width - 80) // STEP)) < (width - 80) // STEP else -STEP
         next_x, next_y = x + turn, top + 60 + (step * 11) % (height - 140)
         box = (min(x, next_x) - 4, min(y, next_y) - 4, STEP + 8, abs(next_y - y) + 8)
-        before = shown.screen.calm_box(box)
-        shown.hand.move(next_x, next_y)
-        took = shown.screen.wait_for_change(box, before)
+        took = shown.screen.time_to_change(box, partial(shown.hand.move, next_x, next_y))
         if step > 10:
             shown.note("ink, move to pixel (ms)", took * 1000)
         x, y = next_x, next_y
@@ -137,15 +136,10 @@ def measure_pages(shown: Shown) -> None:
         ("agree", "sign", "save, press to thanks (ms)"),
     ):
         x, y = shown.come(page)[button]
-        before = shown.screen.box(TITLE)
         shown.hand.move(x, y)
         sleep(0.5)  # longer than a second touch of a double tap is held off
         shown.hand.press()
-        sleep(0.03)
-        begun = perf_counter()
-        shown.hand.press(down=False)
-        shown.screen.wait_for_change(TITLE, before)
-        shown.note(what, (perf_counter() - begun) * 1000)
+        shown.note(what, shown.screen.time_to_change(TITLE, partial(shown.hand.press, down=False)) * 1000)
 
 
 def measure_scrolling(shown: Shown) -> None:

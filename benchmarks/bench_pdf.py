@@ -23,7 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 from kiosk.campaign_folder import read_campaign
 from kiosk.entry import Mode
 from kiosk.export.sheet import draw_pdf
-from kiosk.export.snapshot import Row, Snapshot, in_order
+from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
+from kiosk.export.summary import summary_of
 from kiosk.paths import CAMPAIGNS, FONTS
 from kiosk.progress import NoProgress
 from kiosk.signatory import Event, Exposure, InkKind, Signatory
@@ -59,6 +60,7 @@ def a_snapshot(count: int) -> Snapshot:
         )
         for number, signing in enumerate(made_up_signings(count, 1, campaign))
     )
+    shown = tuple(sorted(map(withheld, rows), key=record_key))
     return Snapshot(
         batch_name=f"batch-00000000-{count}",
         campaign_id=campaign.id,
@@ -70,7 +72,8 @@ def a_snapshot(count: int) -> Snapshot:
         mode=Mode.LIVE,
         head=bytes(32),
         last_day=event.day,
-        rows=in_order(rows),
+        rows=shown,
+        summary=summary_of(shown),
     )
 
 

@@ -67,9 +67,10 @@ class XScreen:
             sleep(LOOKS_EVERY_S)
         return perf_counter() - begun
 
-    def wait_for_change(self, box: Box, before: bytes) -> float:
-        """Seconds until this part looks other than before, looked at all the time."""
-        begun = perf_counter()
+    def time_to_change(self, box: Box, act: Callable[[], None]) -> float:
+        """Seconds from before something is done until this part looks other than then, looked at all the time."""
+        before, begun = self.calm_box(box), perf_counter()
+        act()
         while self.box(box) == before:
             if perf_counter() - begun > NEVER_S / 10:
                 raise NothingShown
