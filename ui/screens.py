@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QWidget
 
 
@@ -98,7 +98,9 @@ def _plain_cover(window: QWidget) -> QWidget:
     cover.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
     cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     cover.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    cover.setStyleSheet("background: #000000")
+    # Dark, as a screen that is off, whatever the theme.
+    cover.setPalette(QPalette(Qt.GlobalColor.black))
+    cover.setAutoFillBackground(True)
     return cover
 
 

@@ -77,6 +77,7 @@ _COLOURS = {
 }
 STAFF_NEARNESS = 0.78
 _CONTROL_MM = (3.3, 3.5, 4.2, 5.2)
+_OPTION_MM = (3.7, 3.95, 4.7, 5.8)
 _LARGE_CONTROL_MM = (4.4, 4.8, 5.6, 6.8)
 
 
@@ -154,6 +155,10 @@ class Stylist:
         """What stands on buttons; large on the one filled button of a screen."""
         heights = _LARGE_CONTROL_MM if large else _CONTROL_MM
         return _font(SANS, self.metrics.font_px(heights[self.text_size - 1]), bold=True)
+
+    def option_font(self) -> QFont:
+        """What is chosen between is called: a little larger than what stands on buttons."""
+        return _font(SANS, self.metrics.font_px(_OPTION_MM[self.text_size - 1]), bold=True)
 
     @property
     def least_font_px(self) -> int:

@@ -1,6 +1,9 @@
-"""Contrast and sizes: the numbers the screens promise."""
+"""Contrast and sizes: the numbers the screens promise, and that no screen has a look of its own."""
+
+import re
 
 import pytest
+from imports import ROOT, sources
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +20,8 @@ WRITTEN = [
     ("alert", ("paper", "surface", "alert_tint")),
     ("on_accent", ("accent", "accent_pressed")),
     ("paper", ("ink",)),
+    ("on_bar", ("bar",)),
+    ("bar", ("on_bar",)),
     ("surface", ("alert",)),
 ]
 EDGED = [
@@ -24,6 +29,7 @@ EDGED = [
     ("accent", ("paper", "surface", "track", "tint", "key_bed", "line")),
     ("alert", ("paper", "surface")),
     ("ink", ("paper", "surface", "accent")),
+    ("on_bar", ("bar",)),
 ]
 
 
@@ -138,3 +144,51 @@ def test_a_dressed_window_gives_each_label_its_font(qtbot: QtBot, fonts: tuple[s
 def test_the_sheet_names_every_kind() -> None:
     sheet = stylesheet(Stylist())
     assert all(f'QLabel[kind="{kind}"]' in sheet for kind in TextKind)
+
+
+def test_text_for_staff_is_smaller_but_what_is_small_already_stays() -> None:
+    for size in TextSize:
+        usual, staff = Stylist(text_size=size), Stylist(text_size=size).for_staff()
+        assert staff.text_px(TextKind.BODY) < usual.text_px(TextKind.BODY)
+        assert staff.text_px(TextKind.BODY) >= usual.control_font().pixelSize()
+        for kind in (TextKind.CAPTION, TextKind.LABEL, TextKind.ERROR):
+            assert staff.text_px(kind) >= min(usual.text_px(kind), usual.control_font().pixelSize())
+        assert staff.control_font().pixelSize() == usual.control_font().pixelSize()
+
+
+OF_ITS_OWN = {
+    "a colour": r"#[0-9A-Fa-f]{6}\b|#[0-9A-Fa-f]{3}\b|QColor\(\s*[\d\"']|\brgba?\(",
+    "a font": r"\"(?:Noto|DejaVu)|font-family|setFamil\w*\(\s*[\[\"']|\bQFont\(\s*[\"']|\bfont\s*:\s*\d",
+    "a size of text": r"setPointSize|setPixelSize\(.*\d\.\d|setPixelSize\(\s*\d|font-size:\s*\d",
+}
+"""What only `ui/theme*.py` may say, and how one would say it."""
+
+
+def own_looks(source: str) -> list[str]:
+    return [what for what, how in OF_ITS_OWN.items() if re.search(how, source)]
+
+
+def test_colours_fonts_and_sizes_of_text_are_the_themes() -> None:
+    found = {
+        str(path.relative_to(ROOT)): own_looks(path.read_text("utf-8"))
+        for path in sources("ui")
+        if not path.name.startswith("theme")
+    }
+    assert {name: looks for name, looks in found.items() if looks} == {}, "Say it in ui/theme*.py, and use its name"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'QColor("#8F1D1D")',
+        "QColor(10, 92, 68)",
+        'setStyleSheet("color: rgb(1, 2, 3)")',
+        'QFont("Noto Sans", 12)',
+        "font.setPixelSize(21)",
+        "font.setPixelSize(round(font.pixelSize() * 1.12))",
+        'label.setStyleSheet("font-size: 12px")',
+        'label.setStyleSheet("font: 600 12px")',
+    ],
+)
+def test_a_planted_look_is_found(planted: str) -> None:
+    assert own_looks(planted)

@@ -32,9 +32,7 @@ class ChoiceCard(Choice):
         return self._title, self._explanation
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        title = self._stylist.control_font()
-        title.setPixelSize(round(title.pixelSize() * 1.12))
-        return title, self._stylist.caption_font()
+        return self._stylist.option_font(), self._stylist.caption_font()
 
     def _texts_left(self) -> int:
         return self._stylist.px(20 + 30 + 16)

@@ -11,6 +11,8 @@ from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
 
 GAP, GROUP_GAP = 6, 20
+OF_CELL = 0.9
+"""Of a cell's width a symbol may be high."""
 
 
 class CodeCells(QWidget):
@@ -108,7 +110,7 @@ class CodeCells(QWidget):
         colour, radius = self._stylist.colour, self._stylist.px(9)
         boxes = self._boxes()
         font = self._stylist.control_font(large=True)
-        font.setPixelSize(max(self._stylist.least_font_px, min(font.pixelSize(), round(boxes[0].width() * 0.9))))
+        font.setPixelSize(max(self._stylist.least_font_px, min(font.pixelSize(), round(boxes[0].width() * OF_CELL))))
         painter.setFont(font)
         for place, box in enumerate(boxes):
             here = place == len(self._typed)

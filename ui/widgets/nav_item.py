@@ -40,8 +40,7 @@ class NavItem(DeliberateButton):
 
     def _font(self) -> QFont:
         """The size of running text: one reads it in passing, and bold only where one is."""
-        font = self._stylist.control_font()
-        font.setPixelSize(round(font.pixelSize() * 1.12))
+        font = self._stylist.option_font()
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         return font
 

@@ -28,8 +28,7 @@ class Tab(Choice):
         self.updateGeometry()
 
     def _font(self) -> QFont:
-        font = self._stylist.control_font()
-        font.setPixelSize(round(font.pixelSize() * 1.12))
+        font = self._stylist.option_font()
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         return font
 
