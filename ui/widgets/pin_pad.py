@@ -89,11 +89,10 @@ class PinPad(QWidget):
 class PinDots(QWidget):
     """How many digits were given, never which."""
 
-    def __init__(self, parent: QWidget | None = None, *, centred: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stylist = Stylist()
         self._given, self._of = 0, 6
-        self._centred = centred
 
     def set_count(self, given: int, of: int) -> None:
         self._given, self._of = given, of
@@ -114,7 +113,7 @@ class PinDots(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step, radius = self._stylist.px(36), self._stylist.px(9)
         painter.setPen(QPen(self._stylist.colour("ink"), 2))
-        left = self.width() / 2 - (self._of - 1) * step / 2 if self._centred else radius + 1
+        left = radius + 1
         for dot in range(self._of):
             painter.setBrush(self._stylist.colour("ink") if dot < self._given else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(left + dot * step, self.height() / 2), radius, radius)

@@ -61,7 +61,7 @@ class PinPage(StaffPage):
         self.back.hide()  # the bar's button closes; two ways out of one page would only raise a question
         self._model = model
         self.hint = text("soft")
-        self.dots = PinDots(centred=False)
+        self.dots = PinDots()
         self.message = text("alert")
         self._typed, self._answered = News(self.dots), News(self.message)
         self.forgotten = big(StaffButton("quiet"), 72)

@@ -78,7 +78,7 @@ def _place_pick(key: str, place: KeysPlace, words: Words) -> Pick:
     if place.there_already:
         name = place.place or words.say("This laptop")
         said = words.say("Keys lie there already, in {folder}. They are used again.", folder=place.folder.name)
-        return Pick(key, name, said, Icon.LOCK)
+        return Pick(key, name, said, Icon.KEY)
     if place.place:
         said = words.say("Recommended: a stick can be taken away from the laptop.")
         return Pick(key, words.say("The stick {name}", name=place.place), said, Icon.STICK)

@@ -77,7 +77,7 @@ class WayPage(PickPage):
                     Way.OWN,
                     words.say("There is only this one laptop"),
                     words.say("I make my own campaign keys here, and look after them myself."),
-                    Icon.LOCK,
+                    Icon.LAPTOP,
                 ),
             ]
         )
@@ -151,7 +151,7 @@ class CampaignPage(FoundPage):
             campaign = found.campaign
             language = words.language if words.language in campaign.languages else campaign.default_language
             petition = campaign.petition(language)
-            picks.append(Pick(str(found.folder), petition.title, campaign.headline(language), Icon.PEN))
+            picks.append(Pick(str(found.folder), petition.title, campaign.headline(language), Icon.SHEET))
         self.list.offer(picks)
 
 
