@@ -12,6 +12,8 @@ BREAKABLE = re.compile(r"[ \n\t\u200b]+")
 """Where a line may end. Not at the blanks within a number or before a unit, which Python takes for blanks, too."""
 WIDOW = 0.35
 """A last line shorter than this part of the longest is a word left alone."""
+SHORT = 4
+"""Lines of a text that is taken in at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,12 @@ def even_width(font: QFont, text: str, width: int) -> int:
 
 
 def width_without_widow(font: QFont, text: str, width: int) -> int:
-    """The greatest width at which no word stands alone on the last line, and there are no more lines for it."""
+    """The greatest width at which no word stands alone on the last line, and there are no more lines for it.
+
+    Of more than `SHORT` lines one does not see the last one alone, and to try them all would take its time.
+    """
     lines = line_widths(font, text, width)
-    if not _is_widow(lines):
+    if len(lines) > SHORT or not _is_widow(lines):
         return width
     even = even_width(font, text, width)
     for narrower in range(width, even, -max(4, (width - even) // 12)):

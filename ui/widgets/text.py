@@ -32,6 +32,7 @@ class TextLabel(QLabel):
         self._words = ""
         self._evened = 0
         """Pixels at the right that are left free so that the lines are even."""
+        self._even: tuple[tuple[str, str, int], int] | None = None
         self._stylist = Stylist()
         self.setProperty("kind", kind.value)
         self.setWordWrap(True)
@@ -51,6 +52,7 @@ class TextLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         self._words = text
+        self._even = None
         self.setAccessibleName(text)
         shown = self.text_shown()
         if self._leading == 100 or self._is_set_close:
@@ -152,12 +154,19 @@ class TextLabel(QLabel):
         """From one line of a heading to the next."""
         return self.fontMetrics().height() * CLOSE[self._kind]
 
+    def _even_width(self, font: QFont, text: str, width: int) -> int:
+        """Kept until something changes: it takes a dozen layouts, and a heading is painted again with every scroll."""
+        asked = (font.toString(), text, width)
+        if self._even is None or self._even[0] != asked:
+            self._even = asked, even_width(font, text, width)
+        return self._even[1]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_set_close:
             super().paintEvent(event)
             return
         font, text, box = self.font(), self.text_shown(), self.contentsRect()
-        width = even_width(font, text, box.width()) if self.wordWrap() else box.width()
+        width = self._even_width(font, text, box.width()) if self.wordWrap() else box.width()
         height = self.heightForWidth(box.width()) if self.wordWrap() else box.height()
         top = box.top() + ((box.height() - height) // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0)
         centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
