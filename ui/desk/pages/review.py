@@ -90,8 +90,8 @@ class ReviewPage(DeskPage):
         for button in (self.same, self.different, self.later):
             button.peers = (self.same, self.different, self.later)
         self.undo = GhostButton(icon=Icon.UNDO)
-        self.calm_sign = IconView(Icon.CHECK, "accent")
-        self.calm_sign.set_design_size(64)
+        self.calm_sign = IconView(Icon.CHECK, "accent", ground="tint")
+        self.calm_sign.set_design_size(120)
         self.calm, self.calm_more = TextLabel(TextKind.HEADING), TextLabel(TextKind.SOFT)
         self.calm_go = QuietButton()
         self.faces = QStackedWidget()
