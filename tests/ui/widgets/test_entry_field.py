@@ -206,13 +206,16 @@ def test_what_is_typed_at_once_on_coming_back_stands_at_the_end(field: EntryFiel
     assert field.line.text() == "Ян"
 
 
-def test_an_empty_line_tells_of_no_cursor_before_it_tells_that_it_has_the_focus(field: EntryField) -> None:
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.OtherFocusReason])
+def test_a_line_tells_of_no_cursor_before_it_tells_that_it_has_the_focus(
+    field: EntryField, reason: Qt.FocusReason
+) -> None:
     moved: list[int] = []
-    field.line.cursorPositionChanged.connect(lambda _before, now: moved.append(now))
     field.set_value("Ян")
-    field.clearFocus()
-    moved.clear()
-    field.setFocus()
+    _leave(field)
+    field.line.cursorPositionChanged.connect(lambda _before, now: moved.append(now))
+    field.line.selectionChanged.connect(lambda: moved.append(-1))
+    field.setFocus(reason)
     assert not moved
     QApplication.processEvents()
     assert moved == [2]
