@@ -106,4 +106,4 @@ def goes_on(lifted: Contact, began: Sample, px_per_mm: float) -> bool:
     went_x, went_y = (last.x - earlier.x) * share, (last.y - earlier.y) * share
     is_near = hypot(began.x - last.x, began.y - last.y) <= NEAR_MM * px_per_mm
     off = hypot(began.x - last.x - went_x, began.y - last.y - went_y)
-    return is_near or off <= max(NEAR_MM * px_per_mm, 0.6 * hypot(went_x, went_y))
+    return is_near or off <= min(0.6 * hypot(went_x, went_y), 5 * NEAR_MM * px_per_mm)
