@@ -1,7 +1,6 @@
 """The use case of delivering: from a registry's contents to a signed PDF, a table and charts, whole or not at all."""
 
 import shutil
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from kiosk.durable import (
     storage_errors,
     sync_file,
     unfinished_name,
+    write_hashed,
     write_synced,
 )
 from kiosk.export.delivery_pdf import files_of, write_delivery_pdf
@@ -55,7 +55,7 @@ def deliver(
 
 def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, progress: Progress) -> None:
     quiet, names = NoProgress(), files_of(delivery.profile)
-    digests = {names.csv: _write_table(folder / names.csv, delivery, progress)}
+    digests = {names.csv: write_hashed(folder / names.csv, table_chunks(delivery), progress)}
     pdf = folder / names.pdf
     charts = write_delivery_pdf(delivery, digests[names.csv], words, to=pdf, signer=signer, progress=progress)
     sync_file(pdf)
@@ -68,17 +68,3 @@ def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, prog
         refuse_unless_on_medium(folder / name, digest)
     with refusal_is_mediums_fault(folder.parent):
         verify_pdf(pdf, signer.root_der)
-
-
-def _write_table(path: Path, delivery: Delivery, progress: Progress) -> bytes:
-    """Writes the table piece by piece, for that of fifty thousand signatures is large; returns its digest."""
-    digest = sha256()
-
-    def hashed() -> Iterator[bytes]:
-        for chunk in table_chunks(delivery):
-            progress.advance(0, 1)  # only asks whether to stop: how many pages will follow is not known yet
-            digest.update(chunk)
-            yield chunk
-
-    write_synced(path, hashed(), 0, NoProgress())
-    return digest.digest()

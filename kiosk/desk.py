@@ -69,10 +69,12 @@ class Desk:
         self._merging.settle(NoProgress(), 0, 0)
         return is_found
 
-    def contents(self, progress: Progress, *, with_ink: bool) -> Contents:
+    @contextmanager
+    def contents(self, progress: Progress, *, with_ink: bool) -> Iterator[Contents]:
         """Everything in the registry by person, after what was left to compare is compared; as `Gathering.contents`."""
         self._merging.settle(NoProgress(), 0, 0)
-        return self._gathering.contents(self._folder, progress, with_ink=with_ink)
+        with self._gathering.contents(self._folder, progress, with_ink=with_ink) as contents:
+            yield contents
 
     def deliver(self, profile: Profile, language: str | None, to: Path, progress: Progress) -> Delivered:
         """Writes a delivery into the folder `to`, in the campaign's own language where none is named.
@@ -81,9 +83,9 @@ class Desk:
         """
         from kiosk.delivering import deliver  # noqa: PLC0415 -- ReportLab and pyHanko take a second to load
 
-        contents = self.contents(progress, with_ink=profile == "full")
-        words = words_in(language or contents.campaign.default_language)
-        return deliver(contents, profile, words, to=to, signer=self._keys.desk, progress=progress)
+        with self.contents(progress, with_ink=profile == "full") as contents:
+            words = words_in(language or contents.campaign.default_language)
+            return deliver(contents, profile, words, to=to, signer=self._keys.desk, progress=progress)
 
 
 @contextmanager

@@ -122,6 +122,20 @@ def write_synced(path: Path, chunks: Iterator[bytes], total: int, progress: Prog
         sync(file.fileno())
 
 
+def write_hashed(path: Path, chunks: Iterator[bytes], progress: Progress) -> bytes:
+    """As `write_synced`; returns the digest. `progress` is only asked whether to stop: how much follows is unknown."""
+    digest = hashlib.sha256()
+
+    def passing() -> Iterator[bytes]:
+        for chunk in chunks:
+            progress.advance(0, 1)
+            digest.update(chunk)
+            yield chunk
+
+    write_synced(path, passing(), 0, NoProgress())
+    return digest.digest()
+
+
 def sync_file(path: Path) -> None:
     """Makes a file that another library wrote private, and waits until it is on the medium."""
     handle = os.open(path, os.O_RDWR | HANDLE_FLAGS)

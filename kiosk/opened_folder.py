@@ -44,16 +44,16 @@ class Readable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["petition-kiosk/readable/1"] = FORMAT
 
 
-def describe(folder: Path, raw_manifest: bytes, signer: Identity) -> dict[str, bytes]:
-    """`readable.json` and its signature for the two readable files that lie in the folder."""
-    csv, pdf = _described(folder, CSV), _described(folder, PDF)
+def describe(folder: Path, csv_sha256: bytes, raw_manifest: bytes, signer: Identity) -> dict[str, bytes]:
+    """`readable.json` and its signature for the two readable files in the folder; the table was hashed as it came."""
+    csv, pdf = _described(folder, CSV, csv_sha256), _described(folder, PDF, sha256_of(folder / PDF))
     readable = Readable(hashlib.sha256(raw_manifest).hexdigest(), (csv, pdf))
     raw = canonical_json(msgspec.to_builtins(readable))
     return {READABLE: raw, SIGNATURE: sign_detached(raw, signer)}
 
 
-def _described(folder: Path, name: Name) -> ReadableFile:
-    return ReadableFile(name, (folder / name).stat().st_size, sha256_of(folder / name).hex())
+def _described(folder: Path, name: Name, digest: bytes) -> ReadableFile:
+    return ReadableFile(name, (folder / name).stat().st_size, digest.hex())
 
 
 def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:

@@ -1,50 +1,68 @@
 """From a batch's entries to the rows of an export: boxes opened, withdrawals applied whichever came first."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.batch.reader import Batch
-from kiosk.entry import Entry, Mode
+from kiosk.entry import Entry, EntryKind, Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import NOBODY, Row
-from kiosk.opening import OpenedRecord, OpenedWithdrawal, Opens, open_entry
+from kiosk.opening import Opened, OpenedRecord, OpenedWithdrawal, Opens, open_entry
 from kiosk.progress import Progress
 from kiosk.receipt_code import withdraw_tag
 from kiosk.signatory import NO_INK
 
 
-@dataclass
-class _Read:
-    records: list[Row] = field(default_factory=list)
-    withdrawals: dict[bytes, Entry] = field(default_factory=dict)
-    unreadable: int = 0
+class ReadingRows:
+    """Goes through a batch, twice if somebody in it withdrew. `unreadable` counts the boxes that did not open."""
 
+    def __init__(self, batch: Batch, key: Opens, progress: Progress) -> None:
+        self._batch = batch
+        self._key = key
+        self._progress = progress
+        self._opened = 0
+        self.unreadable = 0
 
-def read_rows(batch: Batch, key: Opens, progress: Progress) -> tuple[list[Row], int]:
-    """The rows of all records and of withdrawals that meet none of them, and how many boxes did not open.
+    def rows(self) -> Iterator[Row]:
+        """The rows of all records, and of withdrawals that meet none of them, each as soon as it is read.
 
-    Raises InputRefused("keys-of-another-campaign") where not a single box opens, and Cancelled.
-    """
-    manifest, read, opened = batch.manifest, _Read(), 0
-    total = manifest.last_seq - manifest.first_seq + 1
-    for done, entry in enumerate(batch.entries(), start=1):
-        progress.advance(done, total)
+        Raises InputRefused("keys-of-another-campaign") where not a single box opens, and Cancelled.
+        """
+        manifest = self._batch.manifest
+        withdrawn = self._withdrawals() if manifest.counts.withdrawals else {}
+        unmet = dict(withdrawn)
+        total = manifest.last_seq - manifest.first_seq + 1
+        for done, entry in enumerate(self._batch.entries(), start=1):
+            self._progress.advance(done, total)
+            content = self._content(entry) if entry.kind is not EntryKind.WITHDRAWAL else None
+            if isinstance(content, OpenedRecord):
+                row = row_of(content, EntryId(entry.kiosk_id, entry.seq), entry.mode, entry.box_sha256)
+                unmet.pop(row.withdraw_tag, None)
+                yield replace(row, status="withdrawn") if row.withdraw_tag in withdrawn else row
+        if self.unreadable and not self._opened:
+            raise InputRefused("keys-of-another-campaign")
+        yield from (_lone(entry, tag, manifest.campaign.id) for tag, entry in unmet.items())
+
+    def _withdrawals(self) -> dict[bytes, Entry]:
+        """All withdrawals by the tag of what they take back, without their boxes."""
+        found: dict[bytes, Entry] = {}
+        for entry in self._batch.entries():
+            self._progress.advance(0, 1)  # only asks whether to stop: the rows are what takes its time
+            if entry.kind is EntryKind.WITHDRAWAL:
+                content = self._content(entry)
+                if isinstance(content, OpenedWithdrawal):
+                    found[withdraw_tag(content.withdraw_code)] = replace(entry, box=None)
+        return found
+
+    def _content(self, entry: Entry) -> Opened | None:
         try:
-            content = open_entry(entry, key)
+            content = open_entry(entry, self._key)
         except InputRefused:
-            read.unreadable += 1
-            continue
-        opened += 1
-        match content:
-            case OpenedRecord():
-                read.records.append(row_of(content, EntryId(entry.kiosk_id, entry.seq), entry.mode, entry.box_sha256))
-            case OpenedWithdrawal(withdraw_code=code):
-                read.withdrawals[withdraw_tag(code)] = entry
-            case _:
-                pass
-    if read.unreadable and not opened:
-        raise InputRefused("keys-of-another-campaign")
-    return _applied(read, manifest.campaign.id), read.unreadable
+            self.unreadable += 1
+            return None
+        self._opened += 1
+        return content
 
 
 def row_of(record: OpenedRecord, entry: EntryId, mode: Mode, box_sha256: bytes) -> Row:
@@ -66,13 +84,6 @@ def row_of(record: OpenedRecord, entry: EntryId, mode: Mode, box_sha256: bytes) 
         withdraw_tag=withdraw_tag(record.withdraw_code),
         box_sha256=box_sha256,
     )
-
-
-def _applied(read: _Read, campaign: str) -> list[Row]:
-    tags = {row.withdraw_tag for row in read.records}
-    signed = [replace(row, status="withdrawn") if row.withdraw_tag in read.withdrawals else row for row in read.records]
-    others = [_lone(entry, tag, campaign) for tag, entry in read.withdrawals.items() if tag not in tags]
-    return signed + others
 
 
 def _lone(entry: Entry, tag: bytes, campaign: str) -> Row:

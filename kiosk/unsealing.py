@@ -1,13 +1,12 @@
 """The use case of opening a batch: from a sealed file to a folder with its PDF and CSV, signed by whoever opened it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from time import monotonic
 
-from kiosk.batch.manifest import Manifest, ManifestCampaign
+from kiosk.batch.manifest import ManifestCampaign
 from kiosk.batch.reader import MEMBERS, Batch, read_batch
 from kiosk.campaign import Campaign
 from kiosk.durable import (
@@ -20,16 +19,21 @@ from kiosk.durable import (
     storage_errors,
     sync_file,
     unfinished_name,
+    write_hashed,
     write_synced,
 )
-from kiosk.export.snapshot import Row, Snapshot, in_order
-from kiosk.export.table import csv_bytes
+from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
+from kiosk.export.summary import summary_of
+from kiosk.export.table import row_chunks
 from kiosk.opened_folder import CSV, PDF, describe, verify_readable
 from kiosk.progress import NoProgress, Progress
-from kiosk.reading_rows import read_rows
+from kiosk.reading_rows import ReadingRows
+from kiosk.series import Picked, sorted_places
+from kiosk.spooled import Spooled
 from kiosk.system import sync_folder
 from kiosk.vault.identity import Identity
 from kiosk.vault.seal import OpeningKey
+from kiosk.vault.spool import Spool
 from kiosk.words import Words, words_in
 
 CampaignOf = Callable[[ManifestCampaign], Campaign]
@@ -66,16 +70,46 @@ class Unsealing:
         """
         begun = monotonic()
         make_private_folder(to)
-        with read_batch(path, self._signer.root_der) as batch:
+        with read_batch(path, self._signer.root_der) as batch, Spool() as spool:
             campaign = campaign_of(batch.manifest.campaign)
             words = self._words or words_in(campaign.default_language)
-            rows, unreadable = read_rows(batch, self._opening, progress)
-            snapshot = _snapshot(batch.manifest, campaign, words.language, in_order(rows), unreadable)
+            snapshot = self._snapshot(batch, campaign, words.language, Spooled(spool, Row), progress)
             folder = to / batch.manifest.batch_name
             missing = self._write(folder, batch, snapshot, words, progress)
-            head = bytes.fromhex(batch.manifest.head)
         size = path.stat().st_size if path.is_file() else 0
-        return Unsealed(folder, snapshot_records(snapshot), head, size, monotonic() - begun, unreadable, missing)
+        seconds = monotonic() - begun
+        records, unreadable = snapshot.summary.records, snapshot.unreadable
+        return Unsealed(folder, records, snapshot.head, size, seconds, unreadable, missing)
+
+    def _snapshot(
+        self, batch: Batch, campaign: Campaign, language: str, kept: Spooled[Row], progress: Progress
+    ) -> Snapshot:
+        """The rows go into `kept` as they are opened, each with what may be shown of it."""
+        reading, keys = ReadingRows(batch, self._opening, progress), list[bytes]()
+
+        def passing() -> Iterator[Row]:
+            for row in map(withheld, reading.rows()):
+                keys.append(record_key(row))
+                kept.append(row)
+                yield row
+
+        summary, manifest = summary_of(passing()), batch.manifest
+        shown = language if language in campaign.languages else campaign.default_language
+        return Snapshot(
+            batch_name=manifest.batch_name,
+            campaign_id=campaign.id,
+            started=campaign.started,
+            started_by=campaign.started_by,
+            petition=campaign.petition(shown),
+            kiosk_id=manifest.kiosk_id,
+            kiosk_name=manifest.kiosk.name,
+            mode=manifest.mode,
+            head=bytes.fromhex(manifest.head),
+            last_day=manifest.day,
+            rows=Picked(kept, sorted_places(keys)),
+            summary=summary,
+            unreadable=reading.unreadable,
+        )
 
     def _write(
         self, folder: Path, batch: Batch, snapshot: Snapshot, words: Words, progress: Progress
@@ -101,13 +135,10 @@ class Unsealing:
         for name in MEMBERS:
             chunks = batch.records() if name not in batch.contents else iter((batch.contents[name],))
             write_synced(folder / name, chunks, 0, quiet)
-        table = csv_bytes(snapshot.rows)
-        write_synced(folder / CSV, iter((table,)), len(table), quiet)
-        missing = write_pdf(
-            snapshot, sha256(table).digest(), words, to=folder / PDF, signer=self._signer, progress=progress
-        )
+        digest = write_hashed(folder / CSV, row_chunks(snapshot.rows), progress)
+        missing = write_pdf(snapshot, digest, words, to=folder / PDF, signer=self._signer, progress=progress)
         sync_file(folder / PDF)
-        for name, content in describe(folder, batch.raw_manifest, self._signer).items():
+        for name, content in describe(folder, digest, batch.raw_manifest, self._signer).items():
             write_synced(folder / name, iter((content,)), len(content), quiet)
         sync_folder(folder)
         return missing
@@ -120,28 +151,3 @@ class Unsealing:
             for _ in batch.entries():
                 pass
             verify_readable(folder, batch, root_der)
-
-
-def _snapshot(
-    manifest: Manifest, campaign: Campaign, language: str, rows: tuple[Row, ...], unreadable: int
-) -> Snapshot:
-    shown = language if language in campaign.languages else campaign.default_language
-    return Snapshot(
-        batch_name=manifest.batch_name,
-        campaign_id=campaign.id,
-        started=campaign.started,
-        started_by=campaign.started_by,
-        petition=campaign.petition(shown),
-        kiosk_id=manifest.kiosk_id,
-        kiosk_name=manifest.kiosk.name,
-        mode=manifest.mode,
-        head=bytes.fromhex(manifest.head),
-        last_day=manifest.day,
-        rows=rows,
-        unreadable=unreadable,
-    )
-
-
-def snapshot_records(snapshot: Snapshot) -> int:
-    """Signings in a snapshot, withdrawn ones included."""
-    return sum(1 for row in snapshot.rows if row.record_id)

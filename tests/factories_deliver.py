@@ -8,7 +8,7 @@ from random import Random
 from factories import a_signatory, an_event
 from factories_export import a_row, a_row_of, the_campaign
 
-from kiosk.deliver.contents import Contents, Person
+from kiosk.deliver.contents import Contents, Person, strictest
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.export.snapshot import Row
@@ -22,7 +22,8 @@ FIRST_DAY = date(2026, 11, 20)
 def a_person(number: int = 1, *rows: Row, **changes: object) -> Person:
     """Somebody with the signings given, or with one that has these changes."""
     signings = rows or (a_row(number, **changes),)
-    return Person(EntryId(signings[0].kiosk_id, signings[0].seq), signings)
+    said = {row.exposure for row in signings}
+    return Person(EntryId(signings[0].kiosk_id, signings[0].seq), signings, strictest(said))
 
 
 def a_counted_row(number: int, **changes: object) -> Row:

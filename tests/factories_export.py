@@ -1,5 +1,6 @@
 """Snapshots of an export: rows of made-up people, and the petition that they signed."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -12,7 +13,8 @@ from kiosk.campaign import Campaign
 from kiosk.campaign_folder import read_campaign
 from kiosk.entry import Mode
 from kiosk.export.sheet import draw_pdf
-from kiosk.export.snapshot import Row, Snapshot, in_order
+from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
+from kiosk.export.summary import summary_of
 from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress
 from kiosk.signatory import Event, Exposure, Signing
@@ -71,8 +73,13 @@ def many_rows(count: int, seed: int = 1) -> tuple[Row, ...]:
     return tuple(a_row_of(number, signing, events[number % 5 == 0]) for number, signing in enumerate(signings, 1))
 
 
+def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows as they are shown."""
+    return tuple(sorted(map(withheld, rows), key=record_key))
+
+
 def a_snapshot(*rows: Row, language: str = "be", **changes: object) -> Snapshot:
-    campaign = the_campaign()
+    campaign, shown = the_campaign(), in_order(rows)
     snapshot = Snapshot(
         batch_name="batch-00010203-43",
         campaign_id=campaign.id,
@@ -84,7 +91,8 @@ def a_snapshot(*rows: Row, language: str = "be", **changes: object) -> Snapshot:
         mode=Mode.LIVE,
         head=bytes(range(32)),
         last_day=date(2026, 11, 22),
-        rows=in_order(rows),
+        rows=shown,
+        summary=summary_of(shown),
     )
     return replace(snapshot, **changes)  # type: ignore[arg-type]  # the fields' types are checked by what tests pass
 

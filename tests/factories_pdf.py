@@ -5,9 +5,12 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
+from factories_export import in_order
+
 from kiosk.campaign_folder import read_campaign
 from kiosk.entry import Mode
-from kiosk.export.snapshot import Row, Snapshot, in_order
+from kiosk.export.snapshot import Row, Snapshot
+from kiosk.export.summary import summary_of
 from kiosk.paths import CAMPAIGNS
 from kiosk.signatory import Event, Exposure, Signatory
 from kiosk.simulating import made_up_ink
@@ -46,6 +49,7 @@ def a_row(number: int, who: Signatory, **changes: object) -> Row:
 
 
 def a_snapshot(rows: Iterable[Row], language: str = "be") -> Snapshot:
+    shown = in_order(rows)
     return Snapshot(
         batch_name="batch-00000000-7",
         campaign_id=CAMPAIGN.id,
@@ -57,5 +61,6 @@ def a_snapshot(rows: Iterable[Row], language: str = "be") -> Snapshot:
         mode=Mode.LIVE,
         head=bytes(32),
         last_day=EVENT.day,
-        rows=in_order(rows),
+        rows=shown,
+        summary=summary_of(shown),
     )

@@ -1,12 +1,16 @@
 """What a delivery is made of, frozen: the persons of a registry with their signings, out of the boxes."""
 
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Literal
 
 from kiosk.campaign import Campaign
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.export.snapshot import Row
+from kiosk.series import MadeFrom, Picked, Series, sorted_places
 from kiosk.signatory import Exposure
 
 Profile = Literal["full", "handover", "count"]
@@ -17,30 +21,51 @@ STRICTEST_FIRST = (Exposure.COUNT, Exposure.CAMPAIGN, Exposure.HANDOVER)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the merge thinks is one human being: signings in order of their ids, the first of which counts."""
+    """What the merge thinks is one human being: signings in order of their ids, the first of which counts.
+
+    `exposure` is the strictest that any of the signings has: it holds for the person.
+    """
 
     id: EntryId
-    signings: tuple[Row, ...]
+    signings: Series[Row]
+    exposure: Exposure
 
-    @property
-    def exposure(self) -> Exposure:
-        """The strictest that any of the signings has: it holds for the person."""
-        said = {row.exposure for row in self.signings}
-        return next(one for one in STRICTEST_FIRST if one in said)
+
+def strictest(said: Collection[Exposure | None]) -> Exposure:
+    """The strictest of these exposures."""
+    return next(one for one in STRICTEST_FIRST if one in said)
+
+
+def persons_of(rows: Series[Row], owners: Sequence[bytes], exposures: Sequence[Exposure | None]) -> Series[Person]:
+    """The persons of signings in order of their ids: whose each is, as bytes of an id, and its own exposure.
+
+    The signings stay where they are, and are read when they are looked at.
+    """
+    places = sorted_places(owners)
+    is_first = (place == 0 or owners[places[place]] != owners[places[place - 1]] for place in range(len(places)))
+    starts = array("L", (*compress(range(len(places)), is_first), len(places)))
+
+    def person(number: int) -> Person:
+        own = places[starts[number] : starts[number + 1]]
+        said = {exposures[place] for place in own}
+        return Person(EntryId.from_bytes(owners[own[0]]), Picked(rows, own), strictest(said))
+
+    return MadeFrom(range(len(starts) - 1), person)
 
 
 @dataclass(frozen=True)
 class Contents:
     """A registry's contents at one moment.
 
-    `persons` are in order of their ids; every row in them is signed and as it was sealed, names of `count` included.
-    `withdrawn` counts records taken back, `unreadable` those whose box did not open: neither is among the persons.
+    `persons` are in order of their ids; their rows may lie in a file that is open for a while only. Every row in them
+    is signed and as it was sealed, names of `count` included. `withdrawn` counts records taken back, `unreadable` those
+    whose box did not open: neither is among the persons.
     """
 
     campaign: Campaign
     mode: Mode
     digest: bytes
-    persons: tuple[Person, ...]
+    persons: Series[Person]
     withdrawn: int
     unreadable: int
 

@@ -9,6 +9,7 @@ from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.export.snapshot import Row
 from kiosk.petition import Petition
+from kiosk.series import Series
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,7 +35,8 @@ class Delivery:
 
     `rows` has the first signing of each person, `all_signings` every one, both in order of record id and with nothing
     of those who are only counted: of the profile `full` alone. `names` are of `handover` alone, in alphabetical order.
-    The countries in a `handover`'s statistics are those of the persons it names: the others are one number.
+    All three may lie in a file, as the persons do that they are made of. The countries in a `handover`'s statistics are
+    those of the persons it names: the others are one number.
     """
 
     profile: Profile
@@ -49,9 +51,14 @@ class Delivery:
     named: int
     withdrawn: int
     unreadable: int
-    rows: tuple[Row, ...] = ()
-    all_signings: tuple[SigningOf, ...] = ()
-    names: tuple[Named, ...] = ()
+    rows: Series[Row] = ()
+    all_signings: Series[SigningOf] = ()
+    names: Series[Named] = ()
+
+    @property
+    def signed(self) -> int:
+        """How many rows there are: each is signed."""
+        return len(self.rows)
 
     @property
     def others(self) -> int:

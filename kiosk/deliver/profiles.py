@@ -1,14 +1,17 @@
 """What each profile of a delivery shows: which persons by name, and which numbers."""
 
+from array import array
 from dataclasses import replace
-from typing import Any, assert_never
+from itertools import repeat
+from typing import assert_never
 
 from kiosk.deliver.contents import Contents, Person, Profile
 from kiosk.deliver.delivery import Delivery, Named, SigningOf
 from kiosk.deliver.folding import fold, folded, unfolded
-from kiosk.deliver.showing import first_shown, shown_rows
+from kiosk.deliver.showing import first_shown, shown_row
 from kiosk.deliver.statistics import count_rows, statistics_of
-from kiosk.export.snapshot import Row
+from kiosk.export.snapshot import record_key
+from kiosk.series import MadeFrom, Picked, sorted_places
 from kiosk.signatory import Exposure
 from kiosk.words import alphabetical
 
@@ -44,28 +47,39 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
 
 
 def _full(plain: Delivery, contents: Contents) -> Delivery:
-    rows = sorted(map(first_shown, contents.persons), key=_by_record)
-    signings = [SigningOf(person.id, row) for person in contents.persons for row in shown_rows(person)]
+    persons = contents.persons
+    owners, places = array("L"), array("L")
+    keys, first_keys = list[bytes](), list[bytes]()
+    for number, person in enumerate(persons):
+        own = [record_key(row) for row in person.signings]
+        first_keys.append(own[0])
+        keys += own
+        owners.extend(repeat(number, len(own)))
+        places.extend(range(len(own)))
+
+    def signing(number: int) -> SigningOf:
+        person = persons[owners[number]]
+        return SigningOf(person.id, shown_row(person, places[number]))
+
     return replace(
         plain,
-        named=sum(1 for row in rows if row.exposure is not Exposure.COUNT),
-        rows=tuple(rows),
-        all_signings=tuple(sorted(signings, key=lambda one: _by_record(one.row))),
+        named=sum(1 for person in persons if person.exposure is not Exposure.COUNT),
+        rows=MadeFrom(Picked(persons, sorted_places(first_keys)), first_shown),
+        all_signings=MadeFrom(sorted_places(keys), signing),
     )
 
 
-def _by_record(row: Row) -> Any:
-    """An order that says nothing about who came after whom."""
-    return row.record_id, row.kiosk_id, row.seq
-
-
 def _handover(plain: Delivery, contents: Contents) -> Delivery:
-    rows = [first_shown(person) for person in contents.persons if may_be_handed_over(person)]
-    names = sorted(map(_named, rows), key=_by_name)
+    persons = contents.persons
+    allowed = Picked(persons, [number for number, person in enumerate(persons) if may_be_handed_over(person)])
+    names = MadeFrom(allowed, _named)
     # The others are one number: a country's persons less those on the list would tell where they live.
-    by_country = fold(count_rows(rows).by_country)
+    by_country = fold(count_rows(map(first_shown, allowed)).by_country)
     return replace(
-        plain, statistics=replace(plain.statistics, by_country=by_country), named=len(names), names=tuple(names)
+        plain,
+        statistics=replace(plain.statistics, by_country=by_country),
+        named=len(names),
+        names=Picked(names, sorted_places(map(_by_name, names))),
     )
 
 
@@ -74,12 +88,12 @@ def may_be_handed_over(person: Person) -> bool:
     return person.exposure is Exposure.HANDOVER
 
 
-def _named(row: Row) -> Named:
-    who = row.signatory
+def _named(person: Person) -> Named:
+    who = first_shown(person).signatory
     return Named(who.given_name, who.family_name, who.country)
 
 
-def _by_name(named: Named) -> tuple[str, ...]:
+def _by_name(named: Named) -> bytes:
     """Alphabetical, and where that leaves a choice, by nothing but what is shown: never by who came first."""
     alphabet = alphabetical(named.family_name), alphabetical(named.given_name)
-    return (*alphabet, named.family_name, named.given_name, named.country)
+    return "\0".join((*alphabet, named.family_name, named.given_name, named.country)).encode()

@@ -7,15 +7,14 @@ from kiosk.export.snapshot import Row, withheld
 from kiosk.signatory import NO_INK, Exposure
 
 
-def shown_rows(person: Person) -> tuple[Row, ...]:
-    """All signings of a person with what may be shown of them."""
-    exposure = person.exposure
-    return tuple(_shown(row, exposure) for row in person.signings)
+def shown_row(person: Person, place: int) -> Row:
+    """The signing at this place of the person's, counted from 0, with what may be shown of it."""
+    return _shown(person.signings[place], person.exposure)
 
 
 def first_shown(person: Person) -> Row:
     """The signing that counts, with what may be shown of it."""
-    return _shown(person.signings[0], person.exposure)
+    return shown_row(person, 0)
 
 
 def _shown(row: Row, exposure: Exposure) -> Row:

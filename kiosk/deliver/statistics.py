@@ -31,7 +31,7 @@ class Statistics:
 
 def statistics_of(contents: Contents) -> Statistics:
     """The statistics of everybody in the registry, not folded: for the coordinators' eyes."""
-    return count_rows([first_shown(person) for person in contents.persons])
+    return count_rows(map(first_shown, contents.persons))
 
 
 def count_rows(rows: Iterable[Row]) -> Statistics:

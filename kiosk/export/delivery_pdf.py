@@ -1,8 +1,9 @@
 """The PDF of a delivery and its charts as files: the petition, the people, the numbers, and a signature over it all."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import assert_never
 
@@ -17,7 +18,7 @@ from kiosk.export.fonts import Fonts
 from kiosk.export.name_pages import NamePages
 from kiosk.export.page import Footer, FooterText
 from kiosk.export.pages import DrawPage, draw_pages
-from kiosk.export.paragraphs import draw_placed, paginate
+from kiosk.export.paragraphs import Placed, draw_placed, paginate
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.petition_pages import petition_pieces
 from kiosk.export.signature_pages import SignaturePages
@@ -80,29 +81,34 @@ def draw_delivery_pdf(
     drawings = {name: draw_chart(chart, fonts) for name, chart in shown.items()}
     text = FooterText(_footer(delivery, names.pdf, words), names.csv, csv_sha256.hex())
     footer = Footer(document, fonts, words, text)
-    pages: list[DrawPage] = [*_petition(delivery, fonts, words), *_people(document, fonts, delivery, words)]
+    petition = _petition(delivery, fonts, words)
+    people, sheets = _people(document, fonts, delivery, words)
     by_day, by_country = drawings.values()
     numbers = paginate(fonts, number_pieces(delivery, (by_day, by_country), fonts, words))
-    pages += (partial(draw_placed, fonts, page) for page in numbers)
-    draw_pages(document, footer, pages, progress)
+    pages = chain(_drawing(fonts, petition), people, _drawing(fonts, numbers))
+    draw_pages(document, footer, pages, len(petition) + sheets + len(numbers), progress)
     document.save()
     return {name: svg_bytes(drawing, shown[name].title) for name, drawing in drawings.items()}
 
 
-def _petition(delivery: Delivery, fonts: Fonts, words: Words) -> Iterator[DrawPage]:
+def _petition(delivery: Delivery, fonts: Fonts, words: Words) -> list[list[Placed]]:
     """The petition in full, but for the public, who read it elsewhere and want its numbers at once."""
-    if delivery.profile != "count":
-        pages = paginate(fonts, petition_pieces(delivery, words))
-        yield from (partial(draw_placed, fonts, page) for page in pages)
+    return [] if delivery.profile == "count" else paginate(fonts, petition_pieces(delivery, words))
 
 
-def _people(document: Document, fonts: Fonts, delivery: Delivery, words: Words) -> Iterator[DrawPage]:
+def _drawing(fonts: Fonts, pages: Iterable[list[Placed]]) -> Iterator[DrawPage]:
+    return (partial(draw_placed, fonts, page) for page in pages)
+
+
+def _people(document: Document, fonts: Fonts, delivery: Delivery, words: Words) -> tuple[Iterator[DrawPage], int]:
+    """The pages that show people, each made when it is drawn, and how many there are."""
     if delivery.rows:
         sheets = SignaturePages(document, fonts, delivery, words)
-        yield from (partial(sheets.draw, sheet) for sheet in sheets.sheets())
+        return (partial(sheets.draw, sheet) for sheet in sheets.sheets()), sheets.total
     if delivery.names:
         names = NamePages(document, fonts, delivery, words)
-        yield from (partial(names.draw, page) for page in names.pages())
+        return (partial(names.draw, page) for page in names.pages()), names.total
+    return iter(()), 0
 
 
 def _footer(delivery: Delivery, name: str, words: Words) -> str:

@@ -1,54 +1,38 @@
-"""The PDF that pages are drawn into: named, without a time of making, and with each page packed once it is drawn."""
+"""The PDF that pages are drawn into: named, without a time of making, each page in its file once it is drawn."""
 
 import zlib
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-LEVEL = 3
-"""Of deflate: 6 takes two thirds more CPU for a tenth fewer bytes (measured by benchmarks/bench_pdf.py)."""
+from kiosk.export.object_file import ObjectFile
 
-
-class PackedPage(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A page's operators, packed; they are let go of once they are written, for the file is then in memory too."""
-
-    __RefOnly__ = 1  # ReportLab: a stream stands for itself, others refer to it
-
-    def __init__(self, code: str) -> None:
-        self._packed = zlib.compress(code.encode("latin-1"), LEVEL)
-
-    def format(self, _document: object) -> bytes:
-        """What stands in the file; asked for once."""
-        packed, self._packed = self._packed, b""
-        return b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream\n" % (len(packed), packed)
+LEVEL = 1
+"""Of deflate: 3 takes a quarter more CPU for a twentieth fewer bytes (measured by benchmarks/bench_pdf.py)."""
 
 
 class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A canvas that keeps no page's operators unpacked: those of fifty thousand rows would take 100 MiB.
+    """A canvas that lets go of each page once it is drawn: those of fifty thousand rows would fill 40 MiB.
 
-    Equal drawing gives equal bytes. Private names of ReportLab used here: `_doc`, `idToObject` (the version is
+    Equal drawing gives equal bytes. Private names of ReportLab used here: `_doc`, `_make_preamble` (the version is
     pinned).
     """
 
     def __init__(self, to: Path, *, language: str, title: str, campaign: str, subject: str) -> None:
         rl_config.useA85 = 0
         super().__init__(str(to), pageCompression=1, invariant=1, lang=language)
+        self._doc = GrowingDocument(to, language)
+        self._make_preamble()
         self.setTitle(title)
         self.setAuthor(campaign)
         self.setSubject(subject)
         self.setCreator("Petition Kiosk")
         self.setViewerPreference("DisplayDocTitle", "true")
-
-    def showPage(self) -> None:
-        """Ends the page and packs it."""
-        document: Any = self._doc
-        name = document.thisPageName()
-        super().showPage()
-        page = document.idToObject[name]
-        page.Contents, page.stream = PackedPage(page.stream), None
 
     def append(self, operators: str) -> None:
         """Draws with operators of one's own."""
@@ -61,3 +45,70 @@ class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if showing:
             self.doForm(showing)
         self.endForm()
+
+
+class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+    """ReportLab's document, but that a page is written when it is added, and that the rest follows in `format`.
+
+    Private names of ReportLab used here: `objectcounter`, `numberToId`,
+    `idToObject`, `pageCounter`, `inObject`, `Pages.pages` (the version is pinned).
+    """
+
+    def __init__(self, to: Path, language: str) -> None:
+        super().__init__(compression=1, invariant=1, lang=language)
+        self._file = ObjectFile(to)
+        self._numbers = array("L")
+
+    def addPage(self, page: Any) -> None:
+        """Packs and writes a page; nothing of it stays but its number."""
+        content, number = self._next_number(), self._next_number()
+        packed = zlib.compress(page.stream.encode("latin-1"), LEVEL)
+        head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+        self._file.put(content, head + packed + b"\nendstream")
+        self._file.put(number, self._page(page, content))
+        self._numbers.append(number)
+        self.pageCounter += 1
+        self.inObject = None
+
+    def _next_number(self) -> int:
+        self.objectcounter += 1
+        return int(self.objectcounter)
+
+    def _page(self, page: Any, content: int) -> bytes:
+        resources = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts), "XObject": page.XObjects}
+        resources["ExtGState"] = page.ExtGState
+        shown = pdfdoc.PDFDictionary({kind: what for kind, what in resources.items() if what})
+        return b"<< /Type /Page /Parent %s /Resources %s /MediaBox [0 0 %.4f %.4f] /Contents %d 0 R >>" % (
+            self._named(self.Pages),
+            shown.format(self),
+            page.pagewidth,
+            page.pageheight,
+            content,
+        )
+
+    def _named(self, part: Any) -> bytes:
+        """How other objects refer to this one."""
+        return bytes(self.Reference(part).format(self))
+
+    def SaveToFile(self, _filename: object, canvas: Canvas) -> None:
+        """Writes what is left, fonts and forms among it."""
+        self.GetPDFData(canvas)
+
+    def format(self) -> bytes:
+        """Called when all that the file will have is known; it is in the file then, so that nothing is returned."""
+        self.encrypt.prepare(self)
+        self.Pages.pages = [b"%d 0 R" % number for number in self._numbers]
+        for number in self._to_write():
+            self._file.put(number, pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1).strip())
+        root, info, digest = self._named(self.Catalog), self._named(self.info), self.signature.hexdigest().encode()
+        size = self.objectcounter + 1
+        self._file.finish(b"<< /Size %d /Root %s /Info %s /ID [<%s> <%s>] >>" % (size, root, info, digest, digest))
+        return b""
+
+    def _to_write(self) -> Iterator[int]:
+        """The numbers of all objects that are in memory; writing one may add more."""
+        done = 0
+        while done < len(self.numberToId):
+            more = list(self.numberToId)[done:]
+            yield from more
+            done += len(more)

@@ -5,9 +5,9 @@ split by what its font really has. Private names of ReportLab used here: `_doc`,
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,16 @@ STAND_IN = "\u25a1"
 """Drawn where no font has the character: an empty box, never nothing."""
 LAST_OF_BMP = "\uffff"
 DIGITS = "0123456789"
+KEPT = 4096
+"""Texts of which the operators are kept: cities and many names come again, and of the rest there is no end."""
+
+
+@dataclass(slots=True)
+class Letters:
+    """Characters that the first subset of a font draws: how each stands in an operator, and its width at size 1."""
+
+    shown: dict[str, str] = field(default_factory=dict)
+    widths: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -36,7 +46,7 @@ class Fonts:
 
     canvas: Canvas
     missing: set[str] = field(default_factory=set)
-    _cache: dict[tuple[str, str], tuple[str, float]] = field(default_factory=dict)
+    _letters: dict[str, Letters] = field(default_factory=dict)
 
     @cached_property
     def _faces(self) -> dict[str, TTFont]:
@@ -69,30 +79,54 @@ class Fonts:
 
     def find_missing(self, texts: Iterable[str]) -> None:
         """Gathers what has no glyph in texts that are yet to be drawn in the sans-serif fonts."""
-        for character in sorted(set(unicodedata.normalize("NFC", "\0".join(texts))) - {"\0"}):
+        characters: set[str] = set()
+        for text in texts:
+            characters.update(unicodedata.normalize("NFC", text))
+        for character in sorted(characters):
             self._font_for(character, SANS)
 
-    def encoded(self, text: str, name: str) -> tuple[str, float]:
-        """The text as operators that show it, with `%(size)s` where the size goes, and its width at size 1.
-
-        Cached, for rows repeat words.
-        """
-        key = (text, name)
-        if key not in self._cache:
-            self._cache[key] = self._encode(text, name)
-        return self._cache[key]
+    @cached_property
+    def encoded(self) -> Callable[[str, str], tuple[str, float]]:
+        """Of a text and a font: operators that show it, with `%(size)s` for its size, and its width at size 1."""
+        return lru_cache(KEPT)(self._encode)
 
     def _encode(self, text: str, name: str) -> tuple[str, float]:
-        document: Any = self.canvas._doc
+        """At once where each letter is known, for ReportLab goes through a text several times, and names are many."""
+        text = unicodedata.normalize("NFC", text)
+        letters = self._letters.setdefault(name, Letters())
+        try:
+            width = sum(map(letters.widths.__getitem__, text))
+        except KeyError:
+            return self._learn(text, name, letters)
+        return self._operator(name, 0, "".join(map(letters.shown.__getitem__, text))), width
+
+    def _learn(self, text: str, name: str, letters: Letters) -> tuple[str, float]:
         operators, width = [], 0.0
         for font_name, part in self.runs(text, name):
             font = self._faces[font_name]
             width += font.stringWidth(part, 1)
-            for subset, raw in font.splitString(part, document):
-                internal = font.getSubsetInternalName(subset, document)
-                escaped = self.canvas._escape(raw).replace("%", "%%")
-                operators.append(f"{internal} %(size)s Tf ({escaped}) Tj")
+            for subset, raw in font.splitString(part, self._document):
+                operators.append(self._operator(font_name, subset, self._escaped(raw)))
+        for character in set(text):
+            self._learn_letter(character, name, letters)
         return " ".join(operators), width
+
+    def _learn_letter(self, character: str, name: str, letters: Letters) -> None:
+        if self._has_all(name, character):
+            ((subset, raw),) = self._faces[name].splitString(character, self._document)
+            if subset == 0:
+                letters.shown[character] = self._escaped(raw)
+                letters.widths[character] = self._faces[name].stringWidth(character, 1)
+
+    @property
+    def _document(self) -> Any:
+        return self.canvas._doc
+
+    def _operator(self, name: str, subset: int, escaped: str) -> str:
+        return f"{self._faces[name].getSubsetInternalName(subset, self._document)} %(size)s Tf ({escaped}) Tj"
+
+    def _escaped(self, raw: bytes) -> str:
+        return str(self.canvas._escape(raw)).replace("%", "%%")
 
     def line(  # noqa: PLR0917 -- what, in what, where, how large: six things that every call says
         self, text: str, name: str, x: float, y: float, size: float, widest: float | None = None
@@ -103,13 +137,12 @@ class Fonts:
             size = widest / width
         return f"BT {x:.1f} {y:.1f} Td {operators % {'size': f'{size:.2f}'}} ET"
 
-    def digits(self, number: int, name: str, x: float, y: float, size: float) -> str:
-        """Operators that draw a plain number, for which nothing need be looked up: ASCII stands for itself."""
-        operators = self.encoded(DIGITS, name)[0]
-        if operators.count(DIGITS) != 1:  # another ReportLab might encode otherwise
-            return self.line(str(number), name, x, y, size)
-        shown = operators.replace(DIGITS, str(number)) % {"size": f"{size:.2f}"}
-        return f"BT {x:.1f} {y:.1f} Td {shown} ET"
+    def numbers(self, name: str, x: float, y: float, size: float) -> Callable[[int], str]:
+        """Draws any plain number at (x, y), for which nothing need be looked up: ASCII stands for itself."""
+        shown = self.line(DIGITS, name, x, y, size)
+        if shown.count(DIGITS) != 1 or "%" in shown:  # another ReportLab might encode otherwise
+            return lambda number: self.line(str(number), name, x, y, size)
+        return shown.replace(DIGITS, "%d").__mod__
 
     def wrapped(self, text: str, name: str, size: float, widest: float) -> list[str]:
         """The text in lines that fit: broken at spaces, and within a word only where it alone is too wide."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kiosk.deliver.delivery import Delivery, Named
 from kiosk.entry import Mode
 from kiosk.export.cells import Cell, cell_lines, draw_cell
 from kiosk.export.document import Document
-from kiosk.export.fonts import SANS, SANS_STRONG, SERIF_STRONG, Fonts
-from kiosk.export.page import ACCENT, FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, rule
+from kiosk.export.fonts import KEPT, SANS, SANS_STRONG, SERIF_STRONG, Fonts
+from kiosk.export.page import ACCENT, HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, rule
+from kiosk.export.row_stack import RowStack
 from kiosk.words import Words
 
 ROW_HEIGHT = 24.0
@@ -21,6 +23,7 @@ NAME_BASE = 3.8
 HEAD = 78.0
 """From the top margin to the first row: the addressee, the title, the columns' names."""
 WIDEST = WIDTH - 2 * MARGIN
+TEXT_INK, TEXT_SOFT = fill(INK), fill(SOFT)
 HEADER_FORM = "names"
 
 
@@ -40,24 +43,26 @@ class NamePages:
         self._fonts = fonts
         self._words = words
         self._names = delivery.names
-        self._countries: dict[str, str] = {}
+        self._number = fonts.numbers(SANS, NUMBER_X, 0.5 - NAME_BASE, SMALL_SIZE)
+        self._country = lru_cache(KEPT)(self._draw_country)
         self._top = HEIGHT - MARGIN - HEAD
+        self._stack = RowStack(self._top, ROW_HEIGHT)
         document.define(HEADER_FORM, self._header(delivery), WIDTH, HEIGHT)
 
-    def pages(self) -> list[NamePage]:
+    @property
+    def total(self) -> int:
+        """How many pages there will be."""
+        return self._stack.pages_of(len(self._names))
+
+    def pages(self) -> Iterator[NamePage]:
         """As many names a page as stand between its head and the footer."""
-        fitting = int((self._top - FOOT - 4) // ROW_HEIGHT)
-        starts = range(0, len(self._names), fitting)
-        return [NamePage(start + 1, self._names[start : start + fitting]) for start in starts]
+        return (NamePage(first, names) for first, names in self._stack.dealt(iter(self._names)))
 
     def draw(self, page: NamePage) -> None:
         """One page: the head and its rows."""
         self._document.doForm(HEADER_FORM)
-        rows = (
-            self._row(page.first + place, named, self._top - ROW_HEIGHT * place)
-            for place, named in enumerate(page.names)
-        )
-        self._document.append("\n".join(rows))
+        rows = [self._row(number, named) for number, named in enumerate(page.names, start=page.first)]
+        self._document.append(self._stack.draw(rows))
 
     def _header(self, delivery: Delivery) -> str:
         fonts, say, top = self._fonts, self._words.say, HEIGHT - MARGIN
@@ -78,33 +83,23 @@ class NamePages:
             ]
         )
 
-    def _row(self, number: int, named: Named, top: float) -> str:
-        middle = top - ROW_HEIGHT / 2
-        return "\n".join(
-            [
-                rule(MARGIN, top - ROW_HEIGHT, WIDTH - MARGIN, 0.4),
-                fill(SOFT),
-                self._fonts.digits(number, SANS, NUMBER_X, middle - NAME_BASE + 0.5, SMALL_SIZE),
-                *self._country(named.country, middle),
-                fill(INK),
-                *self._name(named, middle),
-            ]
-        )
+    def _row(self, number: int, named: Named) -> str:
+        parts = (TEXT_SOFT, self._number(number), self._country(named.country), TEXT_INK, *self._name(named))
+        return "\n".join(parts)
 
-    def _name(self, named: Named, middle: float) -> Iterator[str]:
+    def _name(self, named: Named) -> Iterator[str]:
         """The family name stands out, for the order is its own; a name too long for that is set in smaller lines."""
         fonts, given = self._fonts, f"{named.given_name} "
         width = fonts.encoded(given, SANS)[1] * NAME_SIZE
         if width + fonts.encoded(named.family_name, SANS_STRONG)[1] * NAME_SIZE <= NAME.width:
-            yield fonts.line(given, SANS, NAME_X, middle - NAME_BASE, NAME_SIZE)
-            yield fonts.line(named.family_name, SANS_STRONG, NAME_X + width, middle - NAME_BASE, NAME_SIZE)
+            yield fonts.line(given, SANS, NAME_X, -NAME_BASE, NAME_SIZE)
+            yield fonts.line(named.family_name, SANS_STRONG, NAME_X + width, -NAME_BASE, NAME_SIZE)
         else:
-            yield from self._cell(f"{named.given_name} {named.family_name}", NAME_SIZE, NAME, middle)
+            yield self._cell(f"{named.given_name} {named.family_name}", NAME_SIZE, NAME)
 
-    def _country(self, code: str, middle: float) -> Iterator[str]:
-        if code not in self._countries:
-            self._countries[code] = self._words.country(code)
-        return self._cell(self._countries[code], SMALL_SIZE, COUNTRY, middle) if code else iter(())
+    def _draw_country(self, code: str) -> str:
+        return self._cell(self._words.country(code), SMALL_SIZE, COUNTRY) if code else ""
 
-    def _cell(self, text: str, size: float, cell: Cell, middle: float) -> Iterator[str]:
-        return draw_cell(self._fonts, cell_lines(self._fonts, (text,), SANS, size, cell), SANS, cell, middle)
+    def _cell(self, text: str, size: float, cell: Cell) -> str:
+        fitted = cell_lines(self._fonts, (text,), SANS, size, cell)
+        return "\n".join(draw_cell(self._fonts, fitted, SANS, cell, 0))

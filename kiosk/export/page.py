@@ -31,10 +31,14 @@ def fill(colour: tuple[float, float, float]) -> str:
     return "{:.3f} {:.3f} {:.3f} rg".format(*colour)
 
 
+def pen(colour: tuple[float, float, float]) -> str:
+    """The operator that strokes with this colour from here on."""
+    return "{:.3f} {:.3f} {:.3f} RG".format(*colour)
+
+
 def rule(x: float, y: float, to: float, width: float, colour: tuple[float, float, float] = LINE) -> str:
     """Operators of a horizontal line."""
-    pen = "{:.3f} {:.3f} {:.3f} RG".format(*colour)
-    return f"{pen} {width:.1f} w {x:.1f} {y:.1f} m {to:.1f} {y:.1f} l S"
+    return f"{pen(colour)} {width:.1f} w {x:.1f} {y:.1f} m {to:.1f} {y:.1f} l S"
 
 
 @dataclass(frozen=True, slots=True)

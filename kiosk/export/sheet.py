@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from kiosk.durable import unfinished_name
@@ -49,24 +50,16 @@ def draw_pdf(snapshot: Snapshot, csv_sha256: bytes, words: Words, to: Path, prog
         subject=snapshot.batch_name,
     )
     fonts = Fonts(document)
-    fonts.find_missing(_texts(snapshot))
+    fonts.find_missing((snapshot.kiosk_name, *snapshot.summary.characters))
     footer = Footer(document, fonts, words, FooterText(snapshot.batch_name, CSV, csv_sha256.hex()))
     drawn = SignaturePages(document, fonts, snapshot, words)
     petition = paginate(fonts, petition_pieces(snapshot, words))
     summary = paginate(fonts, summary_pieces(snapshot, words, frozenset(fonts.missing)))
-    pages: list[DrawPage] = [partial(draw_placed, fonts, page) for page in petition]
-    pages += (partial(drawn.draw, sheet) for sheet in drawn.sheets())
-    pages += (partial(draw_placed, fonts, page) for page in summary)
-    draw_pages(document, footer, pages, progress)
+    pages: Iterator[DrawPage] = chain(
+        (partial(draw_placed, fonts, page) for page in petition),
+        (partial(drawn.draw, sheet) for sheet in drawn.sheets()),
+        (partial(draw_placed, fonts, page) for page in summary),
+    )
+    draw_pages(document, footer, pages, len(petition) + drawn.total + len(summary), progress)
     document.save()
     return tuple(sorted(fonts.missing))
-
-
-def _texts(snapshot: Snapshot) -> Iterator[str]:
-    """What people entered: characters without a glyph are sought there before the summary, which names them."""
-    yield snapshot.kiosk_name
-    for row in snapshot.rows:
-        who = row.signatory
-        yield from (who.given_name, who.family_name, who.city)
-    for event in {row.event for row in snapshot.rows if row.event}:
-        yield from (event.name, event.place)

@@ -1,19 +1,22 @@
 """The sheets: rows of signatures, drawn fast, for ten thousand of them must not take a minute.
 
 The levers (measured: PDF): one content string a row; integer coordinates of ink under one uniform matrix; a cached
-format for each length of stroke; a fixed row height, so that the number of pages is known before the first; the
-header once, as a form that every sheet shows.
+format for each length of stroke; cells drawn around their row's middle, so that those that come again are kept as
+they are; a fixed row height, so that the number of pages is known before the first; the header once, as a form.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from struct import Struct
 
 from kiosk.entry import Mode
 from kiosk.export.cells import Cell, cell_lines, draw_cell
 from kiosk.export.document import Document
-from kiosk.export.fonts import SANS, SANS_STRONG, Fonts
-from kiosk.export.page import FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, rule
+from kiosk.export.fonts import KEPT, SANS, SANS_STRONG, Fonts
+from kiosk.export.page import HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, pen
+from kiosk.export.row_stack import RowStack
 from kiosk.export.sheet_header import SheetHeader
 from kiosk.export.snapshot import Row, Sheets
 from kiosk.signatory import INK_WIDTH, Exposure, Ink, InkKind
@@ -28,10 +31,14 @@ DAY = Cell(DAY_X, INK_X - DAY_X - GAP, ROW_HEIGHT - 4)
 INK_BOX = Cell(INK_X, WIDTH - MARGIN - INK_X, ROW_HEIGHT - 6)
 NAME_SIZE, PLACE_SIZE = 10.0, 8.5
 
-PEN = f"{{:.3f}} {{:.3f}} {{:.3f}} RG {7} w 1 J 1 j".format(*INK)
+TEXT_INK, TEXT_SOFT = fill(INK), fill(SOFT)
+PEN = f"{pen(INK)} 7 w 1 J 1 j"
 """A round pen of seven thousandths of the ink box's width."""
 NUMBER_SHIFT = 3.1
 """From the middle of a row down to the base line of its number, so that it stands beside the name."""
+
+POINT_BYTES = 4
+"""Of packed ink: x and y in two bytes each."""
 
 HEADER_FORM = "sheet"
 SIGNED = "signed"
@@ -46,16 +53,18 @@ class Sheet:
 
 
 class SignaturePages:
-    """Draws sheets into a document."""
+    """Draws sheets into a document; withdrawn rows are left out."""
 
     def __init__(self, document: Document, fonts: Fonts, shown: Sheets, words: Words) -> None:
         self._document = document
         self._fonts = fonts
         self._words = words
+        self._shown = shown
         self._strokes = StrokeFormats()
-        self._days: dict[date, str] = {}
-        self._countries: dict[str, str] = {}
-        self._rows = [row for row in shown.rows if row.status == SIGNED]
+        self._number = fonts.numbers(SANS, NUMBER_X, -NUMBER_SHIFT, PLACE_SIZE)
+        self._day = lru_cache(KEPT)(self._draw_day)
+        self._place = lru_cache(KEPT)(self._draw_place)
+        self._scaled = lru_cache(KEPT)(_scaled)
         columns = (
             ("№", NUMBER_X),
             (words.say("Name"), NAME_X),
@@ -64,85 +73,79 @@ class SignaturePages:
             (words.say("Signature"), INK_X),
         )
         header = SheetHeader(fonts, shown.petition, words, rehearsal=shown.mode is Mode.REHEARSAL)
-        self._top = HEIGHT - header.height
+        self._stack = RowStack(HEIGHT - header.height, ROW_HEIGHT)
         document.define(HEADER_FORM, header.operators(columns), WIDTH, HEIGHT)
 
-    def sheets(self) -> list[Sheet]:
-        """The rows of each sheet: as many as stand between the header and the footer, withdrawn ones left out."""
-        fitting = max(1, int((self._top - FOOT - 4) // ROW_HEIGHT))
-        starts = range(0, len(self._rows), fitting)
-        return [Sheet(start + 1, self._rows[start : start + fitting]) for start in starts]
+    @property
+    def total(self) -> int:
+        """How many sheets there will be."""
+        return self._stack.pages_of(self._shown.signed)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """The rows of each sheet: as many as stand between the header and the footer."""
+        signed = (row for row in self._shown.rows if row.status == SIGNED)
+        return (Sheet(first, rows) for first, rows in self._stack.dealt(signed))
 
     def draw(self, sheet: Sheet) -> None:
         """One sheet: the header and its rows."""
         self._document.doForm(HEADER_FORM)
-        rows = (
-            self._row(sheet.first + place, row, self._top - ROW_HEIGHT * place) for place, row in enumerate(sheet.rows)
-        )
-        self._document.append("\n".join(rows))
+        rows = [self._row(number, row) for number, row in enumerate(sheet.rows, start=sheet.first)]
+        self._document.append(self._stack.draw(rows))
 
-    def _row(self, number: int, row: Row, top: float) -> str:
-        middle = top - ROW_HEIGHT / 2
-        parts = [
-            rule(MARGIN, top - ROW_HEIGHT, WIDTH - MARGIN, 0.4),
-            fill(SOFT),
-            self._fonts.digits(number, SANS, NUMBER_X, middle - NUMBER_SHIFT, PLACE_SIZE),
-            *self._cell((self._day(row),), SANS, PLACE_SIZE, DAY, middle),
-            fill(INK),
-            *self._name(row, middle),
-            *self._cell(self._place(row), SANS, PLACE_SIZE, PLACE, middle),
-            self._ink(row.ink, top),
-        ]
+    def _row(self, number: int, row: Row) -> str:
+        day = self._day(row.event.day) if row.event else ""
+        place = self._place(row.signatory.city, row.signatory.country)
+        parts = (TEXT_SOFT, self._number(number), day, TEXT_INK, self._name(row), place, self._ink(row.ink))
         return "\n".join(parts)
 
-    def _cell(self, lines: Sequence[str], font: str, size: float, cell: Cell, middle: float) -> Iterator[str]:
-        return draw_cell(self._fonts, cell_lines(self._fonts, lines, font, size, cell), font, cell, middle)
+    def _cell(self, lines: Sequence[str], font: str, size: float, cell: Cell) -> str:
+        return "\n".join(draw_cell(self._fonts, cell_lines(self._fonts, lines, font, size, cell), font, cell, 0))
 
-    def _name(self, row: Row, middle: float) -> Iterator[str]:
+    def _name(self, row: Row) -> str:
         """The name in one line where it fits, else the given name above the family name."""
         if row.exposure is Exposure.COUNT:
-            return self._cell((self._words.say("counted, name withheld"),), SANS, 9, NAME, middle)
+            return self._cell((self._words.say("counted, name withheld"),), SANS, 9, NAME)
         given, family = row.signatory.given_name, row.signatory.family_name
         whole = f"{given} {family}"
         fits = self._fonts.encoded(whole, SANS_STRONG)[1] * NAME_SIZE <= NAME.width
-        return self._cell((whole,) if fits else (given, family), SANS_STRONG, NAME_SIZE, NAME, middle)
+        return self._cell((whole,) if fits else (given, family), SANS_STRONG, NAME_SIZE, NAME)
 
-    def _place(self, row: Row) -> list[str]:
-        code = row.signatory.country
-        if code not in self._countries:
-            self._countries[code] = self._words.country(code)
-        return [text for text in (row.signatory.city, self._countries[code]) if text]
+    def _draw_place(self, city: str, country: str) -> str:
+        lines = [text for text in (city, self._words.country(country)) if text]
+        return self._cell(lines, SANS, PLACE_SIZE, PLACE)
 
-    def _day(self, row: Row) -> str:
-        if row.event is None:
-            return ""
-        if row.event.day not in self._days:
-            self._days[row.event.day] = self._words.short_day(row.event.day)
-        return self._days[row.event.day]
+    def _draw_day(self, day: date) -> str:
+        return self._cell((self._words.short_day(day),), SANS, PLACE_SIZE, DAY)
 
-    def _ink(self, ink: Ink, top: float) -> str:
+    def _ink(self, ink: Ink) -> str:
         if ink.kind is InkKind.DECLARED:
-            told = (self._words.say("declared"),)
-            return "\n".join(self._cell(told, SANS, 9, INK_BOX, top - ROW_HEIGHT / 2))
+            return self._cell((self._words.say("declared"),), SANS, 9, INK_BOX)
         if ink.kind is InkKind.NONE:
             return ""
-        scale = min(INK_BOX.width / INK_WIDTH, INK_BOX.height / ink.height)
-        drawn = "".join(map(self._strokes.draw, ink.coordinates))
-        # Uniform, or the pen would be an ellipse; the negative sign turns the pad's y, which runs down, upwards.
-        return f"q {scale:.6f} 0 0 {-scale:.6f} {INK_X:.2f} {top - 3:.2f} cm {PEN}\n{drawn}Q"
+        return self._scaled(ink.height) + "".join(map(self._strokes.draw, ink.packed))
+
+
+def _scaled(height: int) -> str:
+    """From a row's coordinates to those of ink so high."""
+    scale = min(INK_BOX.width / INK_WIDTH, INK_BOX.height / height)
+    # Uniform, or the pen would be an ellipse; the negative sign turns the pad's y, which runs down, upwards.
+    return f"{scale:.6f} 0 0 {-scale:.6f} {INK_X:.2f} {ROW_HEIGHT / 2 - 3:.2f} cm {PEN}\n"
 
 
 class StrokeFormats:
     """Operators of strokes, a format for each number of points made once."""
 
     def __init__(self) -> None:
-        self._formats: dict[int, str] = {}
+        self._format = lru_cache(KEPT)(_format)
 
-    def draw(self, stroke: tuple[int, ...]) -> str:
-        """The operators of a stroke x, y, x, y …; a single point becomes a dot, none nothing."""
-        if len(stroke) <= 2:
+    def draw(self, stroke: bytes) -> str:
+        """The operators of a packed stroke; a single point becomes a dot, none nothing."""
+        if len(stroke) <= POINT_BYTES:
             stroke *= 2
-        count = len(stroke) // 2
-        if count not in self._formats:
-            self._formats[count] = "%d %d m\n" + "%d %d l\n" * (count - 1) + "S\n" if count else ""
-        return self._formats[count] % stroke
+        unpack, operators = self._format(len(stroke) // POINT_BYTES)
+        return operators % unpack(stroke)
+
+
+def _format(points: int) -> tuple[Callable[[bytes], tuple[int, ...]], str]:
+    operators = "%d %d m\n" + "%d %d l\n" * (points - 1) + "S\n" if points else ""
+    return Struct(f"={2 * points}h").unpack, operators

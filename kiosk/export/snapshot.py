@@ -1,16 +1,20 @@
 """What an export shows, frozen: the rows as they may be shown, in their order, and the facts around them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from kiosk.entry import Mode
 from kiosk.petition import Petition
+from kiosk.series import Series
 from kiosk.signatory import NO_INK, Event, Exposure, Ink, Signatory
 
 Status = Literal["signed", "withdrawn"]
 NOBODY = Signatory("", "")
+RECORD_ID_BYTES = 16
+
+Group = TypeVar("Group")
+Counts = tuple[tuple[Group, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,31 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of rows. The three groupings are of the signed ones, each with the largest group first.
+
+    `withdrawn` leaves out withdrawals whose signing is elsewhere. `characters` are those of names, places and events,
+    in NFC: what has no glyph is sought among them before the first page is drawn.
+    """
+
+    signed: int
+    withdrawn: int
+    by_event: Counts[Event | None]
+    by_country: Counts[str]
+    by_language: Counts[str]
+    characters: frozenset[str]
+
+    @property
+    def records(self) -> int:
+        """Signings, withdrawn ones included."""
+        return self.signed + self.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything that an export shows. `petition` is in the language asked for; `rows` are in order of record id.
 
+    They may lie in a file, and are read from it whenever they are gone through; `summary` is what they come to.
     `unreadable` counts records whose box could not be opened; they are in the sealed batch all the same.
     """
 
@@ -55,8 +81,14 @@ class Snapshot:
     mode: Mode
     head: bytes
     last_day: date
-    rows: tuple[Row, ...]
+    rows: Series[Row]
+    summary: Summary
     unreadable: int = 0
+
+    @property
+    def signed(self) -> int:
+        """How many of the rows are signed."""
+        return self.summary.signed
 
 
 class SignedPetition(Protocol):
@@ -73,7 +105,7 @@ class SignedPetition(Protocol):
 
 
 class Sheets(Protocol):
-    """What is shown on sheets of signatures: the petition's head and the rows."""
+    """What is shown on sheets of signatures: the petition's head and the rows, of which so many are `signed`."""
 
     @property
     def petition(self) -> Petition: ...
@@ -82,7 +114,10 @@ class Sheets(Protocol):
     def mode(self) -> Mode: ...
 
     @property
-    def rows(self) -> tuple[Row, ...]: ...
+    def rows(self) -> Series[Row]: ...
+
+    @property
+    def signed(self) -> int: ...
 
 
 def withheld(row: Row) -> Row:
@@ -92,6 +127,6 @@ def withheld(row: Row) -> Row:
     return replace(row, signatory=NOBODY) if row.exposure is Exposure.COUNT else row
 
 
-def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Withheld rows by record id: an order that says nothing about who came after whom."""
-    return tuple(sorted(map(withheld, rows), key=lambda row: (row.record_id, row.kiosk_id, row.seq)))
+def record_key(row: Row) -> bytes:
+    """Puts rows in order of their record ids: an order that says nothing about who came after whom."""
+    return row.record_id.ljust(RECORD_ID_BYTES, b"\0") + row.kiosk_id + row.seq.to_bytes(8, "big")

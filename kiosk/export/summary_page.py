@@ -1,44 +1,41 @@
 """The last pages of the PDF: how many, from where, and by which kiosk, with its head in full."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from kiosk.entry import Mode
 from kiosk.export.paragraphs import BODY, HEADING, LEAD, SMALL, TABLE, TITLE, Piece
-from kiosk.export.snapshot import Row, Snapshot
+from kiosk.export.snapshot import Snapshot, Summary
+from kiosk.signatory import Event
 from kiosk.words import Words, words_in
 
 
 def summary_pieces(snapshot: Snapshot, words: Words, missing: frozenset[str]) -> Iterator[Piece]:
     """The summary in words and numbers; `missing` are the code points that no font has."""
-    signed = [row for row in snapshot.rows if row.status == "signed"]
+    signed = snapshot.signed
     yield Piece(words.say("Summary"), TITLE)
-    count = words.plural("{count} signature", "{count} signatures", len(signed))
-    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=words.spelled(len(signed))), BODY)
+    count = words.plural("{count} signature", "{count} signatures", signed)
+    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=words.spelled(signed)), BODY)
     if snapshot.mode is Mode.REHEARSAL:
         yield Piece(words.say("Rehearsal: these signatures do not count."), BODY)
-    for heading, counts in _groups(signed, words):
+    for heading, groups in _groups(snapshot.summary, words):
         yield Piece(heading, HEADING)
-        yield from (
-            Piece(words.say("{name}: {count}", name=name, count=number), TABLE) for name, number in counts.most_common()
-        )
+        yield from (Piece(words.say("{name}: {count}", name=name, count=number), TABLE) for name, number in groups)
     yield from _notes(snapshot, words, missing)
     yield Piece(words.say("Kiosk {name}, {id}", name=snapshot.kiosk_name, id=snapshot.kiosk_id.hex()), LEAD)
     yield Piece(words.say("Head of the chain: {head}", head=snapshot.head.hex()), SMALL)
 
 
-def _groups(signed: list[Row], words: Words) -> Iterator[tuple[str, Counter[str]]]:
+def _groups(summary: Summary, words: Words) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
     not_said = words.say("not said")
-    yield words.say("By event"), Counter(_event_name(row, words) for row in signed)
-    yield words.say("By country"), Counter(words.country(row.signatory.country) or not_said for row in signed)
-    yield words.say("By language"), Counter(_language_name(row.language) for row in signed)
+    yield words.say("By event"), ((_event_name(event, words), count) for event, count in summary.by_event)
+    yield words.say("By country"), ((words.country(code) or not_said, count) for code, count in summary.by_country)
+    yield words.say("By language"), ((_language_name(language), count) for language, count in summary.by_language)
 
 
-def _event_name(row: Row, words: Words) -> str:
-    if row.event is None:
+def _event_name(event: Event | None, words: Words) -> str:
+    if event is None:
         return words.say("not said")
-    parts = (row.event.name, row.event.place, words.day(row.event.day))
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (event.name, event.place, words.day(event.day)) if part)
 
 
 def _language_name(language: str) -> str:
@@ -46,8 +43,7 @@ def _language_name(language: str) -> str:
 
 
 def _notes(snapshot: Snapshot, words: Words, missing: frozenset[str]) -> Iterator[Piece]:
-    withdrawn = sum(1 for row in snapshot.rows if row.status == "withdrawn" and row.record_id)
-    if withdrawn:
+    if withdrawn := snapshot.summary.withdrawn:
         yield Piece(words.plural("{count} withdrawn", "{count} withdrawn", withdrawn), BODY)
     if snapshot.unreadable:
         yield Piece(

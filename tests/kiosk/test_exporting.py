@@ -24,7 +24,7 @@ from kiosk.known_campaigns import find_campaign, keep_campaign
 from kiosk.opened_folder import CSV, PDF
 from kiosk.opening import OpenedRecord, open_entry
 from kiosk.progress import Cancelled, NoProgress
-from kiosk.reading_rows import read_rows
+from kiosk.reading_rows import ReadingRows
 from kiosk.receipt_code import withdraw_tag
 from kiosk.signatory import Exposure
 from kiosk.unsealing import Unsealed, Unsealing
@@ -216,7 +216,7 @@ def test_the_keys_of_another_campaign_open_nothing(kiosk: Kiosk, tmp_path: Path)
         read_batch(exported.batch, kiosk.identity.root_der) as batch,
         pytest.raises(InputRefused, match="keys-of-another-campaign"),
     ):
-        read_rows(batch, stranger.opening, QUIET)
+        list(ReadingRows(batch, stranger.opening, QUIET).rows())
 
 
 class StopsAt:

@@ -1,6 +1,7 @@
 """What deliveries are made of: every signing that counts, by person and in order, and numbers for the rest."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from os import urandom
 from pathlib import Path
 
@@ -33,7 +34,9 @@ def desk(registry_url: str, keys: CampaignKeys) -> Iterator[Desk]:
         yield desk
 
 
-def gathered(desk: Desk, folder: Path, progress: Progress | None = None, *, with_ink: bool = True) -> Contents:
+def gathered(
+    desk: Desk, folder: Path, progress: Progress | None = None, *, with_ink: bool = True
+) -> AbstractContextManager[Contents]:
     gathering = Gathering(desk.registry, desk.keys.opening, desk.executor)
     return gathering.contents(folder, progress or NoProgress(), with_ink=with_ink)
 
@@ -67,12 +70,13 @@ def test_persons_come_in_order_with_their_signings_as_they_were_sealed(
     desk: Desk, keys: CampaignKeys, tmp_path: Path
 ) -> None:
     report = desk.merge(two_booths(tmp_path, keys))
-    contents = gathered(desk, tmp_path)
     one, two = bytes((1,)) * 16, bytes((2,)) * 16
-    assert [person.id for person in contents.persons] == [EntryId(one, 1), EntryId(two, 1)]
-    signings = [[(row.kiosk_id, row.seq) for row in person.signings] for person in contents.persons]
+    with gathered(desk, tmp_path) as contents:
+        assert [person.id for person in contents.persons] == [EntryId(one, 1), EntryId(two, 1)]
+        rows = [list(person.signings) for person in contents.persons]
+    signings = [[(row.kiosk_id, row.seq) for row in own] for own in rows]
     assert signings == [[(one, 1), (two, 3)], [(two, 1)]]
-    who = [[row.signatory for row in person.signings] for person in contents.persons]
+    who = [[row.signatory for row in own] for own in rows]
     assert who[0] == [Signatory("Янка", "Купала", email=EMAIL), Signatory("Yanka", "Kupala", email=EMAIL)]
     assert [person.exposure for person in contents.persons] == [Exposure.CAMPAIGN, Exposure.COUNT]
     assert (contents.mode, contents.digest, contents.campaign.id) == (Mode.LIVE, report.digest, "viasna")
@@ -80,24 +84,26 @@ def test_persons_come_in_order_with_their_signings_as_they_were_sealed(
 
 def test_what_was_taken_back_or_does_not_open_is_a_number_only(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
     report = desk.merge(two_booths(tmp_path, keys))
-    contents = gathered(desk, tmp_path)
+    with gathered(desk, tmp_path) as contents:
+        rows = [row for person in contents.persons for row in person.signings]
     assert (contents.signings, contents.withdrawn, contents.unreadable) == (3, 1, 1)
     assert contents.signings + contents.unreadable == report.counts.signings
-    assert not [row for person in contents.persons for row in person.signings if row.signatory.given_name == "Каго"]
+    assert not [row for row in rows if row.signatory.given_name == "Каго"]
 
 
 def test_ink_is_there_where_it_is_asked_for(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
     desk.merge(two_booths(tmp_path, keys))
-    drawn, bare = gathered(desk, tmp_path), gathered(desk, tmp_path, with_ink=False)
-    assert [row.ink == NO_INK for row in drawn.persons[0].signings] == [False, False]
-    assert {row.ink for person in bare.persons for row in person.signings} == {NO_INK}
+    with gathered(desk, tmp_path) as drawn, gathered(desk, tmp_path, with_ink=False) as bare:
+        first, first_bare = (list(one.persons[0].signings) for one in (drawn, bare))
+        assert {row.ink for person in bare.persons for row in person.signings} == {NO_INK}
+    assert [row.ink == NO_INK for row in first] == [False, False]
     assert bare.digest == drawn.digest
-    assert [row.signatory for row in bare.persons[0].signings] == [row.signatory for row in drawn.persons[0].signings]
+    assert [row.signatory for row in first_bare] == [row.signatory for row in first]
 
 
 def test_an_empty_registry_has_nothing_to_deliver(desk: Desk, tmp_path: Path) -> None:
-    with pytest.raises(InputRefused) as raised:
-        gathered(desk, tmp_path)
+    with pytest.raises(InputRefused) as raised, gathered(desk, tmp_path):
+        pass
     assert raised.value.code == "registry-empty"
 
 
@@ -120,7 +126,7 @@ def test_progress_counts_signings_and_may_stop_it(
     desk.merge(two_booths(tmp_path, keys))
     monkeypatch.setattr("kiosk.gathering.BOXES_AT_ONCE", 1)
     patient, hasty = Watching(9), Watching(1)
-    gathered(desk, tmp_path, patient)
-    assert patient.seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    with pytest.raises(Cancelled):
-        gathered(desk, tmp_path, hasty)
+    with gathered(desk, tmp_path, patient):
+        assert patient.seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    with pytest.raises(Cancelled), gathered(desk, tmp_path, hasty):
+        pass

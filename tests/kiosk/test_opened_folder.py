@@ -13,6 +13,7 @@ from factories_vault import STARTED, an_identity, an_issuer
 from kiosk.batch.cms import sign_detached
 from kiosk.batch.reader import read_batch, read_description
 from kiosk.canonical import canonical_json
+from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
 from kiosk.opened_folder import CSV, PDF, READABLE, SIGNATURE, describe, verify_readable, verify_table
 from kiosk.vault.identity import Identity
@@ -162,7 +163,7 @@ def test_a_newer_description_says_so(made: OpenedFolder, folder: Path) -> None:
 
 def test_what_is_described_is_what_lies_there(made: OpenedFolder, folder: Path) -> None:
     with read_batch(folder, made.root) as batch:
-        written = describe(folder, batch.raw_manifest, made.desk)
+        written = describe(folder, sha256_of(folder / CSV), batch.raw_manifest, made.desk)
     assert written[READABLE] == (folder / READABLE).read_bytes()
 
 

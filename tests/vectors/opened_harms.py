@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -70,7 +71,7 @@ def described(files: Files, table: bytes, signer: Identity) -> dict[str, bytes]:
         folder = Path(place)
         (folder / CSV).write_bytes(table)
         (folder / PDF).write_bytes(b"")
-        return {**files, CSV: table, **describe(folder, files["manifest.json"], signer)}
+        return {**files, CSV: table, **describe(folder, sha256(table).digest(), files["manifest.json"], signer)}
 
 
 def _tables(whole: Files, bare: Files) -> Iterator[Vector]:

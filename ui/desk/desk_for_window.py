@@ -106,14 +106,15 @@ class DeskForWindow:
         """See `DeskPort.results`."""
         if self.desk.facts().mode is None:
             return NOTHING
-        return statistics_of(self.desk.contents(progress, with_ink=False))
+        with self.desk.contents(progress, with_ink=False) as contents:
+            return statistics_of(contents)
 
     def preview(self, profile: Profile, progress: Progress) -> tuple[int, int, int]:
         """See `DeskPort.preview`."""
         if self.desk.facts().mode is None:
             return 0, 0, 0
-        contents = self.desk.contents(progress, with_ink=False)
-        delivery = delivery_of(contents, profile, contents.campaign.default_language)
+        with self.desk.contents(progress, with_ink=False) as contents:
+            delivery = delivery_of(contents, profile, contents.campaign.default_language)
         return delivery.signings, delivery.persons, delivery.named
 
     def deliver(self, profile: Profile, language: str, to: Path, progress: Progress) -> Delivered:

@@ -69,8 +69,10 @@ def test_pages_of_names_hold_all_of_them(tmp_path: Path) -> None:
     document = Document(tmp_path / "a.pdf", language="en", title="T", campaign="C", subject="S")
     delivery = delivery_of(some_contents(many_persons(300)), "handover", "en")
 
-    pages = NamePages(document, Fonts(document), delivery, words_in("en")).pages()
+    drawing = NamePages(document, Fonts(document), delivery, words_in("en"))
+    pages = list(drawing.pages())
 
+    assert len(pages) == drawing.total
     assert [name for page in pages for name in page.names] == list(delivery.names)
     assert [page.first for page in pages] == [1 + len(pages[0].names) * place for place in range(len(pages))]
 

@@ -8,6 +8,7 @@ from factories_collecting import a_counted_signing_of
 from factories_registry import Booth, a_booth, some_keys
 
 from kiosk.batch.reader import read_batch
+from kiosk.durable import sha256_of
 from kiosk.entry import Entry, EntryKind
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
@@ -76,7 +77,8 @@ def refused(folder: Path, keys: CampaignKeys) -> str:
 
 def described_again(folder: Path, keys: CampaignKeys) -> None:
     """The desk vouches for the files as they are now."""
-    for name, content in describe(folder, (folder / "manifest.json").read_bytes(), keys.desk).items():
+    digest, manifest = sha256_of(folder / CSV), (folder / "manifest.json").read_bytes()
+    for name, content in describe(folder, digest, manifest, keys.desk).items():
         (folder / name).write_bytes(content)
 
 

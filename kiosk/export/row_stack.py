@@ -1,0 +1,43 @@
+"""Rows one under another, each drawn around its own middle: what a row has in it need not know where it will stand."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from kiosk.export.page import FOOT, LINE, MARGIN, WIDTH, pen
+
+Shown = TypeVar("Shown")
+
+RULE = 0.4
+"""Width of the line under each row, in points."""
+PEN = pen(LINE)
+
+
+class RowStack:
+    """Rows of one height from `top`, in points above the page's foot, down to the footer."""
+
+    def __init__(self, top: float, height: float) -> None:
+        self._top = top
+        self._height = height
+        self.fitting = max(1, int((top - FOOT - 4) // height))
+
+    def pages_of(self, count: int) -> int:
+        """How many pages so many rows take."""
+        return -(-count // self.fitting)
+
+    def dealt(self, rows: Iterator[Shown]) -> Iterator[tuple[int, list[Shown]]]:
+        """The rows of each page with the number of its first, counted from 1; no more are taken than are looked at."""
+        first = 1
+        while page := list(islice(rows, self.fitting)):
+            yield first, page
+            first += len(page)
+
+    def draw(self, rows: Sequence[str]) -> str:
+        """Operators of these rows, of each of which y = 0 is the middle, and of the lines under them."""
+        ends = (self._top - self._height * place for place in range(1, len(rows) + 1))
+        lines = "\n".join(f"{MARGIN:.1f} {end:.1f} m {WIDTH - MARGIN:.1f} {end:.1f} l" for end in ends)
+        middle = self._top - self._height / 2
+        drawn = "\n".join(
+            f"q 1 0 0 1 0 {middle - self._height * place:.2f} cm\n{row}\nQ" for place, row in enumerate(rows)
+        )
+        return f"{PEN} {RULE} w\n{lines}\nS\n{drawn}"
