@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
@@ -145,13 +146,38 @@ def test_a_language_brings_its_own_numbers_dates_and_countries(language: str) ->
     assert sum(map(len, said)) > 10_000
 
 
-def test_ukrainian_counts_as_ukrainian_does() -> None:
-    words = words_in("uk")
-    said = [words.plural("{count} signature", "{count} signatures", count) for count in (1, 2, 5, 11, 21, 22, 25, 112)]
-    assert said == [
-        "1 підпис", "2 підписи", "5 підписів", "11 підписів", "21 підпис", "22 підписи", "25 підписів", "112 підписів",
-    ]  # fmt: skip
-    assert words.spelled(1_043) == "одна тисяча сорок три"
+COUNTED = {
+    "en": ("1 signature", "2 signatures", "5 signatures", "11 signatures", "21 signatures"),
+    "de": ("1 Unterschrift", "2 Unterschriften", "5 Unterschriften", "11 Unterschriften", "21 Unterschriften"),
+    "ru": ("1 подпись", "2 подписи", "5 подписей", "11 подписей", "21 подпись"),
+    "be": ("1 подпіс", "2 подпісы", "5 подпісаў", "11 подпісаў", "21 подпіс"),
+    "uk": ("1 підпис", "2 підписи", "5 підписів", "11 підписів", "21 підпис"),
+}
+WRITTEN = {
+    "en": ("November 22, 2026", "1,234,567", "one thousand and forty-three"),
+    "de": ("22. November 2026", "1.234.567", "eintausenddreiundvierzig"),
+    "ru": ("22 ноября 2026\u202fг.", "1\xa0234\xa0567", "одна тысяча сорок три"),
+    "be": ("22 лістапада 2026\u202fг.", "1\xa0234\xa0567", "адна тысяча сорак тры"),
+    "uk": ("22 листопада 2026\u202fр.", "1\xa0234\xa0567", "одна тисяча сорок три"),
+}
+
+
+@pytest.mark.parametrize("language", COUNTED)
+def test_each_language_counts_in_its_own_forms(language: str) -> None:
+    words = words_in(language)
+    said = tuple(words.plural("{count} signature", "{count} signatures", count) for count in (1, 2, 5, 11, 21))
+    assert said == COUNTED[language]
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_each_language_writes_days_and_numbers_its_own_way(language: str) -> None:
+    words = words_in(language)
+    written = (words.day(date(2026, 11, 22)), words.number(1_234_567), words.spelled(1_043))
+    assert written == WRITTEN[language]
+
+
+def test_no_language_that_is_here_goes_untried() -> None:
+    assert set(COUNTED) == set(WRITTEN) == set(program_languages())
 
 
 def test_names_are_in_the_order_of_the_alphabet() -> None:

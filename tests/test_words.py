@@ -1,6 +1,8 @@
 """Everything that the program says is said in every language: none missing, none left over, every fact in its place."""
 
 import ast
+import re
+import tomllib
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -11,7 +13,7 @@ from babel.messages.plurals import get_plural
 from imports import ROOT, sources
 from messages import LANGUAGES, Message, all_messages, messages_in, placeholders, read_catalogue, unfindable
 
-from kiosk.paths import LOCALES
+from kiosk.paths import CAMPAIGNS, GUIDES, LOCALES
 from kiosk.words import COMPILED, DOMAIN, CatalogueWords, compiled, words_in
 
 SETTERS = {"setText", "setAccessibleName", "setAccessibleDescription", "setPlaceholderText", "setToolTip"}
@@ -124,6 +126,78 @@ def test_english_is_typeset() -> None:
     assert not plain, f"English quotes are “ ” and ’: {plain}"
     dots = [f"{one.place}:{one.line} {text}" for one in all_messages() for text in one.texts if "..." in text]
     assert not dots, f"Three dots are one character, …: {dots}"
+
+
+# Typography: each language has its own quotation marks, and a hyphen-minus is no dash
+
+QUOTES = {"be": "«»", "de": "„“", "ru": "«»", "uk": "«»"}
+"""Opening and closing; a language that is not here may have any but straight ones."""
+ALL_QUOTES = set("«»„“”‘‚‹›")
+DASH_WANTED = re.compile(r"(?:^|\s)-(?:\s|$)|--(?![a-z])")
+"""A hyphen-minus between blanks, or two that are no option of the command line."""
+DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
+def badly_set(text: str, language: str) -> list[str]:
+    """What a typesetter would strike out."""
+    marks = [mark for mark in text if mark in ALL_QUOTES]
+    opening, closing = QUOTES.get(language, ("", ""))
+    wrong = {
+        "straight quotes": bool(set(text) & {"'", '"'}),
+        "three dots": "..." in text,
+        "a hyphen for a dash": bool(DASH_WANTED.search(text)),
+        "a hyphen between numbers": bool(re.search(r"\d-\d", DAY.sub("", text))),
+        "quotes of another language": bool(opening) and marks != [opening, closing] * (len(marks) // 2),
+    }
+    return [what for what, found in wrong.items() if found]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_catalogue_is_typeset(language: str) -> None:
+    found = [
+        (form, wrong)
+        for forms in translations(language).values()
+        for form in forms
+        if (wrong := badly_set(form, language))
+    ]
+    assert not found, f"Set in {language} as this language is set: {found}"
+
+
+@pytest.mark.parametrize("file", sorted(GUIDES.glob("*.md")), ids=lambda file: file.name)
+def test_every_guide_is_typeset(file: Path) -> None:
+    language = file.name.split(".")[1]
+    lines = [line.removeprefix("- ") for line in file.read_text("utf-8").splitlines() if line != "---"]
+    words = [re.sub(r"\]\([^)]*\)|`[^`]*`", "", line) for line in lines]
+    assert not [(line, wrong) for line in words if (wrong := badly_set(line, language))]
+
+
+@pytest.mark.parametrize("file", sorted(CAMPAIGNS.glob("*/texts/*.toml")), ids=lambda file: file.name)
+def test_every_text_of_a_campaign_here_is_typeset(file: Path) -> None:
+    values = tomllib.loads(file.read_text("utf-8"))
+    texts = [text for value in values.values() for text in (value if isinstance(value, list) else [value])]
+    lines = [str(one) if isinstance(one, str) else " ".join(one.values()) for one in texts]
+    assert not [(line, wrong) for line in lines if (wrong := badly_set(line, file.stem))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "what"),
+    [
+        ('He said "no"', "de", "straight quotes"),
+        ("Это “нет”", "ru", "quotes of another language"),
+        ("Das ist «nein»", "de", "quotes of another language"),
+        ("»nein«", "uk", "quotes of another language"),
+        ("Wait...", "be", "three dots"),
+        ("Спершу - назва", "uk", "a hyphen for a dash"),
+        ("Seiten 3-5", "de", "a hyphen between numbers"),
+    ],
+)
+def test_planted_bad_typography_is_found(text: str, language: str, what: str) -> None:
+    assert badly_set(text, language) == [what]
+
+
+def test_good_typography_passes() -> None:
+    for text, language in (("«так», — сказав він", "uk"), ("„so“ – ja", "de"), ("--data, 2026-11-22", "ru")):
+        assert badly_set(text, language) == []
 
 
 def test_nothing_is_shown_that_nobody_can_translate() -> None:
