@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from geometry import shown, within
@@ -179,13 +180,18 @@ def badly_drawn(stop: Stop, next_one: Stop) -> str:
     changed = sum(
         1
         for x, y, one, other in _changes(stop, reach)
-        if contrast(one, other) >= LEAST_CONTRAST and (around.contains(x, y) or not beside.contains(x, y))
+        if _shows(one, other) and (around.contains(x, y) or not beside.contains(x, y))
     )
     least = around.width() + around.height()
     return "" if changed >= least else f"{stop.name}: {changed} of {least} pixels change enough"
 
 
-def _changes(stop: Stop, area: QRect) -> Iterator[tuple[int, int, str, str]]:
+@cache
+def _shows(one: int, other: int) -> bool:
+    return contrast(f"#{one:06x}", f"#{other:06x}") >= LEAST_CONTRAST
+
+
+def _changes(stop: Stop, area: QRect) -> Iterator[tuple[int, int, int, int]]:
     """Where the two pictures differ, and both colours."""
     one, other = stop.with_focus, stop.without
     assert one is not None
@@ -196,4 +202,4 @@ def _changes(stop: Stop, area: QRect) -> Iterator[tuple[int, int, str, str]]:
             continue
         for x in range(area.left(), area.right() + 1):
             if first[x] != second[x]:
-                yield x, y, f"#{first[x] & 0xFFFFFF:06x}", f"#{second[x] & 0xFFFFFF:06x}"
+                yield x, y, first[x] & 0xFFFFFF, second[x] & 0xFFFFFF

@@ -34,9 +34,11 @@ Judge = Callable[[QWidget, str], None]
 
 
 def judge(window: BoothWindow | SetupWindow | DeskWindow, where: str) -> None:
-    """In every theme."""
+    """Where the focus goes, and where there is most room whether it shows in every theme."""
     refuse_bad_focus(window, where)
     before = window.look
+    if before.metrics.portrait:
+        return
     for theme in Theme:
         window.set_look(window.look.with_theme(theme))
         Hands().settle()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
+from kiosk.name_order import whole_name
 from kiosk.signatory import Exposure, InkKind
 from kiosk.words import Words
 from ui.booth.pages.page import BoothPage, Speak, scrolled
@@ -189,7 +190,7 @@ class AgreePage(BoothPage):
 
     def _tell(self) -> None:
         words, who = self.speak(), self._draft.details
-        self.name.set_text(f"{who.given_name} {who.family_name}")
+        self.name.set_text(whole_name(who.given_name, who.family_name, words.language))
         lines = [", ".join(part for part in (who.city, words.country(who.country)) if part), who.email]
         if self._draft.declared:
             lines.append(words.say("declared, not drawn"))

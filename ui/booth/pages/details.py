@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
+from kiosk.name_order import names_in_order
 from kiosk.signatory import MAX_EMAIL_LENGTH, MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.country_strip import CountryStrip
@@ -181,7 +182,7 @@ class DetailsPage(BoothPage):
     def render_state(self, state: FlowState) -> None:
         """Shows which fields are asked, their values where they are not typed just now, and what is wrong."""
         words = self.speak()
-        asked = asked_details(state.draft.exposure, self._campaign)
+        asked = names_in_order(asked_details(state.draft.exposure, self._campaign), words.language)
         if asked != self._asked:
             self._asked = asked
             for name, field in self.fields.items():

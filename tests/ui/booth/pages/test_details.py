@@ -8,11 +8,15 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from kiosk.paths import KEYBOARDS
 from kiosk.signatory import Exposure
+from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
 from ui.booth.pages.details import DetailsPage
 from ui.booth.viewmodels.flow import Step
+from ui.keyboards import read_layouts
 from ui.messages import field_message
 
 
@@ -121,6 +125,28 @@ def test_one_who_is_only_counted_sees_two_fields(stand: FlowStand, area: Attende
     page = at_details(stand, area, Exposure.COUNT)
 
     assert [name for name, field in page.fields.items() if field.isVisible()] == ["given_name", "family_name"]
+
+
+@pytest.mark.parametrize(("language", "first"), [("hu", "family_name"), ("be", "given_name")])
+def test_the_names_stand_in_the_order_of_the_language(
+    language: str, first: str, qtbot: QtBot, fonts: tuple[str, ...]
+) -> None:
+    stand, words = FlowStand(), words_in(language)
+    stand.at_details()
+    page = DetailsPage(stand.campaign, lambda: words, read_layouts(KEYBOARDS))
+    qtbot.addWidget(page)
+    page.retranslate()
+    page.render_state(stand.flow.state)
+    page.resize(1280, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+
+    assert page.first_focus() is page.fields[first]
+    given, family = (page.fields[name].geometry().topLeft() for name in ("given_name", "family_name"))
+    assert (family.x() < given.x()) == (first == "family_name")
+    page.first_focus().setFocus()
+    page.keyboard.next_pressed.emit()
+    assert focus() is page.fields["given_name" if first == "family_name" else "family_name"].line
 
 
 # Countries
@@ -247,3 +273,42 @@ def test_the_country_follows_the_language_of_the_screen(stand: FlowStand, area: 
 
     assert page.fields["country"].value() == "Litauen"
     assert page.keyboard.layout_id == "de"
+
+
+def test_tab_leads_through_the_offered_countries_and_out_again(stand: FlowStand, area: AttendeeArea) -> None:
+    page = at_details(stand, area)
+    page.fields["country"].setFocus()
+    write("бел")
+    offered = [button for button in page.suggestions.buttons if button.isVisible()]
+    press(Qt.Key.Key_Down)
+
+    for button in offered:
+        assert focus() is button
+        press(Qt.Key.Key_Tab)
+
+    assert focus() is page.fields["email"].line
+
+
+def test_shift_and_tab_lead_from_the_first_country_back_to_the_field(stand: FlowStand, area: AttendeeArea) -> None:
+    page = at_details(stand, area)
+    page.fields["country"].setFocus()
+    write("бел")
+    press(Qt.Key.Key_Down)
+
+    press(Qt.Key.Key_Backtab)
+
+    assert focus() is page.fields["country"].line
+
+
+@pytest.mark.parametrize("typed", ["Германия", "Нямеччына", "Deutschland", "germany", "Germny", "Дойчланд"])
+def test_a_country_in_any_language_with_a_slip_is_taken_on_leaving(
+    typed: str, stand: FlowStand, area: AttendeeArea
+) -> None:
+    page = at_details(stand, area)
+    page.fields["country"].setFocus()
+    write(typed)
+
+    press(Qt.Key.Key_Tab)
+
+    assert stand.flow.state.draft.details.country == "DE"
+    assert page.fields["country"].error() == ""
