@@ -209,14 +209,10 @@ def _ink(sealed: SealedInk) -> Ink:
     points = sum(map(len, sealed.strokes)) // 2
     if sealed.width != (INK_WIDTH if is_drawn else 0) or bool(points) != is_drawn or points > MAX_POINTS:
         raise InputRefused("payload-broken")
-    if not all(_is_inside(flat, sealed.height) for flat in sealed.strokes):
-        raise InputRefused("payload-broken")
+    for flat in sealed.strokes:
+        if len(flat) % 2 or max(flat[::2], default=0) > INK_WIDTH or max(flat[1::2], default=0) > sealed.height:
+            raise InputRefused("payload-broken")
     return Ink.of_coordinates(sealed.kind, sealed.height, sealed.strokes)
-
-
-def _is_inside(flat: tuple[int, ...], height: int) -> bool:
-    is_even = len(flat) % 2 == 0
-    return is_even and max(flat[::2], default=0) <= INK_WIDTH and max(flat[1::2], default=0) <= height
 
 
 def _event(sealed: SealedEvent) -> Event:

@@ -41,16 +41,21 @@ class Read(NamedTuple):
         return self.staged.seq
 
 
-def _clear(entry: Entry, holding: Holding) -> StagedEntry:
-    return StagedEntry(
-        seq=entry.seq,
-        kind=int(entry.kind),
-        leaf=entry.box_sha256,
-        head=entry.head,
-        event=entry.event,
-        day=entry.day,
-        holding=int(holding),  # plain, for SQLite asks of any other kind of number how to store it
-    )
+_EMAIL, _NAME = int(LeadKind.EMAIL), int(LeadKind.NAME)
+"""Plain numbers: the others are slower to pack, and SQLite asks of each how to store it."""
+
+
+def _staged(
+    entry: Entry,
+    holding: Holding,
+    *,
+    exposure: int = 0,
+    language: str = "",
+    code: bytes | None = None,
+    leads: bytes | None = None,
+) -> StagedEntry:
+    kind, clear = int(entry.kind), (entry.box_sha256, entry.head, entry.event, entry.day)
+    return StagedEntry(entry.seq, kind, *clear, exposure, language, int(holding), 0, code, leads)
 
 
 class Reader:
@@ -62,36 +67,37 @@ class Reader:
 
     def leads(self, signatory: Signatory) -> tuple[Lead, ...]:
         """Tokens of what this signing is to be found by: the e-mail, and keys of the name."""
-        email = email_key(signatory.email)
-        by_email = ((self._tokens.lead(LeadKind.EMAIL, email), int(LeadKind.EMAIL)),) if email else ()
-        by_name = ((self._tokens.lead(LeadKind.NAME, key), int(LeadKind.NAME)) for key in name_leads(signatory))
-        return (*by_email, *by_name)
+        token, email = self._tokens.lead, email_key(signatory.email)
+        by_name = [(token(_NAME, key), _NAME) for key in name_leads(signatory)]
+        return ((token(_EMAIL, email), _EMAIL), *by_name) if email else tuple(by_name)
 
     def held(self, entry: Entry) -> Read:
         """An entry whose box the registry has opened before: it is not opened again."""
-        return Read(_clear(entry, Holding.OPENED), is_open=True)
+        return Read(_staged(entry, Holding.OPENED), is_open=True)
 
     def read(self, entry: Entry) -> Read:
         """An entry with what is in its box."""
         if entry.box is None:
-            return Read(_clear(entry, Holding.MISSING))
+            return Read(_staged(entry, Holding.MISSING))
         try:
             content = open_entry(entry, self._opening)
         except InputRefused:
-            return Read(_clear(entry, Holding.UNREADABLE), is_unreadable=True)
-        opened = _clear(entry, Holding.OPENED)
+            return Read(_staged(entry, Holding.UNREADABLE), is_unreadable=True)
         match content:
             case OpenedRecord():
-                return Read(self._with_record(opened, content), is_open=True)
+                return Read(self._record(entry, content), is_open=True)
             case OpenedWithdrawal(withdraw_code=code):
-                return Read(opened._replace(code=self._tokens.code(withdraw_tag(code))), is_open=True)
+                token = self._tokens.code(withdraw_tag(code))
+                return Read(_staged(entry, Holding.OPENED, code=token), is_open=True)
             case OpenedNote(seq=seq):
-                return Read(opened, is_open=True, spoils=seq if seq < entry.seq else 0)
+                return Read(_staged(entry, Holding.OPENED), is_open=True, spoils=seq if seq < entry.seq else 0)
             case _:
-                return Read(opened, is_open=True)
+                return Read(_staged(entry, Holding.OPENED), is_open=True)
 
-    def _with_record(self, clear: StagedEntry, record: OpenedRecord) -> StagedEntry:
-        return clear._replace(
+    def _record(self, entry: Entry, record: OpenedRecord) -> StagedEntry:
+        return _staged(
+            entry,
+            Holding.OPENED,
             exposure=exposure_number(record.exposure),
             language=record.language,
             code=self._tokens.code(withdraw_tag(record.withdraw_code)),

@@ -41,7 +41,7 @@ def take(connection: Connection, offer: Offer, provenance: Provenance, boxes_of:
         return Taken(0, met.records)
     number = _next_batch(connection)
     _insert_batch(connection, offer, provenance, number)
-    _insert_entries(connection, kiosk, number)
+    _insert_entries(connection, kiosk, number, among_known=met.known > 0)
     if met.worse:
         _improve(connection, kiosk, number)
     withdraw_entries(connection, taken_back(connection, kiosk))
@@ -78,7 +78,8 @@ def _next_batch(connection: Connection) -> int:
     return int(connection.scalar(select(func.max(batches.c.id))) or 0) + 1
 
 
-def _insert_entries(connection: Connection, kiosk: bytes, number: int) -> None:
+def _insert_entries(connection: Connection, kiosk: bytes, number: int, *, among_known: bool) -> None:
+    """Inserts what is new; where nothing of the batch is known, nothing is looked for, which takes as long again."""
     known = select(literal(1)).where(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq).exists()
     values = {
         "kiosk": literal(kiosk),
@@ -88,7 +89,8 @@ def _insert_entries(connection: Connection, kiosk: bytes, number: int) -> None:
     }
     columns = [column.name for column in entries.columns]
     picked = [values[name] if name in values else staged.c[name] for name in columns]
-    connection.execute(insert(entries).from_select(columns, select(*picked).where(~known)))
+    new = select(*picked).where(~known) if among_known else select(*picked)
+    connection.execute(insert(entries).from_select(columns, new))
 
 
 def _improve(connection: Connection, kiosk: bytes, number: int) -> None:

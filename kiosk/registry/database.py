@@ -25,11 +25,16 @@ WAIT_SECONDS = 120
 """How long a merge waits for another to commit before it says that the data is in use."""
 
 CACHE_KIB = 64 * 1024
+PAGE_BYTES = 16 * 1024
+"""Of a new file; an older one keeps its own. Rows come in a fifth faster than with 4 KiB, and three boxes fill a page
+(measured: merge).
+"""
 PRAGMAS = (
     ("journal_mode", "DELETE"),
     ("synchronous", "EXTRA"),
     ("secure_delete", "ON"),
     ("trusted_schema", "OFF"),
+    ("page_size", f"{PAGE_BYTES}"),
     ("cache_size", f"-{CACHE_KIB}"),
 )
 

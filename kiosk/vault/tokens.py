@@ -5,6 +5,7 @@ campaign's private key: who has the database alone can compare them with nothing
 """
 
 import hashlib
+from struct import Struct
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -12,8 +13,10 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from kiosk.vault.seal import OpeningKey
 
 KEY_BYTES = 32
-LEAD_BYTES = 8
-"""Of a lead: it points at signings to compare, and a chance collision costs one comparison that finds nothing."""
+_LEAD = Struct(">q")
+"""Eight bytes of an HMAC: a lead points at signings to compare, and a chance collision costs one comparison that finds
+nothing.
+"""
 CODE_BYTES = 16
 """Of a withdraw code: a match takes a signing back, so chance must have no part in it."""
 
@@ -38,8 +41,9 @@ class TokenKey:
 
     def lead(self, kind: int, text: str) -> int:
         """A lead's token: a signed 64-bit integer, as databases index best. `kind` keeps e-mails and names apart."""
-        digest = self._digest(bytes((kind,)) + text.encode())
-        return int.from_bytes(digest[:LEAD_BYTES], "big", signed=True)
+        token: int
+        (token,) = _LEAD.unpack_from(self._digest(bytes((kind,)) + text.encode()))
+        return token
 
     def code(self, withdraw_tag: bytes) -> bytes:
         """The token of a withdraw tag (see `kiosk.receipt_code.withdraw_tag`)."""

@@ -8,11 +8,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kiosk.registry.bulk import BLOCK, ROWS_A_STATEMENT, copy_rows, empty
+from kiosk.registry.bulk import BLOCK, ROWS_AT_ONCE, copy_rows, empty
 from kiosk.registry.registry import Registry
 from kiosk.registry.staging import Stage, staged
 
-MORE = 3 * ROWS_A_STATEMENT
+MORE = 3 * ROWS_AT_ONCE
 BYTES = st.none() | st.binary(max_size=40)
 SMALL = st.integers(-(2**15), 2**15 - 1)
 # PostgreSQL's text takes no NUL and nothing that is half a character; nothing here writes either.
@@ -41,9 +41,9 @@ def registry(registry_url: str) -> Iterator[Registry]:
 @settings(max_examples=25)
 @given(rows=ROWS)
 @example([])
-@example([a_row(seq) for seq in range(ROWS_A_STATEMENT - 1)])
-@example([a_row(seq) for seq in range(ROWS_A_STATEMENT)])
-@example([a_row(seq) for seq in range(2 * ROWS_A_STATEMENT + 1)])
+@example([a_row(seq) for seq in range(ROWS_AT_ONCE - 1)])
+@example([a_row(seq) for seq in range(ROWS_AT_ONCE)])
+@example([a_row(seq) for seq in range(2 * ROWS_AT_ONCE + 1)])
 @example([a_row(seq) for seq in range(BLOCK // 300)])
 def test_rows_come_back_as_they_were(registry: Registry, rows: list[tuple[object, ...]]) -> None:
     with registry.writing() as connection:
@@ -58,7 +58,7 @@ def test_rows_that_end_in_the_middle_leave_nothing(registry: Registry) -> None:
         pass
 
     def cut_short() -> Iterator[tuple[object, ...]]:
-        yield from (a_row(seq) for seq in range(ROWS_A_STATEMENT + 1))
+        yield from (a_row(seq) for seq in range(ROWS_AT_ONCE + 1))
         raise Gone
 
     with pytest.raises(Gone), registry.writing() as connection:
