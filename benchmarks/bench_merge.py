@@ -1,8 +1,9 @@
 """Merging beside what people would use instead: rows, boxes, opening, and a whole merge, each as a ratio in one run.
 
-Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows and 100,000
+Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows and 40,000
 boxes. PostgreSQL is measured on a private cluster, with syncing as a server has it, where Debian's package is there.
-All take turns, so that whatever else the machine does meets all of them.
+All take turns, so that whatever else the machine does meets all of them; it meets the clock more than CPU seconds, so
+rates are given by both.
 """
 
 import csv
@@ -16,10 +17,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial, reduce
 from pathlib import Path
 from random import Random
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import NamedTuple
 
 from bench_persons import crowd, python_of_peers
 from clusters import SETTINGS, a_database, find_programs, running
@@ -46,14 +49,15 @@ FULL = "--full" in sys.argv
 TURNS = 3
 FILE_ROWS = 10_000
 """Rows of one batch: a million come in a hundred batches."""
-ROWS = (100_000, 1_000_000) if FULL else (100_000,)
-BOXES = 100_000 if FULL else 20_000
+ROWS = (10_000, 100_000, 1_000_000) if FULL else (10_000, 100_000)
+PEERS = ("duckdb", "polars", "csvkit")
+BOXES = 40_000 if FULL else 20_000
 BOXES_A_FILE = 2_000
 BOX_BYTES = 5_232
 LEADS = 3
 """What an opened record leaves in the registry beside its row; without opening there are none."""
 OPENED = 5_000 if FULL else 3_000
-MERGED = ((20, 1_000), (40, 1_000)) if FULL else ((6, 400), (12, 400))
+MERGED = ((6, 1_000), (12, 1_000)) if FULL else ((6, 400), (12, 400))
 """(batches, records in each) of a whole merge, the second twice the first."""
 RESULTS = Path("build/bench/merge.json")
 
@@ -80,11 +84,47 @@ def made_up(kiosk: int, rows: int, leads: int = LEADS) -> tuple[bytes, list[Stag
     return random.randbytes(16), entries
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """How long the work took."""
-    begun = perf_counter()
+class Spent(NamedTuple):
+    """Seconds by the clock, and of CPU: this process's, its children's and the database server's."""
+
+    clock: float = 0.0
+    cpu: float = 0.0
+
+    def and_(self, more: "Spent") -> "Spent":
+        """Both together."""
+        return Spent(self.clock + more.clock, self.cpu + more.cpu)
+
+
+class Database(NamedTuple):
+    """A maker of new empty databases of one kind, and the process id of its server where it has one."""
+
+    url: Callable[[], str]
+    server: int | None = None
+
+
+def spent(work: Callable[[], object], server: int | None = None) -> Spent:
+    """What the work took."""
+    begun, used = perf_counter(), cpu_seconds(server)
     work()
-    return perf_counter() - begun
+    return Spent(perf_counter() - begun, cpu_seconds(server) - used)
+
+
+def cpu_seconds(server: int | None) -> float:
+    """Of CPU so far. A server's processes are its children, and what those have used that are gone is its own."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ours = process_time() + children.ru_utime + children.ru_stime
+    if server is None:
+        return ours
+    pids = (str(server), *Path(f"/proc/{server}/task/{server}/children").read_text().split())
+    return ours + sum(sum(ticks_of(pid)) for pid in pids) / os.sysconf("SC_CLK_TCK")
+
+
+def ticks_of(pid: str) -> list[int]:
+    """A process's ticks (proc(5), stat: fields 14 to 17), nothing for one that has gone meanwhile."""
+    try:
+        return [int(field) for field in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]]
+    except OSError:
+        return []
 
 
 def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: bytes | None = None) -> None:
@@ -98,18 +138,18 @@ def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: byte
         take(connection, offer, Provenance("batch", bytes(32), "kiosk"), given)
 
 
-def rows_a_second(url: str, rows: int, leads: int) -> float:
+def loading_rows(database: Database, rows: int, leads: int) -> Spent:
     """(a) Rows without their boxes, in batches of `FILE_ROWS`, the late indexes built at the end."""
-    spent = 0.0
-    with a_registry(url) as registry:
+    in_all = Spent()
+    with a_registry(database.url()) as registry:
         with registry.writing() as connection:
             drop_indexes(connection, LATE_INDEXES)
         for number in range(rows // FILE_ROWS):
             kiosk, entries = made_up(number, FILE_ROWS, leads)
-            spent += seconds(lambda kiosk=kiosk, entries=entries: load(registry, kiosk, entries))
+            in_all = in_all.and_(spent(partial(load, registry, kiosk, entries), database.server))
         with registry.writing() as connection:
-            spent += seconds(lambda: create_indexes(connection, LATE_INDEXES))
-    return rows / spent
+            in_all = in_all.and_(spent(lambda: create_indexes(connection, LATE_INDEXES), database.server))
+    return in_all
 
 
 def write_csv(path: Path, rows: int, leads: int) -> None:
@@ -123,73 +163,85 @@ def write_csv(path: Path, rows: int, leads: int) -> None:
                 writer.writerow((one.seq, one.kind, one.day, one.language, *(cell.hex() for cell in cells)))
 
 
-def peers_of_rows(path: Path, rows: int) -> dict[str, Callable[[], float]]:
-    """Rows a second of those who take the CSV: parsed by Python, made unique by `sort -u`, and loaded by DuckDB."""
+def peers_of_rows(path: Path) -> dict[str, Callable[[], Spent]]:
+    """Those who take the CSV: all but the first and csvkit's `csvstack` make its lines unique."""
 
-    def parse() -> float:
+    def parse() -> Spent:
         with path.open(newline="") as file:
-            return rows / seconds(lambda: sum(1 for _ in csv.reader(file)))
+            return spent(lambda: sum(1 for _ in csv.reader(file)))
 
-    def sort() -> float:
+    def sort() -> Spent:
         command = ["sort", "-u", "-o", str(path.with_suffix(".sorted")), str(path)]
-        return rows / seconds(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
+        return spent(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
 
-    python = python_of_peers()
+    python = python_of_peers(PEERS)
     if python is None:
-        print("DuckDB: not measured, it could not be installed")
+        print(f"{', '.join(PEERS)}: not measured, they could not be installed")
         return {"CSV parse": parse, "sort -u": sort}
 
-    def duckdb() -> float:
-        command = [str(python), str(Path(__file__).with_name("peers_of_merge.py")), str(path)]
-        return rows / float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    def installed(peer: str) -> Spent:
+        command = [str(python), str(Path(__file__).with_name("peers_of_merge.py")), peer, str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        return Spent(*map(float, done.stdout.split()))
 
-    return {"CSV parse": parse, "sort -u": sort, "DuckDB": duckdb}
+    def csvstack() -> Spent:
+        command = [str(python.with_name("csvstack")), "--no-header-row", str(path)]
+        with path.with_suffix(".stacked").open("wb") as stacked:
+            return spent(lambda: subprocess.run(command, stdout=stacked, check=True))
+
+    loaders = {"DuckDB": partial(installed, "duckdb"), "Polars": partial(installed, "polars"), "csvkit": csvstack}
+    return {"CSV parse": parse, "sort -u": sort, **loaders}
 
 
-def loading(folder: Path, urls: dict[str, Callable[[], str]], rows: int, leads: int) -> dict[str, object]:
-    """(a) Median rates of all who take the rows in turns, and the median of each turn's ratios."""
+def loading(folder: Path, databases: dict[str, Database], rows: int, leads: int) -> dict[str, object]:
+    """(a) All who take the rows, in turns."""
     path = folder / f"{rows}-{leads}.csv"
     write_csv(path, rows, leads)
-    ways = peers_of_rows(path, rows)
-    ways |= {kind: lambda url=url: rows_a_second(url(), rows, leads) for kind, url in urls.items()}
+    ways = peers_of_rows(path)
+    ways |= {kind: partial(loading_rows, database, rows, leads) for kind, database in databases.items()}
     turns = [{name: way() for name, way in ways.items()} for _ in range(TURNS if rows <= 100_000 else 1)]
-    found: dict[str, object] = {"rows": rows, "leads of each": leads, "rows a second": over(turns, None)}
-    return found | {f"over {peer}": over(turns, peer) for peer in ways if peer not in urls}
+    return {"rows": rows, "leads of each": leads} | rates(turns, rows, "sort -u")
 
 
-def over(turns: list[dict[str, float]], peer: str | None) -> dict[str, float]:
-    """The medians of rates, or of their ratios to a peer's in the same turn."""
-    names = [name for name in turns[0] if name != peer]
-    if peer is None:
-        return {name: round(median(turn[name] for turn in turns)) for name in names}
-    return {name: round(median(turn[name] / turn[peer] for turn in turns), 3) for name in names}
+def rates(turns: list[dict[str, Spent]], items: int, peer: str) -> dict[str, object]:
+    """The median rates by the clock and by CPU, and the medians of each turn's ratios to this peer's."""
+    found: dict[str, object] = {}
+    for place, by in enumerate(Spent._fields):
+        rate = [{name: items / took[place] for name, took in turn.items()} for turn in turns]
+        found[f"a second, {by}"] = {name: round(median(turn[name] for turn in rate)) for name in turns[0]}
+        found[f"over {peer}, {by}"] = {
+            name: round(median(turn[name] / turn[peer] for turn in rate), 3) for name in turns[0]
+        }
+    return found
 
 
-def boxes_against_bare(url: Callable[[], str]) -> dict[str, float]:
-    """(b) Boxes a second with their rows, and of a bare insert or COPY of the same bytes into the same table."""
+def boxes_against_bare(database: Database) -> dict[str, object]:
+    """(b) Boxes with their rows, and a bare insert or COPY of the same bytes into the same table."""
     box = Random(1).randbytes(BOX_BYTES)  # noqa: S311 -- bytes to be written, nothing secret
 
-    def whole(registry: Registry) -> float:
+    def whole(registry: Registry) -> Spent:
         files = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
-        return sum(seconds(lambda kiosk=kiosk, rows=rows: load(registry, kiosk, rows, box)) for kiosk, rows in files)
+        each = (spent(partial(load, registry, kiosk, rows, box), database.server) for kiosk, rows in files)
+        return reduce(Spent.and_, each)
 
-    def bare(registry: Registry) -> float:
+    def bare(registry: Registry) -> Spent:
         def one(first: int) -> None:
             with registry.writing() as connection:
                 copy_rows(connection, boxes, ((KIOSK, seq, box) for seq in range(first, first + BOXES_A_FILE)))
 
-        return sum(seconds(lambda first=first: one(first)) for first in range(0, BOXES, BOXES_A_FILE))
+        return reduce(
+            Spent.and_, (spent(partial(one, first), database.server) for first in range(0, BOXES, BOXES_A_FILE))
+        )
 
-    def rate(work: Callable[[Registry], float]) -> float:
-        with a_registry(url()) as registry:
-            return BOXES / work(registry)
+    def new(work: Callable[[Registry], Spent]) -> Spent:
+        with a_registry(database.url()) as registry:
+            return work(registry)
 
-    turns = [{"with rows": rate(whole), "bare": rate(bare)} for _ in range(TURNS)]
-    return {**over(turns, None), "over bare": over(turns, "bare")["with rows"]}
+    return rates([{"with rows": new(whole), "bare": new(bare)} for _ in range(TURNS)], BOXES, "bare")
 
 
-def opening(folder: Path) -> dict[str, float]:
-    """(c) Records a second opened and read on two threads, beside bare decryption of the same boxes."""
+def opening(folder: Path) -> dict[str, object]:
+    """(c) Records opened and read on two threads, beside bare decryption of the same boxes."""
     keys = some_keys()
     booth = a_booth(folder, keys)
     for signing in made_up_signings(OPENED, 1, booth.campaign):
@@ -202,14 +254,13 @@ def opening(folder: Path) -> dict[str, float]:
     def read(piece: list[Entry]) -> int:
         return sum(reader.read(entry).is_open for entry in piece)
 
-    ways = {"opened and read": read, "bare HPKE": bare}
     with ThreadPoolExecutor(2) as executor:
 
-        def rate(work: Callable[[list[Entry]], int]) -> float:
-            return OPENED / seconds(lambda: list(on_all_cores(executor, work, in_pieces(entries))))
+        def all_of(work: Callable[[list[Entry]], int]) -> Spent:
+            return spent(lambda: list(on_all_cores(executor, work, in_pieces(entries))))
 
-        turns = [{name: rate(work) for name, work in ways.items()} for _ in range(2 * TURNS)]
-    return {**over(turns, None), "over bare": over(turns, "bare HPKE")["opened and read"]}
+        turns = [{"opened and read": all_of(read), "bare HPKE": all_of(bare)} for _ in range(2 * TURNS)]
+    return rates(turns, OPENED, "bare HPKE")
 
 
 def some_signings(count: int, number: int, booth_signings: Iterator[Signing]) -> Iterator[Signing]:
@@ -245,33 +296,34 @@ def merge_here(folder: Path) -> None:
     paths = sorted((folder / "stick").iterdir())
     idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with a_desk(f"sqlite:///{folder / 'registry.db'}", keys) as desk:
-        first = seconds(lambda: desk.merge(paths))
+        first = spent(lambda: desk.merge(paths))
         added = sum(outcome.new for outcome in desk.heard)
-        second = seconds(lambda: desk.merge(paths))
+        second = spent(lambda: desk.merge(paths))
         counts = desk.merging.merge([], NoProgress(), desk.heard.append).counts
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found = {
-        "records a second": round(added / first),
+        "records a second": round(added / first.clock),
+        "records a CPU second": round(added / first.cpu),
         "peak MiB": round(peak / 1024),
         "of which before MiB": round(idle / 1024),
         "to review": counts.to_review,
         "added by the second": sum(outcome.new for outcome in desk.heard) - added,
-        "second over first": round(second / first, 3),
+        "second over first, cpu": round(second.cpu / first.cpu, 3),
     }
     print(json.dumps(found))
 
 
-def databases(folder: Path, until: ExitStack) -> dict[str, Callable[[], str]]:
-    """A maker of new empty databases of each kind that there is here, by name."""
+def databases(folder: Path, until: ExitStack) -> dict[str, Database]:
+    """Each kind of database that there is here, by name."""
     numbers = iter(range(1_000))
-    found: dict[str, Callable[[], str]] = {"SQLite": lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}"}
+    found = {"SQLite": Database(lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")}
     programs = find_programs()
     if programs is None:
         print("PostgreSQL: not measured, there is no server here")
         return found
     safe = dict.fromkeys(("fsync", "synchronous_commit", "full_page_writes"), "on")
     cluster = until.enter_context(running(programs, SETTINGS | safe))
-    return found | {"PostgreSQL": lambda: a_database(cluster)}
+    return found | {"PostgreSQL": Database(lambda: a_database(cluster), cluster.pid)}
 
 
 def told(what: str, value: object) -> object:
@@ -287,10 +339,10 @@ def main() -> None:
         return
     with ExitStack() as until:
         folder = Path(until.enter_context(tempfile.TemporaryDirectory(prefix="bench-merge-")))
-        urls = databases(folder, until)
+        kinds = databases(folder, until)
         found: dict[str, object] = {
-            "rows": [told("rows", loading(folder, urls, rows, leads)) for rows in ROWS for leads in (0, LEADS)],
-            "boxes": {kind: told(f"boxes, {kind}", boxes_against_bare(url)) for kind, url in urls.items()},
+            "rows": [told("rows", loading(folder, kinds, rows, leads)) for rows in ROWS for leads in (0, LEADS)],
+            "boxes": {kind: told(f"boxes, {kind}", boxes_against_bare(one)) for kind, one in kinds.items()},
             "opening": told("opening", opening(folder / "opening")),
         }
     found["merge"] = [told("merge", whole_merge(*size)) for size in MERGED]

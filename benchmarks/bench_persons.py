@@ -9,7 +9,7 @@ import statistics
 import subprocess
 import tomllib
 import venv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -102,13 +102,13 @@ def speed() -> dict[str, float]:
     }
 
 
-def python_of_peers() -> Path | None:
-    """A Python that has the peers, installed now if need be; None where they cannot be had."""
+def python_of_peers(peers: Sequence[str] = PEERS) -> Path | None:
+    """A Python that has these packages, installed now if need be; None where they cannot be had."""
     python = VENV / "bin" / "python"
     if not python.exists():
         venv.create(VENV, with_pip=True)
-    there = subprocess.run([python, "-c", "import recordlinkage, splink"], capture_output=True, check=False)
-    if there.returncode and subprocess.run([python, "-m", "pip", "install", "-q", *PEERS], check=False).returncode:
+    there = subprocess.run([python, "-c", f"import {', '.join(peers)}"], capture_output=True, check=False)
+    if there.returncode and subprocess.run([python, "-m", "pip", "install", "-q", *peers], check=False).returncode:
         return None
     return python
 
