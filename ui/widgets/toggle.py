@@ -1,11 +1,12 @@
-"""A switch with its words: on or off, by touch anywhere on it."""
+"""A switch with its words: on or off, by touch anywhere on it, or by the keys that press buttons."""
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
+from ui.widgets.deliberate_button import PRESSING_KEYS
 from ui.widgets.fitting import fit, text_box
 from ui.widgets.icons import Icon, paint_icon
 
@@ -25,6 +26,19 @@ class Toggle(QCheckBox):
         self._stylist = stylist
         self.updateGeometry()
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in PRESSING_KEYS:
+            super().keyPressEvent(event)
+            return
+        if not event.isAutoRepeat():
+            self.click()
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The press has done it: Qt would switch back."""
+        if event.key() not in PRESSING_KEYS:
+            super().keyReleaseEvent(event)
 
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
