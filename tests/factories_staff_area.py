@@ -87,5 +87,5 @@ def unlock(qtbot: QtBot, area: StaffArea, pin: str = THE_PIN) -> None:
 
 def all_words(part: QWidget) -> str:
     """Everything that can be read on the part."""
-    written = (*part.findChildren(QLabel), *part.findChildren(QAbstractButton))
-    return "\n".join(each.text() for each in written if each.isVisible())
+    labels = [label.text() for label in part.findChildren(QLabel) if label.isVisible()]
+    return "\n".join((*labels, *(each.text() for each in part.findChildren(QAbstractButton) if each.isVisible())))

@@ -15,6 +15,7 @@ SERIF = ("Noto Serif", "DejaVu Sans")
 class TextKind(StrEnum):
     """What a text is for; each has one font and one colour."""
 
+    POSTER = "poster"
     DISPLAY = "display"
     HEADLINE = "headline"
     TITLE = "title"
@@ -38,6 +39,7 @@ class TextKind(StrEnum):
 # Height of capitals in millimetres for the four text sizes; reading text itself is TextSize.capital_mm. What stands
 # large already grows less, or nothing else would fit.
 _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
+    TextKind.POSTER: (19.0, 20.0, 21.0, 22.0),
     TextKind.DISPLAY: (12.4, 13.4, 14.4, 15.6),
     TextKind.HEADLINE: (9.8, 10.6, 11.8, 13.2),
     TextKind.TITLE: (7.4, 8.2, 9.4, 11.0),
@@ -54,6 +56,7 @@ _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
     TextKind.CODE: (4.8, 5.4, 6.4, 7.4),
 }
 _SERIFS = {
+    TextKind.POSTER,
     TextKind.DISPLAY,
     TextKind.HEADLINE,
     TextKind.TITLE,
@@ -135,7 +138,7 @@ class Stylist:
         font = _font(SERIF if kind in _SERIFS else SANS, self.text_px(kind), bold=kind not in _LIGHT_WEIGHT)
         if kind is TextKind.EYEBROW:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-        elif kind in (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.FIGURE):
+        elif kind in (TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.FIGURE):
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
         return font
 

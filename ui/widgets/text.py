@@ -10,8 +10,16 @@ from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.fitting import even_width, line_widths, lines_of, longest_word, width_without_widow
 
-HEADINGS = frozenset({TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING})
-CLOSE = {TextKind.DISPLAY: 0.86, TextKind.HEADLINE: 0.87, TextKind.TITLE: 0.88, TextKind.HEADING: 0.92}
+HEADINGS = frozenset(
+    {TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING}
+)
+CLOSE = {
+    TextKind.POSTER: 0.86,
+    TextKind.DISPLAY: 0.86,
+    TextKind.HEADLINE: 0.87,
+    TextKind.TITLE: 0.88,
+    TextKind.HEADING: 0.92,
+}
 """From line to line in the font's own height: large letters stand closer than Noto's lines, which leave room for the
 marks of every script."""
 

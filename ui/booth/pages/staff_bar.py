@@ -14,7 +14,7 @@ class StaffBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "bar")
-        self.who, self.where = text("strong"), text("body")
+        self.who, self.where = text("strong"), text("small")
         self.guide, self.lock = StaffButton("bar"), StaffButton("bar")
         self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._names.addWidget(self.who, 1)

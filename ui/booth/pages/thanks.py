@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import segno
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.goals import Progress
@@ -29,6 +30,9 @@ ROOM_MM: Mapping[TextSize, int] = {
     TextSize.LARGEST: 195,
 }
 """How high the page must be for the count, the bar and the code to stand together."""
+
+POSTER_MM = 200
+"""How high the page must be for its count to stand as large as on a poster."""
 
 
 class ThanksPage(BoothPage):
@@ -127,7 +131,7 @@ class ThanksPage(BoothPage):
         """Where letters are large or the screen is low, the code goes before what was read already."""
         wanted = self.stylist.metrics.px_per_mm * ROOM_MM[self.stylist.text_size]
         crowded = not self.card_view.isHidden() and self.height() / (2 if self.portrait else 1) < wanted
-        self.title.set_kind(TextKind.TITLE if crowded else TextKind.DISPLAY)
+        self.title.set_kind(TextKind.TITLE if crowded else self._title_kind())
         self.goal_bar.setVisible(not crowded)
         self.missing.setVisible(not crowded)
         self.passed.setVisible(not crowded and bool(self.passed.title.words()))
@@ -138,6 +142,13 @@ class ThanksPage(BoothPage):
         else:
             self._across.setStretch(0, 17)
             self._across.setStretch(1, 10)
+
+    def _title_kind(self) -> TextKind:
+        """A poster's letters where there is a poster's room, and the words keep to one line in it."""
+        px_per_mm, poster = self.stylist.metrics.px_per_mm, self.stylist.font(TextKind.POSTER)
+        wide = QFontMetrics(poster).horizontalAdvance(self.title.words()) <= self.view.width()
+        high = self.height() / (2 if self.portrait else 1) >= POSTER_MM * px_per_mm
+        return TextKind.POSTER if wide and high else TextKind.DISPLAY
 
     def _fit_beside(self, parts: tuple[QWidget, ...]) -> bool:
         """Whether these stand side by side in words of one line."""

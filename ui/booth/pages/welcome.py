@@ -9,6 +9,7 @@ from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.fitting import longest_word
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.name_list import NameList
 from ui.widgets.text import TextLabel
@@ -86,7 +87,7 @@ class WelcomePage(BoothPage):
 
     def _fit_headline(self) -> None:
         """As large as the page allows: a headline of many words stands in a smaller size rather than being cut."""
-        kinds = (TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING)
+        kinds = (TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING)
         for people in (TextKind.LEAD, TextKind.CAPTION):
             if self.people.kind is not people:
                 self.people.set_kind(people)
@@ -94,7 +95,10 @@ class WelcomePage(BoothPage):
                 return
 
     def _text_fits(self) -> bool:
-        return self._inside.heightForWidth(self.view.width()) <= self.view.height()
+        width, kind = self.view.width(), self.headline.kind
+        if kind is TextKind.POSTER and longest_word(self.stylist.font(kind), self.headline.words()) > width:
+            return False
+        return self._inside.heightForWidth(width) <= self.view.height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The room for the headline is known only once the layout has dealt it out."""

@@ -15,7 +15,7 @@ from ui.language_choices import language_choices
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.buttons import GhostButton
-from ui.widgets.icons import Icon
+from ui.widgets.icons import Icon, IconView
 from ui.widgets.labelled_line import PathLine
 from ui.widgets.language_bar import LanguageBar
 from ui.widgets.notice_panel import NoticePanel
@@ -48,6 +48,10 @@ class CheckPart(QWidget):
         self.agreed_head, self.agreed = TextLabel(TextKind.HEADING), TextLabel(TextKind.READING, leading=125)
         self._shown = ""
         self.nothing = TextLabel(TextKind.SOFT)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sign = IconView(Icon.SHEET, "accent", ground="tint")
+        self.sign.set_design_size(120)
+        self.empty = QWidget()
         self._build()
         self.folder.asked.connect(self._choose)
         self.folder.submitted.connect(self._look)
@@ -62,7 +66,12 @@ class CheckPart(QWidget):
         self._top = QHBoxLayout()
         self._top.addWidget(self.folder, 1)
         column.addLayout(self._top)
-        column.addWidget(self.nothing)
+        self._calm = QVBoxLayout(self.empty)
+        self._calm.addStretch(2)
+        self._calm.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._calm.addWidget(self.nothing)
+        self._calm.addStretch(3)
+        column.addWidget(self.empty, 1)
         self._across = QHBoxLayout()
         self._left = QVBoxLayout()
         self.findings.column.addWidget(self.verdict)
@@ -112,7 +121,7 @@ class CheckPart(QWidget):
         """Shows the state."""
         state, words = self._model.check.state, self.speak()
         checked = state.result
-        self.nothing.setVisible(checked is None)
+        self.empty.setVisible(checked is None)
         for part in (self.verdict, self.findings, self.again):
             part.setVisible(checked is not None)
         self.preview.setVisible(checked is not None and checked.campaign is not None)
@@ -174,6 +183,7 @@ class CheckPart(QWidget):
         self._column.setSpacing(px(16))
         self._across.setSpacing(px(22))
         self._left.setSpacing(px(12))
+        self._calm.setSpacing(px(18))
         self._bar.setSpacing(px(14))
         self._inside.setContentsMargins(px(22), px(14), px(8), px(10))
         self._inside.setSpacing(px(10))
