@@ -178,8 +178,11 @@ def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, pin: str, tm
     with screen_reader_at(home, tmp_path, "--windowed") as client:
         client.ask("press", name=words_in("en").own_name())
         client.strike("ctrl+shift+F12")
-        for digit in pin:
+        for typed, digit in enumerate(pin, start=1):
             client.ask("press", name=digit)
+            if typed < len(pin):
+                # A key that is pressed by its name is down for a tenth of a second, and cannot be pressed again in it.
+                client.ask("find", name=words_in("en").plural("{count} digit typed", "{count} digits typed", typed))
         client.ask("press", name=say("Save a copy to a stick"))
         client.ask("press", name=say("Write the sealed copy"))
         role, *_ = client.ask("find", name=say('The copy is written and checked.'))
@@ -190,11 +193,13 @@ def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, pin: str, tm
         client.ask("focus", name=say("Touch to read"))
         heard = client.ask("hear")
 
-    assert (role, kept) == ("label", "check box")
+    assert role in ("label", "heading")
+    assert kept == "check box"
     assert {"checked", "enabled"} <= set(states)
     (batch,) = (tmp_path / "petition-kiosk-export").glob("*.kiosk-batch")
     assert batch.stat().st_size
     for told in ("Staff only", words_in("en").plural("{count} digit typed", "{count} digits typed", 5)):
         assert say(told) in heard
-    assert any(say("The copy is written and checked.") in one for one in heard)
+    for told in ("All is well", "The copy is written and checked."):
+        assert any(say(told) in one for one in heard)
     assert not [one for one in heard if pin in one]

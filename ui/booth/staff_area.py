@@ -22,7 +22,7 @@ from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
-from ui.spoken import announce, name_place, pass_over
+from ui.spoken import name_place, pass_over
 from ui.theme import Stylist, dress, dress_part
 from ui.widgets.tap_guard import TapGuard
 
@@ -157,7 +157,7 @@ class StaffArea(QWidget):
         self.stack.setCurrentWidget(page)
         name_place(page, page.spoken())
         page.first_focus().setFocus()
-        announce(page, page.spoken())
+        page.tell()
 
     def _go(self, name: str) -> None:
         if name == "leave":

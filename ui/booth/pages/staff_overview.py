@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_overview import OverviewView, OverviewViewModel, overview_view
+from ui.spoken import News
 from ui.theme import Stylist
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.stat_rows import StatRows
@@ -107,6 +108,7 @@ class OverviewPage(StaffPage):
         super().__init__(speak, has_back=False)
         self._model = model
         self._can_leave = can_leave
+        self._news = News(self)
         self.verdict = VerdictCard()
         self.hours = HoursCard()
         self.numbers = NumbersCard()
@@ -157,6 +159,7 @@ class OverviewPage(StaffPage):
     def leave(self) -> None:
         """See `StaffPage.leave`."""
         self._model.stop()
+        self._news.tell("")
         self.verdict.ask(is_asked=False)
 
     def first_focus(self) -> QWidget:
@@ -165,7 +168,11 @@ class OverviewPage(StaffPage):
 
     def spoken(self) -> str:
         """How it stands: the page has no other title."""
-        return f"{self.verdict.accessibleName()} {self.verdict.accessibleDescription()}"
+        return f"{self.verdict.accessibleName()} {self.verdict.accessibleDescription()}".strip()
+
+    def tell(self) -> None:
+        """See `StaffPage.tell`; also once it is known how it stands, and when that has changed."""
+        self._news.tell(self.spoken(), self.verdict.accessibleName())
 
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""
@@ -204,6 +211,7 @@ class OverviewPage(StaffPage):
             return
         view = overview_view(state.facts, words)
         self.verdict.show_view(view)
+        self.tell()
         self.hours.show_view(view)
         self.numbers.rows.set_rows(view.rows)
         for name in self.OF_COLLECTING:

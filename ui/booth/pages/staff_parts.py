@@ -308,6 +308,10 @@ class StaffPage(QScrollArea):
         """Where the keyboard begins."""
         return self.back
 
+    def tell(self) -> None:
+        """Says which page it is, now that it has come."""
+        announce(self, self.spoken())
+
     def spoken(self) -> str:
         """What a screen reader says first when the page comes."""
         return self.title.text()
