@@ -90,6 +90,8 @@ class DetailsPage(BoothPage):
         for field in self.fields.values():
             # A place before the first showing: without one each would be a window of its own.
             field.setParent(content)
+        # Before the first entry, too: who dresses the window finds what is in it.
+        self.on.setParent(content)
         self.view = scrolled(content)
         self.view.set_fade(24)
         self.view.set_takes_keys(False)
