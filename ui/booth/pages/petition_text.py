@@ -56,8 +56,9 @@ class PetitionText(QWidget):
             self._add(TextKind.READING, paragraph)
         self._add(TextKind.HEADING, petition.demands_heading, before=18)
         self._column.addWidget(self._demands(petition.demands, words))
-        dress_part(self, self._stylist)
+        # Only then are all of them in here.
         self._deal_cards()
+        dress_part(self, self._stylist)
 
     def _add(self, kind: TextKind, text: str, before: int = 0) -> None:
         if before:
