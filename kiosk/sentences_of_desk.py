@@ -51,7 +51,9 @@ OF_DESK: dict[str, tuple[str, str]] = {
     ),
     "code-not-found": (
         mark("No signature in this registry has this code."),
-        mark("Compare the code with the note; perhaps its batch was not merged yet."),
+        mark(
+            "Compare the code with the note; perhaps its batch is not in yet, or the signature was taken back before."
+        ),
     ),
     "csv-of-other-batch": (
         mark("The rows of this CSV are not those of its batch."),
