@@ -1,68 +1,115 @@
-"""The PDF's sheets beside plain ReportLab canvas calls: CPU, peak memory and size, each run in a process of its own.
+"""The sheets of signatures beside other writers of PDF: CPU, time, memory, size, each run in a process of its own.
 
-Run it with `make bench`, or `python benchmarks/bench_pdf.py [ROWS …]`; the two take turns.
+Run it with `make bench`, or `python benchmarks/bench_pdf.py [ROWS …]`. All take turns and read the same rows from a
+file as they draw them. Ours draws the petition, a summary, QR and footers as well, and looks up every letter; the floor lays
+nothing out. Peers are installed into `build/bench/venv-pdf`; one that cannot be is missing from the table.
 """
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+import venv
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
+import msgspec
+from peers_of_pdf import LENGTH, Shown, measured, pieces_of
 
 from kiosk.campaign_folder import read_campaign
 from kiosk.entry import Mode
 from kiosk.export.sheet import draw_pdf
-from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
+from kiosk.export.snapshot import Row, Snapshot, withheld
 from kiosk.export.summary import summary_of
 from kiosk.paths import CAMPAIGNS, FONTS
 from kiosk.progress import NoProgress
-from kiosk.signatory import Event, Exposure, InkKind, Signatory
+from kiosk.signatory import Event, Exposure, InkKind
 from kiosk.simulating import made_up_ink, made_up_signings
 from kiosk.words import words_in
 
 RESULTS = Path("build/bench/pdf.json")
+VENV = Path("build/bench/venv-pdf")
+PEERS = {"plain": "reportlab", "platypus": "reportlab", "fpdf2": "fpdf", "pycairo": "cairo", "typst": "typst"}
+"""Of each peer, what it imports."""
+PACKAGES = ("msgspec", "reportlab==5.1.0", "fpdf2", "typst", "pycairo")
+SIZES = (1_000, 10_000, 50_000)
+SLOW = frozenset({"platypus", "typst"})
+"""Not run at 50,000 rows: typst fills 8 GiB there, platypus takes over a minute on a machine with other work."""
+SLOW_AT_MOST = 10_000
 ROUNDS = 3
-ROW_HEIGHT = 44
+EVENT = Event("Кірмаш", "Вільня", date(2026, 11, 22))
 
 
-def a_snapshot(count: int) -> Snapshot:
+def some_rows(count: int) -> Iterator[Row]:
+    """Rows with ink of 79 points each, as an opened batch has them."""
     campaign = read_campaign(CAMPAIGNS / "viasna")
-    event = Event("Кірмаш", "Вільня", date(2026, 11, 22))
     random = Random(1)  # noqa: S311 -- repeatable ink
-    rows = (
-        Row(
-            record_id=number.to_bytes(16, "big"),
-            kiosk_id=bytes(16),
-            seq=number + 1,
-            status="signed",
-            mode=Mode.LIVE,
-            event=event,
-            language=signing.language,
-            campaign=campaign.id,
-            text_sha256=signing.text_sha256,
-            signatory=replace(signing.signatory, given_name=f"{signing.signatory.given_name}{number % 500}"),
-            exposure=Exposure.HANDOVER,
-            consent_sha256="",
-            ink=signing.ink if signing.ink.kind is InkKind.DRAWN else made_up_ink(random),
-            withdraw_tag=bytes(32),
-            box_sha256=bytes(32),
+    for number, signing in enumerate(made_up_signings(count, 1, campaign)):
+        yield withheld(
+            Row(
+                record_id=number.to_bytes(16, "big"),
+                kiosk_id=bytes(16),
+                seq=number + 1,
+                status="signed",
+                mode=Mode.LIVE,
+                event=EVENT,
+                language=signing.language,
+                campaign=campaign.id,
+                text_sha256=signing.text_sha256,
+                signatory=replace(signing.signatory, given_name=f"{signing.signatory.given_name}{number % 500}"),
+                exposure=Exposure.HANDOVER,
+                consent_sha256="",
+                ink=signing.ink if signing.ink.kind is InkKind.DRAWN else made_up_ink(random),
+                withdraw_tag=bytes(32),
+                box_sha256=bytes(32),
+            )
         )
-        for number, signing in enumerate(made_up_signings(count, 1, campaign))
-    )
-    shown = tuple(sorted(map(withheld, rows), key=record_key))
+
+
+def pack(path: Path, things: Iterable[object]) -> None:
+    """Writes things so that `pieces_of` finds them."""
+    encode = msgspec.msgpack.Encoder().encode
+    with path.open("wb") as file:
+        for thing in things:
+            piece = encode(thing)
+            file.write(LENGTH.pack(len(piece)) + piece)
+
+
+def in_words(rows: Iterable[Row]) -> Iterator[Shown]:
+    """The rows for the peers, who need not find words for days and countries."""
+    words = words_in("be")
+    for row in rows:
+        who = row.signatory
+        place = f"{who.city} {words.country(who.country)}".strip()
+        yield Shown(f"{who.given_name} {who.family_name}", place, words.short_day(EVENT.day), list(row.ink.packed))
+
+
+class RowsInFile:
+    """Rows that are read whenever they are gone through."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = msgspec.msgpack.Decoder(Row).decode
+
+    def __len__(self) -> int:
+        return sum(1 for _ in pieces_of(self._path))
+
+    def __getitem__(self, place: int) -> Row:
+        return next(row for number, row in enumerate(self) if number == place)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._read, pieces_of(self._path))
+
+
+def a_snapshot(rows: RowsInFile) -> Snapshot:
+    campaign = read_campaign(CAMPAIGNS / "viasna")
     return Snapshot(
-        batch_name=f"batch-00000000-{count}",
+        batch_name="batch-00000000-1",
         campaign_id=campaign.id,
         started=campaign.started,
         started_by=campaign.started_by,
@@ -71,93 +118,99 @@ def a_snapshot(count: int) -> Snapshot:
         kiosk_name="bench",
         mode=Mode.LIVE,
         head=bytes(32),
-        last_day=event.day,
-        rows=shown,
-        summary=summary_of(shown),
+        last_day=EVENT.day,
+        rows=rows,
+        summary=summary_of(rows),
     )
 
 
-def ours(snapshot: Snapshot, to: Path) -> None:
-    draw_pdf(snapshot, bytes(32), words_in("be"), to, NoProgress())
+def run_ours(rows: Path, to: Path) -> None:
+    """In the child: the summary is there before, as it is when a batch has been opened."""
+    snapshot, words = a_snapshot(RowsInFile(rows)), words_in("be")
+    print(measured(lambda: draw_pdf(snapshot, bytes(32), words, to, NoProgress()) and None, to))
 
 
-def plainly(snapshot: Snapshot, to: Path) -> None:
-    """The same rows as anyone would write them: drawString and paths, without a petition, a summary or a QR."""
-    for name in ("NotoSans-Regular", "NotoSans-SemiBold"):
-        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
-    canvas = Canvas(str(to), pagesize=A4, pageCompression=1)
-    words, y = words_in("be"), 680.0
-    for number, row in enumerate(snapshot.rows, start=1):
-        who: Signatory = row.signatory
-        canvas.setFont("NotoSans-Regular", 8.5)
-        canvas.drawString(54, y, words.number(number))
-        canvas.setFont("NotoSans-SemiBold", 10)
-        canvas.drawString(88, y, f"{who.given_name} {who.family_name}")
-        canvas.setFont("NotoSans-Regular", 8.5)
-        canvas.drawString(238, y, f"{who.city} {words.country(who.country)}")
-        canvas.drawString(336, y, words.short_day(row.event.day) if row.event else "")
-        canvas.line(54, y - 22, 541, y - 22)
-        canvas.saveState()
-        canvas.translate(406, y + 18)
-        canvas.scale(0.095, -0.095)
-        canvas.setLineWidth(7)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        for stroke in row.ink.strokes:
-            path = canvas.beginPath()
-            path.moveTo(*stroke[0])
-            for point in stroke[1:]:
-                path.lineTo(*point)
-            canvas.drawPath(path)
-        canvas.restoreState()
-        y -= ROW_HEIGHT
-        if y < 110:
-            canvas.showPage()
-            y = 680.0
-    canvas.showPage()
-    canvas.save()
+def python_of_peers() -> Path:
+    """A Python with those of the peers that can be had, installed now if need be."""
+    python = VENV / "bin" / "python"
+    if not python.exists():
+        venv.create(VENV, with_pip=True)
+        for package in PACKAGES:
+            subprocess.run([python, "-m", "pip", "install", "-q", package], check=False)
+    return python
 
 
-def run_here(writer: str, count: int) -> None:
-    """In the child: makes the rows, then measures the drawing alone."""
-    snapshot = a_snapshot(count)
-    before, held = os.times(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    with tempfile.TemporaryDirectory() as folder:
-        to = Path(folder) / "sheets.pdf"
-        (ours if writer == "ours" else plainly)(snapshot, to)
-        size = to.stat().st_size
-    after = os.times()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    cpu = after.user + after.system - before.user - before.system
-    print(json.dumps({"cpu": cpu, "peak_mib": peak / 1024, "rows_mib": held / 1024, "bytes": size}))
+def is_there(python: Path, module: str) -> bool:
+    return not subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode
 
 
-def run(writer: str, count: int) -> dict[str, float]:
-    command = [sys.executable, __file__, "--child", writer, str(count)]
+def run(command: list[str]) -> dict[str, float]:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return dict(json.loads(done.stdout))
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def commands(python: Path, folder: Path, count: int) -> dict[str, list[str]]:
+    """How each writer that can be had is run on so many rows."""
+    ours, others, to = (str(folder / name) for name in (f"{count}.rows", f"{count}.shown", "sheets.pdf"))
+    peer = [str(Path(__file__).with_name("peers_of_pdf.py"))]
+    found = {
+        "ours": [sys.executable, __file__, "--child", ours, to],
+        "floor": [sys.executable, *peer, "floor", others, str(FONTS), to],
+    }
+    for name, module in PEERS.items():
+        if is_there(python, module) and not (name in SLOW and count > SLOW_AT_MOST):
+            found[name] = [str(python), *peer, name, others, str(FONTS), to]
+    return found
+
+
+def measure(python: Path, folder: Path, count: int) -> dict[str, list[dict[str, float]]]:
+    """All runs of each writer, taking turns; the first of all, for the caches, is left out."""
+    pack(folder / f"{count}.rows", some_rows(count))
+    pack(folder / f"{count}.shown", in_words(some_rows(count)))
+    each = commands(python, folder, count)
+    if count == SIZES[0]:
+        for command in each.values():
+            run(command)
+    runs: dict[str, list[dict[str, float]]] = {name: [] for name in each}
+    for _ in range(ROUNDS):
+        for name, command in each.items():
+            runs[name].append(run(command))
+    return runs
+
+
+def in_short(count: int, runs: dict[str, list[dict[str, float]]]) -> list[dict[str, object]]:
+    """A line for each writer: medians, the spread of CPU, and how many times ours it is, turn by turn."""
+    lines = []
+    for name, done in runs.items():
+        cpu = [one["cpu"] for one in done]
+        ratios = [one["cpu"] / ours["cpu"] for one, ours in zip(done, runs["ours"], strict=True)]
+        line: dict[str, object] = {
+            "rows": count,
+            "by": name,
+            "cpu_s": round(statistics.median(cpu), 2),
+            "cpu_from_to_s": [round(min(cpu), 2), round(max(cpu), 2)],
+            "wall_s": round(statistics.median(one["wall"] for one in done), 2),
+            "times_ours": round(statistics.median(ratios), 2),
+            "peak_mib": round(max(one["peak_mib"] for one in done)),
+            "at_start_mib": round(max(one["held_mib"] for one in done)),
+            "bytes_a_row": round(done[0]["bytes"] / count),
+        }
+        lines.append(line)
+        print(line, flush=True)
+    return lines
 
 
 def main() -> None:
     if sys.argv[1:2] == ["--child"]:
-        run_here(sys.argv[2], int(sys.argv[3]))
+        run_ours(*map(Path, sys.argv[2:4]))
         return
-    table = []
-    for count in [int(word) for word in sys.argv[1:]] or [1_000, 10_000]:
-        turns = [(run("ours", count), run("plain", count)) for _ in range(ROUNDS)]
-        row = {
-            "rows": count,
-            "cpu_ours": round(statistics.median(one["cpu"] for one, _ in turns), 2),
-            "cpu_plain": round(statistics.median(other["cpu"] for _, other in turns), 2),
-            "ratio": round(statistics.median(other["cpu"] / one["cpu"] for one, other in turns), 2),
-            "peak_mib_ours": round(max(one["peak_mib"] for one, _ in turns)),
-            "of_which_rows_mib": round(max(one["rows_mib"] for one, _ in turns)),
-            "bytes_a_row": round(turns[0][0]["bytes"] / count),
-        }
-        table.append(row)
-        print(row)
+    python, table = python_of_peers(), []
+    with tempfile.TemporaryDirectory() as folder:
+        for count in [int(word) for word in sys.argv[1:]] or SIZES:
+            table += in_short(count, measure(python, Path(folder), count))
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(table, indent=1))
+    load = [round(one, 1) for one in os.getloadavg()]
+    RESULTS.write_text(json.dumps({"load": load, "runs": table}, indent=1))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import zlib
 from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from kiosk.export.object_file import ObjectFile
 
 LEVEL = 1
 """Of deflate: 3 takes a quarter more CPU for a twentieth fewer bytes (measured by benchmarks/bench_pdf.py)."""
+
+KEPT = 16
+"""Dictionaries of resources that pages share: there are few, for pages show the same few forms."""
 
 
 class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
@@ -41,7 +45,8 @@ class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def define(self, form: str, operators: str, width: float, height: float, *, showing: str = "") -> None:
         """Keeps operators as a form that pages show by name; `showing` is a form that these show in turn."""
         self.beginForm(form, 0, 0, width, height)
-        self.append(operators)
+        # ReportLab writes forms, unlike pages, in an encoding of its own.
+        self.append(operators.encode("latin-1").decode("extpdfdoc"))
         if showing:
             self.doForm(showing)
         self.endForm()
@@ -58,6 +63,7 @@ class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ha
         super().__init__(compression=1, invariant=1, lang=language)
         self._file = ObjectFile(to)
         self._numbers = array("L")
+        self._resources = lru_cache(KEPT)(self._with_forms)
 
     def addPage(self, page: Any) -> None:
         """Packs and writes a page; nothing of it stays but its number."""
@@ -75,16 +81,19 @@ class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ha
         return int(self.objectcounter)
 
     def _page(self, page: Any, content: int) -> bytes:
-        resources = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts), "XObject": page.XObjects}
-        resources["ExtGState"] = page.ExtGState
-        shown = pdfdoc.PDFDictionary({kind: what for kind, what in resources.items() if what})
-        return b"<< /Type /Page /Parent %s /Resources %s /MediaBox [0 0 %.4f %.4f] /Contents %d 0 R >>" % (
-            self._named(self.Pages),
-            shown.format(self),
-            page.pagewidth,
-            page.pageheight,
-            content,
-        )
+        forms = tuple(page.XObjects.dict if page.XObjects else ())
+        shown = self._resources(forms) if page.ExtGState is None else self._with_forms(forms, page.ExtGState)
+        shape = b"/Parent %s /MediaBox [0 0 %.4f %.4f]" % (self._named(self.Pages), page.pagewidth, page.pageheight)
+        return b"<< /Type /Page %s /Resources %s /Contents %d 0 R >>" % (shape, shown, content)
+
+    def _with_forms(self, forms: tuple[str, ...], states: Any = None) -> bytes:
+        """The dictionary of what a page shows."""
+        resources = {"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}
+        if forms:
+            resources["XObject"] = pdfdoc.PDFDictionary({form: pdfdoc.PDFObjectReference(form) for form in forms})
+        if states:
+            resources["ExtGState"] = states
+        return bytes(pdfdoc.PDFDictionary(resources).format(self))
 
     def _named(self, part: Any) -> bytes:
         """How other objects refer to this one."""

@@ -1,14 +1,15 @@
 """The bundled fonts in a PDF: which of them has a character, and how a text is drawn in them.
 
 ReportLab silently drops glyphs that a font lacks and garbles characters beyond U+FFFF (measured), so every text is
-split by what its font really has. Private names of ReportLab used here: `_doc`, `_escape` (the version is pinned).
+split by what its font really has. Private name of ReportLab used here: `_doc` (the version is pinned).
 """
 
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
@@ -28,6 +29,7 @@ STAND_IN = "\u25a1"
 """Drawn where no font has the character: an empty box, never nothing."""
 LAST_OF_BMP = "\uffff"
 DIGITS = "0123456789"
+ESCAPES = MappingProxyType({ord(one): f"\\{one}" for one in "()\\"} | {ord("\r"): "\\r"})
 KEPT = 4096
 """Texts of which the operators are kept: cities and many names come again, and of the rest there is no end."""
 
@@ -46,7 +48,6 @@ class Fonts:
 
     canvas: Canvas
     missing: set[str] = field(default_factory=set)
-    _letters: dict[str, Letters] = field(default_factory=dict)
 
     @cached_property
     def _faces(self) -> dict[str, TTFont]:
@@ -91,42 +92,48 @@ class Fonts:
         return lru_cache(KEPT)(self._encode)
 
     def _encode(self, text: str, name: str) -> tuple[str, float]:
-        """At once where each letter is known, for ReportLab goes through a text several times, and names are many."""
-        text = unicodedata.normalize("NFC", text)
-        letters = self._letters.setdefault(name, Letters())
-        try:
-            width = sum(map(letters.widths.__getitem__, text))
-        except KeyError:
-            return self._learn(text, name, letters)
-        return self._operator(name, 0, "".join(map(letters.shown.__getitem__, text))), width
-
-    def _learn(self, text: str, name: str, letters: Letters) -> tuple[str, float]:
         operators, width = [], 0.0
         for font_name, part in self.runs(text, name):
             font = self._faces[font_name]
             width += font.stringWidth(part, 1)
             for subset, raw in font.splitString(part, self._document):
-                operators.append(self._operator(font_name, subset, self._escaped(raw)))
-        for character in set(text):
-            self._learn_letter(character, name, letters)
+                shown = _escaped(raw).replace("%", "%%")
+                operators.append(f"{self._subset(font_name, subset)} %(size)s Tf ({shown}) Tj")
         return " ".join(operators), width
 
-    def _learn_letter(self, character: str, name: str, letters: Letters) -> None:
-        if self._has_all(name, character):
+    def writer(self, name: str, x: float, y: float, size: float, widest: float) -> Callable[[str], str | None]:
+        """Draws any line at (x, y), or nothing where it is wider: for names, which are many and seldom come again.
+
+        ReportLab goes through a text several times; here each letter is looked up once for all texts.
+        """
+        letters, limit = Letters(), widest / size
+        shown, width_of = letters.shown.__getitem__, letters.widths.__getitem__
+        start = f"BT {x:.1f} {y:.1f} Td {self._subset(name, 0)} {size:.2f} Tf ("
+
+        def write(text: str) -> str | None:
+            text = unicodedata.normalize("NFC", text)
+            try:
+                width = sum(map(width_of, text))
+            except KeyError:
+                self._learn(text, name, letters)
+                return self.line(text, name, x, y, size) if self.encoded(text, name)[1] <= limit else None
+            return f"{start}{''.join(map(shown, text))}) Tj ET" if width <= limit else None
+
+        return write
+
+    def _learn(self, text: str, name: str, letters: Letters) -> None:
+        for character in filter(partial(self._has_all, name), sorted(set(text))):
             ((subset, raw),) = self._faces[name].splitString(character, self._document)
             if subset == 0:
-                letters.shown[character] = self._escaped(raw)
+                letters.shown[character] = _escaped(raw)
                 letters.widths[character] = self._faces[name].stringWidth(character, 1)
 
     @property
     def _document(self) -> Any:
         return self.canvas._doc
 
-    def _operator(self, name: str, subset: int, escaped: str) -> str:
-        return f"{self._faces[name].getSubsetInternalName(subset, self._document)} %(size)s Tf ({escaped}) Tj"
-
-    def _escaped(self, raw: bytes) -> str:
-        return str(self.canvas._escape(raw)).replace("%", "%%")
+    def _subset(self, name: str, subset: int) -> str:
+        return str(self._faces[name].getSubsetInternalName(subset, self._document))
 
     def line(  # noqa: PLR0917 -- what, in what, where, how large: six things that every call says
         self, text: str, name: str, x: float, y: float, size: float, widest: float | None = None
@@ -168,6 +175,11 @@ class Fonts:
     def width(self, text: str, name: str, size: float) -> float:
         """Width of a line in points."""
         return sum(float(self._faces[font].stringWidth(part, size)) for font, part in self.runs(text, name))
+
+
+def _escaped(raw: bytes) -> str:
+    """As a string of PDF has it: all but three characters and line ends stand for themselves (ISO 32000-1, 7.3.4.2)."""
+    return raw.decode("latin-1").translate(ESCAPES)
 
 
 def _registered(name: str, folder: Path = FONTS) -> TTFont:

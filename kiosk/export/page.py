@@ -1,6 +1,7 @@
 """The page that all parts of the PDF share: its size, its margins, and the footer at its foot."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -24,6 +25,7 @@ ACCENT = (0.04, 0.361, 0.267)
 
 QR_SIDE = 48.0
 QR_FORM, FOOT_FORM = "qr", "foot"
+PAGE, THOUSAND = "\0", 1000
 
 
 def fill(colour: tuple[float, float, float]) -> str:
@@ -39,6 +41,9 @@ def pen(colour: tuple[float, float, float]) -> str:
 def rule(x: float, y: float, to: float, width: float, colour: tuple[float, float, float] = LINE) -> str:
     """Operators of a horizontal line."""
     return f"{pen(colour)} {width:.1f} w {x:.1f} {y:.1f} m {to:.1f} {y:.1f} l S"
+
+
+FILL_SOFT = fill(SOFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,8 @@ class Footer:
         self._document = document
         self._fonts = fonts
         self._words = words
+        self._said = lru_cache(1)(self._say)
+        self._thousands = lru_cache(1)(self._say_thousands)
         lines = (text.name, words.say("SHA-256 of {file}:", file=text.csv_name), text.csv_sha256)
         parts = [rule(MARGIN, FOOT, WIDTH - MARGIN, 0.6), fill(SOFT)]
         parts += (self._line(line, number) for number, line in enumerate(lines, start=1))
@@ -72,8 +79,18 @@ class Footer:
     def draw(self, page: int, pages: int) -> None:
         """The footer of one page."""
         self._document.doForm(FOOT_FORM)
-        numbers = self._words.say("Page {page} of {pages}", page=page, pages=pages)
-        self._document.append(f"{fill(SOFT)} {self._line(numbers, 0)}")
+        said = self._said(pages)
+        self._document.append(f"{FILL_SOFT} {self._line(said.replace(PAGE, self._number(page)), 0)}")
+
+    def _say(self, pages: int) -> str:
+        return self._words.say("Page {page} of {pages}", page=PAGE, pages=pages)
+
+    def _number(self, page: int) -> str:
+        """As the language writes it, which takes long; its last three digits stand together in every language."""
+        return str(page) if page < THOUSAND else f"{self._thousands(page // THOUSAND)}{page % THOUSAND:03d}"
+
+    def _say_thousands(self, thousands: int) -> str:
+        return self._words.number(thousands * THOUSAND).removesuffix("000")
 
 
 def _qr(text: str) -> str:

@@ -16,9 +16,11 @@ PEN = pen(LINE)
 class RowStack:
     """Rows of one height from `top`, in points above the page's foot, down to the footer."""
 
-    def __init__(self, top: float, height: float) -> None:
+    def __init__(self, top: float, height: float, setting: str = "") -> None:
+        """`setting` are operators that hold for all rows."""
         self._top = top
         self._height = height
+        self._setting = setting
         self.fitting = max(1, int((top - FOOT - 4) // height))
 
     def pages_of(self, count: int) -> int:
@@ -40,4 +42,4 @@ class RowStack:
         drawn = "\n".join(
             f"q 1 0 0 1 0 {middle - self._height * place:.2f} cm\n{row}\nQ" for place, row in enumerate(rows)
         )
-        return f"{PEN} {RULE} w\n{lines}\nS\n{drawn}"
+        return f"{PEN} {RULE} w\n{lines}\nS\nq {self._setting}\n{drawn}\nQ"

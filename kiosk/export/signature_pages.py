@@ -12,7 +12,7 @@ from functools import lru_cache
 from struct import Struct
 
 from kiosk.entry import Mode
-from kiosk.export.cells import Cell, cell_lines, draw_cell
+from kiosk.export.cells import MIDDLE, Cell, cell_lines, draw_cell
 from kiosk.export.document import Document
 from kiosk.export.fonts import KEPT, SANS, SANS_STRONG, Fonts
 from kiosk.export.page import HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, pen
@@ -62,6 +62,7 @@ class SignaturePages:
         self._shown = shown
         self._strokes = StrokeFormats()
         self._number = fonts.numbers(SANS, NUMBER_X, -NUMBER_SHIFT, PLACE_SIZE)
+        self._whole_name = fonts.writer(SANS_STRONG, NAME_X, -MIDDLE * NAME_SIZE, NAME_SIZE, NAME.width)
         self._day = lru_cache(KEPT)(self._draw_day)
         self._place = lru_cache(KEPT)(self._draw_place)
         self._scaled = lru_cache(KEPT)(_scaled)
@@ -73,7 +74,7 @@ class SignaturePages:
             (words.say("Signature"), INK_X),
         )
         header = SheetHeader(fonts, shown.petition, words, rehearsal=shown.mode is Mode.REHEARSAL)
-        self._stack = RowStack(HEIGHT - header.height, ROW_HEIGHT)
+        self._stack = RowStack(HEIGHT - header.height, ROW_HEIGHT, PEN)
         document.define(HEADER_FORM, header.operators(columns), WIDTH, HEIGHT)
 
     @property
@@ -106,9 +107,7 @@ class SignaturePages:
         if row.exposure is Exposure.COUNT:
             return self._cell((self._words.say("counted, name withheld"),), SANS, 9, NAME)
         given, family = row.signatory.given_name, row.signatory.family_name
-        whole = f"{given} {family}"
-        fits = self._fonts.encoded(whole, SANS_STRONG)[1] * NAME_SIZE <= NAME.width
-        return self._cell((whole,) if fits else (given, family), SANS_STRONG, NAME_SIZE, NAME)
+        return self._whole_name(f"{given} {family}") or self._cell((given, family), SANS_STRONG, NAME_SIZE, NAME)
 
     def _draw_place(self, city: str, country: str) -> str:
         lines = [text for text in (city, self._words.country(country)) if text]
@@ -129,7 +128,7 @@ def _scaled(height: int) -> str:
     """From a row's coordinates to those of ink so high."""
     scale = min(INK_BOX.width / INK_WIDTH, INK_BOX.height / height)
     # Uniform, or the pen would be an ellipse; the negative sign turns the pad's y, which runs down, upwards.
-    return f"{scale:.6f} 0 0 {-scale:.6f} {INK_X:.2f} {ROW_HEIGHT / 2 - 3:.2f} cm {PEN}\n"
+    return f"{scale:.6f} 0 0 {-scale:.6f} {INK_X:.2f} {ROW_HEIGHT / 2 - 3:.2f} cm\n"
 
 
 class StrokeFormats:

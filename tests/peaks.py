@@ -1,0 +1,75 @@
+"""How much memory an export takes: rows flow through it in a process of its own, which tells its peak.
+
+    python peaks.py open|deliver ROWS FOLDER
+
+Rows are made up one by one, as an opened batch or registry gives them. Prints the peak in MiB.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from factories import an_event
+from factories_deliver import DIGEST
+from factories_export import CSV_SHA256, a_row_of, a_snapshot, the_campaign
+from factories_vault import an_identity
+
+from kiosk.deliver.contents import Contents, persons_of
+from kiosk.delivering import deliver
+from kiosk.entry import Mode
+from kiosk.entry_id import EntryId
+from kiosk.export.sheet import write_pdf
+from kiosk.export.snapshot import Row, record_key
+from kiosk.export.summary import summary_of
+from kiosk.export.table import row_chunks
+from kiosk.progress import NoProgress
+from kiosk.series import Picked, sorted_places
+from kiosk.simulating import made_up_signings
+from kiosk.spooled import Spooled
+from kiosk.vault.spool import Spool
+from kiosk.words import words_in
+
+
+def kept(spool: Spool, count: int) -> Spooled[Row]:
+    """So many rows, none of which stays in memory."""
+    rows = Spooled(spool, Row)
+    for number, signing in enumerate(made_up_signings(count, 1, the_campaign()), start=1):
+        rows.append(a_row_of(number, signing, an_event()))
+    return rows
+
+
+def open_rows(rows: Spooled[Row], folder: Path) -> None:
+    """Writes the table and the PDF of an opened batch."""
+    shown = Picked(rows, sorted_places(map(record_key, rows)))
+    snapshot = a_snapshot(rows=shown, summary=summary_of(rows))
+    with (folder / "signatures.csv").open("wb") as table:
+        table.writelines(row_chunks(shown))
+    to, signer, quiet = folder / "signatures.pdf", an_identity(), NoProgress()
+    write_pdf(snapshot, CSV_SHA256, words_in("be"), to=to, signer=signer, progress=quiet)
+
+
+def deliver_rows(rows: Spooled[Row], folder: Path) -> None:
+    """Writes a full delivery, in which every tenth person has signed twice."""
+    owners = [EntryId(bytes(16), number - (number % 10 == 0)).to_bytes() for number in range(1, len(rows) + 1)]
+    persons = persons_of(rows, owners, [row.exposure for row in rows])
+    contents = Contents(the_campaign(), Mode.LIVE, DIGEST, persons, withdrawn=0, unreadable=0)
+    deliver(contents, "full", words_in("be"), to=folder, signer=an_identity(), progress=NoProgress())
+
+
+def status() -> Iterator[tuple[str, str]]:
+    """What Linux says of this process; unlike its rusage it does not begin with the peak of the one that started it."""
+    for line in Path("/proc/self/status").read_text("ascii").splitlines():
+        name, _, value = line.partition(":")
+        yield name, value
+
+
+def main() -> None:
+    """Does the work named on the command line."""
+    work, count, folder = sys.argv[1:4]
+    with Spool() as spool:
+        {"open": open_rows, "deliver": deliver_rows}[work](kept(spool, int(count)), Path(folder))
+    sys.stdout.write(f"{int(dict(status())['VmHWM'].split()[0]) / 1024}\n")
+
+
+if __name__ == "__main__":
+    main()
