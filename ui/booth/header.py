@@ -122,14 +122,14 @@ class HeaderRow(QWidget):
         px = self._stylist.px
         needed = sum(one.sizeHint().width() + px(14) for one in widgets if not one.isHidden())
         if short and not self.stop_button.isHidden():
-            needed -= self.stop_button.sizeHint().width() - self.stop_button.minimumSizeHint().width()
+            needed -= self.stop_button.sizeHint().width() - self.stop_button.width_in_two_lines()
         return needed + px(72) <= self.width()
 
     def _shorten(self, *, short: bool) -> None:
         words = "" if short else self._back_words
         if self.back_button.text() != words:
             self.back_button.setText(words)
-        self.stop_button.setMaximumWidth(self.stop_button.minimumSizeHint().width() if short else NO_LIMIT)
+        self.stop_button.setMaximumWidth(self.stop_button.width_in_two_lines() if short else NO_LIMIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

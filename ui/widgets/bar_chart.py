@@ -71,7 +71,10 @@ class BarChart(QWidget):
     def _paint_text(self, painter: QPainter, slot: QRectF, label: str) -> None:
         painter.setFont(self._stylist.caption_font())
         painter.setPen(self._stylist.colour("soft"))
-        box = slot.adjusted(-slot.width() * 2, 0, slot.width() * 2, 0)
+        wide = painter.fontMetrics().horizontalAdvance(label) + 2
+        # Under the middle of its bar, but for the first and the last where that would be beyond the edge.
+        left = max(0.0, min(slot.center().x() - wide / 2, self.width() - wide))
+        box = QRectF(left, slot.top(), wide, slot.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, label)
 
     def _paint_bar(self, painter: QPainter, slot: QRectF, count: int) -> None:

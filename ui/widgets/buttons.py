@@ -149,12 +149,21 @@ class TouchButton(DeliberateButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the words in two lines, or the longest of them, allow."""
-        font = self._font()
-        half = QFontMetrics(font).horizontalAdvance(self.text()) * 0.6
-        least = QFont(font)
+        """As narrow as the smallest letters in two lines, or the longest word in them, allow."""
+        return QSize(self._width_in_two_lines(self._least_font()), self._stylist.metrics.target)
+
+    def width_in_two_lines(self) -> int:
+        """How wide it is with its words in two lines, not yet smaller than they are."""
+        return self._width_in_two_lines(self._font())
+
+    def _width_in_two_lines(self, font: QFont) -> int:
+        half = round(QFontMetrics(font).horizontalAdvance(self.text()) * 0.6)
+        return self._width_for(max(longest_word(self._least_font(), self.text()), half))
+
+    def _least_font(self) -> QFont:
+        least = QFont(self._font())
         least.setPixelSize(self._stylist.least_font_px)
-        return QSize(self._width_for(max(longest_word(least, self.text()), round(half))), self._stylist.metrics.target)
+        return least
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -162,9 +171,9 @@ class TouchButton(DeliberateButton):
     def heightForWidth(self, width: int) -> int:
         """Two lines never need more than the button has; more lines make it taller."""
         room = width - 2 * self._padding() - self._icon_room()
-        least = QFont(self._font())
-        least.setPixelSize(self._stylist.least_font_px)
-        return max(self._least_height(), text_box(least, self.text(), room).height() + self._stylist.px(16))
+        return max(
+            self._least_height(), text_box(self._least_font(), self.text(), room).height() + self._stylist.px(16)
+        )
 
     # Paint
 
@@ -183,7 +192,8 @@ class TouchButton(DeliberateButton):
         self._paint_words(painter, self._stylist.colour(face.ink))
 
     def _paint_ground(self, painter: QPainter, face: _Face) -> None:
-        width = CHOSEN if self.isChecked() else 2.0 if self._look in (Look.QUIET, Look.BAR, Look.CHOICE) else 1.5
+        # Whole pixels: of a line between them only a shade is left, which stands out less than its colour does.
+        width = float(CHOSEN if self.isChecked() else 2)
         half = max(1.0, width / 2)
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         radius = self._stylist.px(_RADIUS[self._look])

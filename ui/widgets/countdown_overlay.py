@@ -1,6 +1,6 @@
 """“Are you still there?”: covers everything, counts down, and goes on at one touch."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -10,6 +10,12 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.text import TextLabel
 
 TICK_MS = 1000
+WAYS = (
+    (TextKind.TITLE, TextKind.BODY, 48, 168),
+    (TextKind.TITLE, TextKind.BODY, 24, 120),
+    (TextKind.HEADING, TextKind.CAPTION, 16, 96),
+)
+"""Kinds of the two texts, the edge around everything and the ring's size, the last two in the design's pixels."""
 
 
 class CountdownRing(QProgressBar):
@@ -27,10 +33,10 @@ class CountdownRing(QProgressBar):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        self.setFixedSize(self.sizeHint())
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._stylist.px(168), self._stylist.px(168))
+    def set_size(self, side: int) -> None:
+        """How large the ring is; the number in it follows."""
+        self.setFixedSize(side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -42,7 +48,9 @@ class CountdownRing(QProgressBar):
         painter.setPen(QPen(self._stylist.colour("accent"), thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawArc(box, 90 * 16, round(360 * 16 * self.value() / max(1, self.maximum())))
         painter.setPen(self._stylist.colour("ink"))
-        painter.setFont(self._stylist.font(TextKind.TITLE))
+        font = self._stylist.font(TextKind.TITLE)
+        font.setPixelSize(min(font.pixelSize(), self.height() * 2 // 5))
+        painter.setFont(font)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.value()))
 
 
@@ -114,6 +122,20 @@ class CountdownOverlay(QWidget):
 
     def _cover(self) -> None:
         self.setGeometry(self._covered.rect())
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The largest that fits of some ways to look: what it asks must be read whole, whatever the letters."""
+        for title, words, edge, ring in WAYS:
+            for label, kind in ((self.title, title), (self.words, words)):
+                if label.kind is not kind:
+                    label.set_kind(kind)
+            margin = self._stylist.px(edge)
+            self._column.setContentsMargins(margin, margin, margin, margin)
+            self._column.setSpacing(margin // 2)
+            self.ring.set_size(self._stylist.px(ring))
+            if self._column.totalMinimumHeightForWidth(self.width()) <= self.height():
+                return
 
     def _on_tick(self) -> None:
         self._left -= 1
@@ -129,10 +151,8 @@ class CountdownOverlay(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        edge = stylist.px(48)
-        self._column.setContentsMargins(edge, edge, edge, edge)
-        self._column.setSpacing(stylist.px(24))
-        self.button.setMinimumWidth(min(stylist.px(480), stylist.metrics.width - 2 * edge))
+        self._arrange()
+        self.button.setMinimumWidth(min(stylist.px(480), stylist.metrics.width - 2 * stylist.px(48)))
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -75,5 +75,5 @@ class GoalBar(QProgressBar):
             width = max(box.height(), box.width() * self._shown)
             filled.addRoundedRect(QRectF(box.left(), box.top(), width, box.height()), radius, radius)
             painter.fillPath(filled.intersected(whole), self._stylist.colour("accent"))
-        painter.setPen(QPen(self._stylist.colour("edge"), 1.5))
+        painter.setPen(QPen(self._stylist.colour("edge"), 2))
         painter.drawPath(whole)

@@ -54,7 +54,7 @@ class KeyCap(QPushButton):
         painter.drawRoundedRect(box.translated(0, 1.5), radius, radius)
         ground = "accent" if down else "ink" if self.face.lit else "key_alt" if self.key.kind in _ALT else "key"
         painter.setBrush(colour(ground))
-        painter.setPen(QPen(colour("edge"), 1.5))
+        painter.setPen(QPen(colour("edge"), 2))
         painter.drawRoundedRect(box, radius, radius)
         self._paint_face(painter, box, "on_accent" if down else "paper" if self.face.lit else "ink")
 

@@ -9,6 +9,10 @@ from PySide6.QtCore import QPoint, QRect
 from ui.keyboards import Layout
 
 
+WIDER = 1.28
+"""Of keys that are no letters, beside letter keys: 72 px where twelve keys share 720."""
+
+
 class KeyKind(Enum):
     """What a key does."""
 
@@ -44,8 +48,8 @@ def keys_of(layout: Layout, *, swap_to: str, back_to: str) -> tuple[tuple[Key, .
     """The rows of a layout. `swap_to` is the label of the next one, `back_to` what stands on the way back from the
     digits; each is empty where there is no such key."""
     letters = [tuple(Key(KeyKind.TEXT, text) for text in row) for row in layout.rows]
-    shift = (Key(KeyKind.SHIFT, units=1.0, most=2.0),) if layout.shifts else ()
-    letters[-1] = (*shift, *letters[-1], Key(KeyKind.DELETE, units=1.0, most=2.0))
+    shift = (Key(KeyKind.SHIFT, units=WIDER, most=2.0),) if layout.shifts else ()
+    letters[-1] = (*shift, *letters[-1], Key(KeyKind.DELETE, units=WIDER, most=2.0))
     way = Key(KeyKind.LETTERS, back_to, 1.5, 1.7) if back_to else Key(KeyKind.DIGITS, "123", 1.2, 1.7)
     swap = (Key(KeyKind.SWAP, f"{layout.label} → {swap_to}", 1.6, 1.7),) if swap_to and layout.swaps else ()
     lowest = tuple(_lowest(text) for text in layout.lowest)

@@ -127,6 +127,6 @@ class LanguageBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(self._stylist.colour("surface"))
-        painter.setPen(QPen(self._stylist.colour("edge"), 1.5))
+        painter.setPen(QPen(self._stylist.colour("edge"), 2))
         radius = self._stylist.px(14)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
 from ui.widgets.choice import Choice
-from ui.widgets.fitting import fit
+from ui.widgets.fitting import fit, longest_word
 
 LINE = 3
 PADDING = 4
@@ -41,7 +41,8 @@ class Tab(Choice):
     def minimumSizeHint(self) -> QSize:
         least = QFont(self._font())
         least.setPixelSize(self._stylist.least_font_px)
-        width = QFontMetrics(least).horizontalAdvance(self.text()) + 2 * self._stylist.px(PADDING) + 4
+        half = round(QFontMetrics(least).horizontalAdvance(self.text()) * 0.6)
+        width = max(longest_word(least, self.text()), half) + 2 * self._stylist.px(PADDING) + 4
         return QSize(min(width, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -52,7 +53,7 @@ class Tab(Choice):
         words = fit(self._font(), self.text(), room.width(), room.height(), self._stylist.least_font_px)
         painter.setFont(words.font)
         painter.setPen(colour("ink" if self.isChecked() or self.underMouse() else "soft"))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.text())
         if self.isChecked():
             painter.fillRect(QRectF(0, self.height() - px(LINE), self.width(), px(LINE)), colour("accent"))
         if self.hasFocus():
@@ -93,8 +94,18 @@ class TabRow(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        self._row.setSpacing(stylist.px(22))
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Closer to each other where there is little room."""
+        roomy, close = self._stylist.px(22), self._stylist.metrics.gap
+        needed = sum(tab.sizeHint().width() + roomy for tab in self._tabs.values())
+        self._row.setSpacing(roomy if needed <= self.width() else close)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -151,6 +151,10 @@ class TextLabel(QLabel):
             self._evened = evened
             half = evened // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
             self.setContentsMargins(half, 0, evened - half, 0)
+            if QLabel.heightForWidth(self, room) > QLabel.heightForWidth(self, room + evened):
+                # The label wraps a hair earlier than a layout of its own: one more line is worse than a lone word.
+                self._evened = 0
+                self.setContentsMargins(0, 0, 0, 0)
 
     # Headings
 

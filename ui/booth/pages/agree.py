@@ -20,6 +20,14 @@ from ui.widgets.masked_block import MaskedBlock
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.text import Card, TextLabel
 
+ENTRIES = (
+    (TextKind.STRONG, TextKind.BODY, 90, True),
+    (TextKind.STRONG, TextKind.CAPTION, 60, True),
+    (TextKind.CAPTION, TextKind.CAPTION, 60, False),
+)
+"""How the entry may look: the kinds of its two texts, the least height of the drawing in the design's pixels, and whether
+what does not belong to it stays while it is seen."""
+
 
 class AgreePage(BoothPage):
     """Step 4. Nothing is saved before its button is pressed; the campaign's title is not on it."""
@@ -117,8 +125,20 @@ class AgreePage(BoothPage):
         large = self.stylist.text_size > TextSize.NORMAL
         self._chosen.setDirection(down if large else right)
         self._chosen.setSpacing(px(14))
-        self.ink.setMinimumHeight(px(90))
+        self._fit_entry()
         self.pad(self._across)
+
+    def _fit_entry(self) -> None:
+        """What was entered stands smaller, and the drawing lower, where the card has no room for it."""
+        for name, rest, ink, stays in ENTRIES:
+            for label, kind in ((self.name, name), (self.rest, rest)):
+                if label.kind is not kind:
+                    label.set_kind(kind)
+            self.ink.setMinimumHeight(self.stylist.px(ink))
+            for part in (self.eyebrow, self.keeper):
+                part.setVisible(stays or self.name.isHidden())
+            if self._entry.totalMinimumHeightForWidth(self._card.width()) <= self._card.height():
+                return
 
     def _foot_fits_in_one_row(self) -> bool:
         px = self.stylist.px
@@ -187,6 +207,7 @@ class AgreePage(BoothPage):
             self.revealed.emit()
         else:
             self._forget()
+        self._fit_entry()
 
     def _tell(self) -> None:
         words, who = self.speak(), self._draft.details

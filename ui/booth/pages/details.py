@@ -10,7 +10,7 @@ from kiosk.name_order import names_in_order
 from kiosk.signatory import MAX_EMAIL_LENGTH, MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.country_strip import CountryStrip
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.viewmodels.countries import NOT_SAID, country_named, find_countries
 from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
@@ -120,6 +120,12 @@ class DetailsPage(BoothPage):
     def _show_head(self) -> None:
         """The countries while one is typed, the purpose with the e-mail; the title where there is room for it."""
         self.head.setFixedHeight(max(self.stylist.metrics.target, self._title_height()))
+        across = self.width() - 2 * self.stylist.px(36)
+        use_first_that_fits(
+            self.purpose,
+            (TextKind.BODY, TextKind.CAPTION),
+            lambda: self.purpose.heightForWidth(across) <= self.head.height(),
+        )
         typing = self.isAncestorOf(QApplication.focusWidget() or self)
         wanted = {"country": self.suggestions, "email": self.purpose}.get(self._active, self.title)
         shown = wanted if typing else self.title

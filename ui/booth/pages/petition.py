@@ -4,13 +4,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
+from ui.booth.pages.page import BoothPage, Speak, scrolled
 from ui.booth.pages.petition_text import PetitionText
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.text import Card, TextLabel
+
+PANELS = (
+    (TextKind.FIGURE, 0.34, True),
+    (TextKind.HEADLINE, 0.34, True),
+    (TextKind.TITLE, 0.34, True),
+    (TextKind.TITLE, 0.46, True),
+    (TextKind.TITLE, 0.46, False),
+)
+"""How the panel may look: its figure's kind, its part of the page's width, and whether it tells online from here."""
+NO_LIMIT = 16_777_215
+"""Qt's own greatest size."""
 
 
 class PetitionPage(BoothPage):
@@ -21,6 +32,8 @@ class PetitionPage(BoothPage):
     def __init__(self, campaign: Campaign, speak: Speak) -> None:
         super().__init__(speak)
         self._campaign = campaign
+        self._has_parts = False
+        """Whether there are signatures from elsewhere to be told apart."""
         self.text = PetitionText(campaign)
         self.view = scrolled(self.text)
         self.panel = Card()
@@ -69,19 +82,21 @@ class PetitionPage(BoothPage):
         self._inside.setContentsMargins(px(30), px(24), px(30), px(22))
         self._inside.setSpacing(px(12))
         self._head.setSpacing(px(4 if not self.portrait else 24))
-        wide = max(px(430), round(self.width() * 0.34))
-        self.panel.setMaximumWidth(16_777_215 if self.portrait else wide)
-        self.panel.setMinimumWidth(0 if self.portrait else wide)
-        self._fit_figure(wide)
+        self._fit_panel()
 
-    def _fit_figure(self, wide: int) -> None:
-        """Beside the text the panel is as high as the page: what it counts is more than how large that stands."""
-        room = self.height() - self._across.contentsMargins().bottom()
-        use_first_that_fits(
-            self.figure,
-            (TextKind.FIGURE, TextKind.HEADLINE, TextKind.TITLE),
-            lambda: self.portrait or self._inside.totalMinimumHeightForWidth(wide) <= room,
-        )
+    def _fit_panel(self) -> None:
+        """Beside the text the panel is as high as the page: first the figure stands smaller, then the panel is wider,
+        and at last the total stands alone."""
+        for kind, share, with_parts in PANELS:
+            wide = max(self.stylist.px(430), round(self.width() * share))
+            self.panel.setMaximumWidth(NO_LIMIT if self.portrait else wide)
+            self.panel.setMinimumWidth(0 if self.portrait else wide)
+            self.parts.setVisible(with_parts and self._has_parts)
+            if self.figure.kind is not kind:
+                self.figure.set_kind(kind)
+            room = self.height() - self._across.contentsMargins().bottom()
+            if self.portrait or self._inside.totalMinimumHeightForWidth(wide) <= room:
+                return
 
     def retranslate(self) -> None:
         words = self.speak()
@@ -98,7 +113,7 @@ class PetitionPage(BoothPage):
         online = words.plural("{count} signed online", "{count} signed online", progress.baseline)
         here = words.say("+ {count} here", count=progress.here)
         self.parts.set_text(f"{online}\n{here}")
-        self.parts.setVisible(progress.baseline > 0)
+        self._has_parts = progress.baseline > 0
         self.goal_bar.set_progress(progress.total, progress.goal)
         self.goal.set_text(words.say("Next goal: {goal}", goal=progress.goal))
         self.goal_bar.setAccessibleName(f"{self.figure.words()}, {self.goal.words()}")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.booth.pages.page import BoothPage, Speak
+from ui.booth.pages.page import BoothPage, Speak, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -81,11 +81,16 @@ class SignPage(BoothPage):
             row.setSpacing(px(16))
         # Signatures are wide: a pad as high as an upright screen would make them tiny wherever they are shown.
         self.pad_area.setMaximumHeight(round(self.width() * 0.8) if self.portrait else NO_LIMIT)
-        self.pad(self._column)
+        low = self.height() < self.stylist.metrics.mm(LOW_MM) and self.stylist.text_size > TextSize.NORMAL
+        self.pad(self._column, bottom=12 if low else 30)
         self._column.setSpacing(px(12))
         # The pad needs its height more than the words above it do.
-        low = self.height() < self.stylist.metrics.mm(LOW_MM)
-        self.title.set_kind(TextKind.HEADING if low and self.stylist.text_size > TextSize.NORMAL else TextKind.TITLE)
+        self.hint.show()
+        kinds = (TextKind.HEADING, TextKind.CAPTION) if low else (TextKind.TITLE, TextKind.HEADING, TextKind.CAPTION)
+        self.hint.setVisible(use_first_that_fits(self.title, kinds, self._fits))
+
+    def _fits(self) -> bool:
+        return self._column.totalMinimumHeightForWidth(self.width()) <= self.height()
 
     def _fit_in_one_row(self) -> bool:
         return self._row_width() <= self.width()

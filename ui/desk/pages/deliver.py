@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWid
 
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
-from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.page import DeskPage, Speak, beside_where_it_fits, is_tight
 from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
@@ -81,7 +81,7 @@ class DeliverPage(DeskPage):
         self.faces.addWidget(self._done)
         self.column.addWidget(self.faces, 1)
         self.column.addWidget(self.progress)
-        self._inside = QHBoxLayout(self.preview_card)
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.preview_card)
         self._numbers = QVBoxLayout()
         self._numbers.addWidget(self.preview_head)
         self._numbers.addWidget(self.preview)
@@ -93,8 +93,8 @@ class DeliverPage(DeskPage):
         foot.addWidget(self.again)
         self.column.addLayout(foot)
 
-    def _where(self) -> QHBoxLayout:
-        self._row = QHBoxLayout()
+    def _where(self) -> QBoxLayout:
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QVBoxLayout()
         self._side.addWidget(self.language_label)
         self._side.addWidget(self.language)
@@ -238,3 +238,10 @@ class DeliverPage(DeskPage):
         self._inside.setSpacing(px(26))
         self._done_inside.setContentsMargins(px(26), px(18), px(26), px(18))
         self._done_inside.setSpacing(px(12))
+
+    def arrange(self) -> None:
+        """See `DeskPage.arrange`: language and folder, the cards, and the numbers and the button."""
+        beside_where_it_fits(self._cards, self.room)
+        beside_where_it_fits(self._row, self.room)
+        margins = self._inside.contentsMargins()
+        beside_where_it_fits(self._inside, self.room - margins.left() - margins.right())

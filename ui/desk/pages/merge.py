@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.batch_list import BatchList
-from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.page import DeskPage, Speak, beside_where_it_fits, is_tight
 from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.merge import MergeState, MergeViewModel
 from ui.desk.viewmodels.session import SessionViewModel
@@ -22,9 +22,6 @@ from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.text import Card, TextLabel
-
-LEAST_WORDS = 180
-"""Of the design's pixels, for the words beside the buttons."""
 
 
 class MergePage(DeskPage):
@@ -212,7 +209,7 @@ class MergePage(DeskPage):
             self.go.setText(words.plural("Merge {count} batch", "Merge {count} batches", waiting))
         else:
             self.go.setText(words.plural("Review {count} pair", "Review {count} pairs", to_review))
-        self._fit_foot()
+        self.arrange()
 
     def set_style(self, stylist: Stylist) -> None:
         super().set_style(stylist)
@@ -222,15 +219,7 @@ class MergePage(DeskPage):
         self.totals.set_kind(TextKind.TITLE if is_tight(stylist) else TextKind.HEADLINE)
         for row in (self._foot_rows, self._receipts_row, self._ways):
             row.setSpacing(px(14))
-        self._fit_foot()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_foot()
-
-    def _fit_foot(self) -> None:
-        """What is done with receipts and what is done with the list stand side by side where there is room."""
-        room = self.width() - 2 * self.column.contentsMargins().left()
-        needed = sum(row.minimumSize().width() for row in (self._receipts_row, self._ways)) + self._foot_rows.spacing()
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._foot_rows.setDirection(beside if needed + LEAST_WORDS * self.stylist.px(1) <= room else below)
+    def arrange(self) -> None:
+        """See `DeskPage.arrange`: what is done with receipts, and what is done with the list."""
+        beside_where_it_fits(self._foot_rows, self.room)

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.metrics import DeskMetrics
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
+from ui.widgets.scroll_column import BarredScroll
 from ui.widgets.text import TextLabel
 
 Speak = Callable[[], Words]
@@ -21,8 +22,26 @@ def is_tight(stylist: Stylist) -> bool:
     return isinstance(stylist.metrics, DeskMetrics) and stylist.metrics.tight
 
 
+def beside_where_it_fits(row: QBoxLayout, room: int) -> None:
+    """Puts what is in the row side by side if that takes no more than the room, else one below the other."""
+    items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None and not item.isEmpty()]
+    needed = sum(item.minimumSize().width() + row.spacing() for item in items) - row.spacing()
+    fits = needed <= room
+    row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+
+
+class _AsLowAsItCan(QWidget):
+    """What gives way inside does so before the page scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout is not None else 0
+
+
 class DeskPage(QWidget):
-    """A page renders its view model's state and says its words anew when asked; it decides nothing."""
+    """A page renders its view model's state and says its words anew when asked; it decides nothing.
+
+    It scrolls as a whole where a low window and large letters leave its parts no room."""
 
     def __init__(self, speak: Speak) -> None:
         super().__init__()
@@ -39,8 +58,13 @@ class DeskPage(QWidget):
         self._head = QHBoxLayout()
         self._head.addWidget(self.title, 3)
         self._head.addWidget(self.aside, 4)
-        self.column = QVBoxLayout(self)
+        whole = _AsLowAsItCan()
+        self.column = QVBoxLayout(whole)
         self.column.addLayout(self._head)
+        self._scroll = BarredScroll(whole)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
 
     def retranslate(self) -> None:
         """Says every word of the page in the current language."""
@@ -59,8 +83,23 @@ class DeskPage(QWidget):
         """A key that no control wanted; whether it meant something here."""
         return False
 
+    @property
+    def room(self) -> int:
+        """How wide a row may be."""
+        margins = self.column.contentsMargins()
+        return self.width() - margins.left() - margins.right()
+
+    def arrange(self) -> None:
+        """Fits rows to the page's width, once its letters and words are there."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
     def set_style(self, stylist: Stylist) -> None:
         """Another theme, text size or window."""
+        # Once every part of the page has its new letters: only then is it known what fits.
+        QTimer.singleShot(0, self, self.arrange)
         self.stylist = stylist
         px = stylist.px
         self.column.setContentsMargins(px(36), px(28), px(36), px(28))

@@ -1,11 +1,11 @@
 """The results: how many, and by day, event, country and language; each chart can be saved as a picture."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from kiosk.words import Words
 from ui.desk.chart_pictures import Chart, as_png, as_svg
 from ui.desk.choosing import Chooser
-from ui.desk.pages.page import DeskPage, Speak, is_tight
+from ui.desk.pages.page import DeskPage, Speak, beside_where_it_fits, is_tight
 from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, chart_title
 from ui.desk.viewmodels.session import SessionViewModel
@@ -56,10 +56,12 @@ class ResultsPage(DeskPage):
             self.charts.addWidget(part)
         self._inside = QVBoxLayout(self.card)
         self._inside.addWidget(self.charts, 1)
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._ways = QHBoxLayout()
         self._foot.addWidget(self.caption, 1)
         for button in (self.again, self.svg, self.png):
-            self._foot.addWidget(button)
+            self._ways.addWidget(button)
+        self._foot.addLayout(self._ways)
         self.column.addWidget(self.figures_card)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.card, 1)
@@ -148,6 +150,7 @@ class ResultsPage(DeskPage):
             button.setVisible(counted)
         self.again.setVisible(work.step in {WorkStep.CANCELLED, WorkStep.FAILED})
         self._tell(state, words)
+        self.arrange()
 
     def _show_chart(self, words: Words) -> None:
         chart = self.chart()
@@ -184,4 +187,9 @@ class ResultsPage(DeskPage):
         self._figures_row.setContentsMargins(px(26), px(14), px(26), px(14))
         self.figures.set_kind(TextKind.TITLE if is_tight(stylist) else TextKind.HEADLINE)
         self._inside.setContentsMargins(px(26), px(22), px(26), px(20))
-        self._foot.setSpacing(px(14))
+        for row in (self._foot, self._ways):
+            row.setSpacing(px(14))
+
+    def arrange(self) -> None:
+        """See `DeskPage.arrange`: what counts, and what is done with the chart."""
+        beside_where_it_fits(self._foot, self.room)
