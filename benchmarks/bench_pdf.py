@@ -1,8 +1,8 @@
 """The sheets of signatures beside other writers of PDF: CPU, time, memory, size, each run in a process of its own.
 
 Run it with `make bench`, or `python benchmarks/bench_pdf.py [ROWS …]`. All take turns and read the same rows from a
-file as they draw them. Ours draws the petition, a summary, QR and footers as well, and looks up every letter; the floor lays
-nothing out. Peers are installed into `build/bench/venv-pdf`; one that cannot be is missing from the table.
+file as they draw them. Ours draws the petition, a summary, QR and footers as well, and looks up every letter; the floor
+lays nothing out. Peers are installed into `build/bench/venv-pdf`; one that cannot be is missing from the table.
 """
 
 import json
