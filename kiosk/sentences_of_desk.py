@@ -52,7 +52,7 @@ OF_DESK: dict[str, tuple[str, str]] = {
     "code-not-found": (
         mark("No signature in this registry has this code."),
         mark(
-            "Compare the code with the note; perhaps its batch is not in yet, or the signature was taken back before."
+            "Compare the code with the note; perhaps its batch is not in yet, or the signature was taken back."
         ),
     ),
     "csv-of-other-batch": (
