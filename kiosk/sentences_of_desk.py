@@ -51,9 +51,7 @@ OF_DESK: dict[str, tuple[str, str]] = {
     ),
     "code-not-found": (
         mark("No signature in this registry has this code."),
-        mark(
-            "Compare the code with the note; perhaps its batch is not in yet, or the signature was taken back."
-        ),
+        mark("Compare the code with the note; perhaps its batch is not in yet, or the signature was taken back."),
     ),
     "csv-of-other-batch": (
         mark("The rows of this CSV are not those of its batch."),
