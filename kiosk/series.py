@@ -55,4 +55,4 @@ class Picked(MadeFrom[int, Made]):
 def sorted_places(keys: Iterable[bytes]) -> Sequence[int]:
     """The places of these keys in the keys' order; equal ones stay as they stood."""
     known = list(keys)
-    return array("L", sorted(range(len(known)), key=known.__getitem__))
+    return array("I", sorted(range(len(known)), key=known.__getitem__))

@@ -43,7 +43,7 @@ def persons_of(rows: Series[Row], owners: Sequence[bytes], exposures: Sequence[E
     """
     places = sorted_places(owners)
     is_first = (place == 0 or owners[places[place]] != owners[places[place - 1]] for place in range(len(places)))
-    starts = array("L", (*compress(range(len(places)), is_first), len(places)))
+    starts = array("I", (*compress(range(len(places)), is_first), len(places)))
 
     def person(number: int) -> Person:
         own = places[starts[number] : starts[number + 1]]

@@ -48,7 +48,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
 
 def _full(plain: Delivery, contents: Contents) -> Delivery:
     persons = contents.persons
-    owners, places = array("L"), array("L")
+    owners, places = array("I"), array("I")
     keys, first_keys = list[bytes](), list[bytes]()
     for number, person in enumerate(persons):
         own = [record_key(row) for row in person.signings]

@@ -62,7 +62,7 @@ class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ha
     def __init__(self, to: Path, language: str) -> None:
         super().__init__(compression=1, invariant=1, lang=language)
         self._file = ObjectFile(to)
-        self._numbers = array("L")
+        self._numbers = array("I")
         self._resources = lru_cache(KEPT)(self._with_forms)
 
     def addPage(self, page: Any) -> None:

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from kiosk.export.cells import Cell, cell_lines
 from kiosk.export.document import Document
 from kiosk.export.fonts import SANS, SERIF, Fonts
-from kiosk.export.page import HEIGHT, INK, WIDTH
+from kiosk.export.page import HEIGHT, INK, WIDTH, Footer, FooterText
 from kiosk.export.paragraphs import BODY as RUNNING
 from kiosk.export.paragraphs import BOTTOM, TOP, Piece, paginate
 from kiosk.export.petition_pages import petition_pieces
@@ -98,6 +98,40 @@ def test_no_name_is_cut(name: str, document: Document) -> None:
 
     assert "".join(lines).replace(" ", "") == (name + name).replace(" ", "")
     assert size <= 10
+
+
+@pytest.mark.parametrize(
+    "text", ["Li", "Я Ў’ёці-Ёлкіна", "გიორგი ბერიძე", "100 % (\\)", "Ann😀", "A\u0301", "Jürgen Groß"]
+)
+def test_a_writer_draws_as_a_line_is_drawn_the_first_time_and_each_time(text: str, document: Document) -> None:
+    fonts = Fonts(document)
+    write = fonts.writer(SANS, 20, 30, 10, WIDTH)
+    expected = fonts.line(text, SANS, 20, 30, 10)
+
+    assert [write(text) for _ in range(2)] == [expected] * 2
+
+
+def test_a_writer_leaves_alone_what_is_too_wide(document: Document) -> None:
+    fonts = Fonts(document)
+    narrow = fonts.writer(SANS, 20, 30, 10, fonts.width("Alice", SANS, 10) + 0.01)
+
+    assert [bool(narrow(text)) for text in ("Alice", "Alicia", "Alice", "Alicia")] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Page 12,034 of 54,321"), ("de", "Seite 12.034 von 54.321")])
+def test_pages_are_numbered_as_the_language_writes_numbers(
+    language: str, said: str, document: Document, tmp_path: Path
+) -> None:
+    footer = Footer(document, Fonts(document), words_in(language), FooterText("a", "b", "c"))
+    for page in (7, 999, 1000, 12034):
+        footer.draw(page, 54321)
+        document.showPage()
+    document.save()
+
+    text = subprocess.run(["pdftotext", tmp_path / "fast.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    assert said in text
+    for page in (7, 999, 1000):
+        assert words_in(language).say("Page {page} of {pages}", page=page, pages=54321) in text
 
 
 def test_running_text_stays_on_its_pages(document: Document) -> None:
