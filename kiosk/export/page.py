@@ -24,6 +24,7 @@ LINE = (0.85, 0.835, 0.796)
 ACCENT = (0.04, 0.361, 0.267)
 
 QR_SIDE = 48.0
+FIRST_LINE, LINE_SIZE, WIDEST_LINE = FOOT - 16, 8.0, WIDTH - 2 * MARGIN - QR_SIDE - 12
 QR_FORM, FOOT_FORM = "qr", "foot"
 PAGE, THOUSAND = "\0", 1000
 
@@ -63,6 +64,7 @@ class Footer:
         self._document = document
         self._fonts = fonts
         self._words = words
+        self._write = fonts.writer(SANS, MARGIN, FIRST_LINE, LINE_SIZE, WIDEST_LINE)
         self._said = lru_cache(1)(self._say)
         self._thousands = lru_cache(1)(self._say_thousands)
         lines = (text.name, words.say("SHA-256 of {file}:", file=text.csv_name), text.csv_sha256)
@@ -73,14 +75,13 @@ class Footer:
         document.define(FOOT_FORM, "\n".join(parts), WIDTH, FOOT + 1, showing=QR_FORM)
 
     def _line(self, line: str, number: int) -> str:
-        widest = WIDTH - 2 * MARGIN - QR_SIDE - 12
-        return self._fonts.line(line, SANS, MARGIN, FOOT - 16 - 11.5 * number, 8, widest)
+        return self._fonts.line(line, SANS, MARGIN, FIRST_LINE - 11.5 * number, LINE_SIZE, WIDEST_LINE)
 
     def draw(self, page: int, pages: int) -> None:
         """The footer of one page."""
         self._document.doForm(FOOT_FORM)
-        said = self._said(pages)
-        self._document.append(f"{FILL_SOFT} {self._line(said.replace(PAGE, self._number(page)), 0)}")
+        said = self._said(pages).replace(PAGE, self._number(page))
+        self._document.append(f"{FILL_SOFT} {self._write(said) or self._line(said, 0)}")
 
     def _say(self, pages: int) -> str:
         return self._words.say("Page {page} of {pages}", page=PAGE, pages=pages)
