@@ -11,6 +11,7 @@ from kiosk.durable import write_file_durably
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.signatory import MAX_NAME_LENGTH, Event, tidy
 from kiosk.speech.permission import ReadingAloud
+from kiosk.speech.speed import Speed
 
 FORMAT = "petition-kiosk/kiosk/1"
 
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     theme: ThemeName = "light"
     reduced_motion: bool = False
     reading_aloud: ReadingAloud = ReadingAloud.OFF
+    speech_speed: Speed = Speed.NORMAL
     event_ended: bool = False
     shown_goal: int = 0
     format: str = FORMAT

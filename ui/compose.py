@@ -123,7 +123,8 @@ def _read_aloud(window: BoothWindow, settings: Settings, around: Surroundings) -
     if around.speech is not None and around.speech_executor is not None:
         voice = Voice(around.speech, JobRunner(around.speech_executor, window), window)
         reader = ReaderAloud(window.attendee, voice, settings.reading_aloud)
-        window.settings_applied.connect(lambda changed: reader.allow(changed.reading_aloud))
+        voice.speed = settings.speech_speed
+        window.settings_applied.connect(lambda changed: reader.allow(changed.reading_aloud, changed.speech_speed))
         window.left.connect(reader.turn_off)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.speech.program import SpeechProgram, Utterance
+from kiosk.speech.speed import Speed
 from ui.jobs import JobRunner
 
 
@@ -24,6 +25,8 @@ class Voice(QObject):
         self._jobs = jobs
         self._waiting: deque[str] = deque()
         self._tag = ""
+        self.speed = Speed.NORMAL
+        """Of every sentence that is begun from now on."""
         self._current: Utterance | None = None
 
     def speaks(self, language: str) -> bool:
@@ -55,7 +58,7 @@ class Voice(QObject):
         if not self._waiting:
             self.fell_silent.emit()
             return
-        self._current = current = self._program.utterance(self._waiting.popleft(), self._tag)
+        self._current = current = self._program.utterance(self._waiting.popleft(), self._tag, self.speed)
         self._jobs.run(current.speak, lambda _: self._ended(current))
 
     def _ended(self, utterance: Utterance) -> None:

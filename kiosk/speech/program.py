@@ -11,12 +11,10 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.speech.speed import WORDS_A_MINUTE, Speed
 from kiosk.speech.voices import Voices, read_voices
 
 PROGRAM = "espeak-ng"
-WORDS_A_MINUTE = 150
-"""espeak-ng’s own 175 is quick for whoever hears it for the first time."""
-
 LISTING_SECONDS = 5.0
 _HANDED_ON = ("HOME", "PATH", "XDG_RUNTIME_DIR", "PULSE_SERVER", "PIPEWIRE_REMOTE")
 """All of the environment that it gets: enough to find the sound, and no passphrase."""
@@ -44,14 +42,14 @@ class SpeechProgram:
             return Voices()
         return read_voices(asked.stdout.decode("utf-8", "replace"))
 
-    def utterance(self, sentence: str, voice: str) -> "Utterance":
+    def utterance(self, sentence: str, voice: str, speed: Speed = Speed.NORMAL) -> "Utterance":
         """A sentence that is about to be said."""
-        return Utterance(self, sentence, voice)
+        return Utterance(self, sentence, voice, speed)
 
-    def start(self, voice: str) -> "subprocess.Popen[bytes]":
+    def start(self, voice: str, speed: Speed) -> "subprocess.Popen[bytes]":
         """The program, waiting for its words."""
         return subprocess.Popen(  # noqa: S603 -- the voice is a tag of letters, digits and hyphens; words come later
-            [self.path, "-v", voice, "-s", str(WORDS_A_MINUTE), "-b", "1", "--stdin", *self.options],
+            [self.path, "-v", voice, "-s", str(WORDS_A_MINUTE[speed]), "-b", "1", "--stdin", *self.options],
             env=_environment(),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
@@ -62,10 +60,11 @@ class SpeechProgram:
 class Utterance:
     """One sentence: `speak` says it in a worker, `stop` ends it from the screen’s thread, before it began or during."""
 
-    def __init__(self, program: SpeechProgram, sentence: str, voice: str) -> None:
+    def __init__(self, program: SpeechProgram, sentence: str, voice: str, speed: Speed = Speed.NORMAL) -> None:
         self._program = program
         self._sentence = sentence
         self._voice = voice
+        self._speed = speed
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
@@ -76,7 +75,7 @@ class Utterance:
             if self._stopped:
                 return
             try:
-                self._process = self._program.start(self._voice)
+                self._process = self._program.start(self._voice, self._speed)
             except OSError:
                 return
             words, self._sentence = self._sentence.encode(), ""

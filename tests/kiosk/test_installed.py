@@ -56,7 +56,7 @@ def test_settings_survive_and_broken_ones_are_refused(home: Home) -> None:
 
 def test_settings_of_before_there_was_a_voice_are_read(home: Home) -> None:
     older = json.loads(home.settings.read_bytes())
-    del older["reading_aloud"]
+    del older["reading_aloud"], older["speech_speed"]
     home.settings.write_text(json.dumps(older), "utf-8")
     settings = read_settings(home.settings)
     assert settings.reading_aloud is ReadingAloud.OFF

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from voices import ListeningProgram
 
+from kiosk.speech.speed import WORDS_A_MINUTE, Speed
 from ui.jobs import JobRunner
 from ui.voice import Voice
 
@@ -54,6 +55,17 @@ def test_other_words_take_the_place_of_what_is_being_said(
     assert "Two." not in program.heard()
     assert [line.split()[2] for line in program.started().splitlines()] == ["en", "de"]
     voice.stop()
+
+
+def test_the_speed_holds_from_the_next_sentence_on(qtbot: QtBot, tmp_path: Path, worker: ThreadPoolExecutor) -> None:
+    program = ListeningProgram.made_in(tmp_path)
+    voice = Voice(program.program, JobRunner(worker))
+    for speed in Speed:
+        voice.speed = speed
+        with qtbot.waitSignal(voice.fell_silent):
+            voice.say(("One.",), "en")
+    said = [line.split(" -s ")[1].split()[0] for line in program.started().splitlines()]
+    assert said == [str(WORDS_A_MINUTE[speed]) for speed in Speed]
 
 
 def test_a_language_without_a_voice_is_silent(qtbot: QtBot, tmp_path: Path, worker: ThreadPoolExecutor) -> None:

@@ -199,7 +199,13 @@ class KioskForStaff:
         """See `StaffPort.settings`."""
         now = self._kiosk.settings
         return StaffSettings(
-            now.as_event(), now.language, now.text_size, now.theme, now.reduced_motion, now.reading_aloud
+            event=now.as_event(),
+            language=now.language,
+            text_size=now.text_size,
+            theme=now.theme,
+            reduced_motion=now.reduced_motion,
+            reading_aloud=now.reading_aloud,
+            speech_speed=now.speech_speed,
         )
 
     def change_settings(self, settings: StaffSettings) -> None:
@@ -213,6 +219,7 @@ class KioskForStaff:
             theme=msgspec.convert(settings.theme, type=ThemeName),
             reduced_motion=settings.reduced_motion,
             reading_aloud=settings.reading_aloud,
+            speech_speed=settings.speech_speed,
         )
         with self._lock:
             self._kiosk.change_settings(changed)

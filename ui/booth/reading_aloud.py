@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.speech.permission import Origin, ReadingAloud, Said, speakable
 from kiosk.speech.sentences import sentences
+from kiosk.speech.speed import Speed
 from ui.accessible_text import control_text, page_text
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.flow import Step
@@ -55,10 +56,11 @@ class ReaderAloud(QObject):
         """Whether something is being said, or is about to be."""
         return self._settling.isActive() or self._voice.is_speaking
 
-    def allow(self, allowed: ReadingAloud) -> None:
-        """Staff said what may be heard here."""
+    def allow(self, allowed: ReadingAloud, speed: Speed = Speed.NORMAL) -> None:
+        """Staff said what may be heard here, and how fast."""
         self.turn_off()
         self._allowed = allowed
+        self._voice.speed = speed
         self._offer()
 
     def _offer(self) -> None:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
 from kiosk.speech.permission import ReadingAloud
+from kiosk.speech.speed import Speed
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_ports import KioskFacts
 
@@ -76,7 +77,11 @@ def test_staff_set_what_may_be_read_aloud_where_there_is_a_voice(qtbot: QtBot) -
             button = area.pages["settings"].reading.buttons[ReadingAloud.HEADPHONES]  # type: ignore[attr-defined]  # its page
             assert button.isEnabled() is can_speak
             button.click()
+            speeds = area.pages["settings"].speed  # type: ignore[attr-defined]  # its page
+            assert speeds.isVisible() is can_speak
+            speeds.buttons[Speed.FAST].click()
     assert kiosk.settled.reading_aloud is ReadingAloud.HEADPHONES
+    assert kiosk.settled.speech_speed is Speed.FAST
 
 
 def test_headphones_are_looked_for_anew_at_another_event(qtbot: QtBot) -> None:

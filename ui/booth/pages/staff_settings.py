@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.speech.permission import ReadingAloud
+from kiosk.speech.speed import Speed
 from kiosk.words import Words
 from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_ports import KioskFacts
@@ -133,7 +134,9 @@ class SettingsPage(StaffPage):
         self.reading.column.addWidget(self.reading_hint)
         for value, button in self.reading.buttons.items():
             button.setEnabled(facts.can_speak or value == ReadingAloud.OFF)
-        left = Stack(self.event_card, self.reading)
+        self.speed = Choices(list(Speed), lambda value: model.set_speech_speed(Speed(value)), columns=3)
+        self.speed.setVisible(facts.can_speak)
+        left = Stack(self.event_card, self.reading, self.speed)
         right = Stack(self.language, self.text_size, self.theme, self.motion)
         for part in (left, right):
             part.column.addStretch(1)
@@ -169,6 +172,7 @@ class SettingsPage(StaffPage):
                 say("By headphones that are plugged in: what somebody enters, too"),
             ],
         )
+        self.speed.say(say("Speed of the voice"), [say("Slow"), say("Normal"), say("Fast")])
         self.reading_hint.setText(
             say("Attendees turn it on with a button beside the languages. Look each time whether the plug is in.")
             if self._can_speak
@@ -186,6 +190,7 @@ class SettingsPage(StaffPage):
         self.theme.show_value(settings.theme)
         self.motion.show_value("reduced" if settings.reduced_motion else "full")
         self.reading.show_value(settings.reading_aloud)
+        self.speed.show_value(settings.speech_speed)
         said = words.say("Saved. It holds from now on.") if state.saved else ""
         if state.error is not None:
             said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"

@@ -13,6 +13,7 @@ from typing import Protocol
 from kiosk.progress import Progress
 from kiosk.signatory import Event
 from kiosk.speech.permission import ReadingAloud
+from kiosk.speech.speed import Speed
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,7 @@ class StaffSettings:
     """light, dark or sun."""
     reduced_motion: bool
     reading_aloud: ReadingAloud = ReadingAloud.OFF
+    speech_speed: Speed = Speed.NORMAL
 
 
 class StaffPort(Protocol):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.errors import KioskError
 from kiosk.signatory import Event, tidy
 from kiosk.speech.permission import ReadingAloud
+from kiosk.speech.speed import Speed
 from ui.booth.viewmodels.staff_ports import StaffPort, StaffSettings
 from ui.jobs import Err, JobRunner, Ok
 
@@ -97,6 +98,10 @@ class SettingsViewModel(QObject):
     def set_reading_aloud(self, allowed: ReadingAloud) -> None:
         """Whether attendees may have the screens read to them, and by what."""
         self._save(replace(self.state.settings, reading_aloud=allowed))
+
+    def set_speech_speed(self, speed: Speed) -> None:
+        """How fast the screens are read."""
+        self._save(replace(self.state.settings, speech_speed=speed))
 
     def type_event(self, name: str, place: str, day: str) -> None:
         """What stands in the three fields of the event."""
