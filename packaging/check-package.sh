@@ -3,7 +3,8 @@
 #
 #   packaging/check-package.sh [bookworm] [trixie]      both where none is named
 #
-# Run by root before a release, after `make package`; needs debootstrap and a network of its own, for Debian's packages.
+# Run by root before a release, after `make package`; needs debootstrap, systemd-nspawn (systemd-container) and a network
+# of its own, for Debian's packages.
 # Prints what it did, line by line; exit 0 where all of it worked. docs/releases.md keeps the last result.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -17,7 +18,7 @@ mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
 # What a machine has before it gets the .deb: what the package depends on, a screen, and what looks at it.
 fetched() {
     dpkg-deb -f "$deb" Depends | sed 's/([^)]*)//g; s/,/ /g'
-    echo dbus xvfb xdotool cage xwayland fonts-dejavu-core
+    echo dbus xvfb xdotool cage xwayland fonts-dejavu-core systemd-sysv libpam-systemd wtype grim
 }
 
 # Debian 13 gave some libraries other names; debootstrap knows no provided ones.
@@ -74,6 +75,18 @@ step() {
     fi
 }
 
+# The machine itself, from its first process on, into the locked session; its screen is in memory. A copy is booted: what
+# a running system leaves behind is not the package's.
+boots_into_the_session() {
+    local root=$1 booted=$1-booted
+    rm -rf "${booted:?}" && cp -a "$root" "$booted"
+    inside "$booted" sh /opt/inside-root/ready-to-boot.sh
+    timeout 300 systemd-nspawn --quiet --directory="$booted" --boot --private-network --register=no --keep-unit
+    cat "$booted/opt/booted" >"$roots/booted"
+    rm -rf "${booted:?}"
+    grep -q ' yes ' "$roots/booted" && ! grep -qv ' yes ' "$roots/booted"
+}
+
 nothing_is_left() {
     diff "$roots/before" <(files_of "$1")
 }
@@ -96,6 +109,7 @@ check() {
         step "a whole signing by keyboard on X11, export, verify, open, merge" as_visitor "$root" sh $tools/sign.sh x11 &&
         step "the same under cage, on Wayland" as_visitor "$root" sh $tools/sign.sh cage &&
         step "finds its screen under headless cage" as_visitor "$root" sh $tools/headless.sh &&
+        step "boots into the locked session" boots_into_the_session "$root" && cat "$roots/booted" &&
         step "purges" inside "$root" dpkg --purge petition-kiosk &&
         step "and nothing is left" nothing_is_left "$root"
 }

@@ -11,11 +11,11 @@ mkdir -p frames
 
 records() { petition-kiosk status --json | grep -oE '"records":[0-9]+' | grep -oE '[0-9]+'; }
 
-# The accent colour, #0A5C44, stands on the screen: twenty pixels in a row of blue, green, red and a byte that means nothing. cage's own
-# grey comes seconds before it.
+# The Welcome button's colour, #0A5C44, stands on the screen: so many pixels in a row of blue, green, red and a byte that
+# means nothing as no start screen has. cage's own grey comes seconds before it.
 drawn() {
     for _ in $(seq 120); do
-        tr '\000\n' ZN <frames/Xvfb_screen0 | LC_ALL=C grep -aqE '(D\\N.){20}' && return
+        tr '\000\n' ZN <frames/Xvfb_screen0 | LC_ALL=C grep -aqE '(D\\N.){300}' && return
         sleep 1
     done
     echo "nothing was drawn" >&2
