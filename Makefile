@@ -11,7 +11,7 @@ KITS ?=
 ROOT ?=
 LOCK := uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --no-annotate
 
-.PHONY: help run test faults lint format screenshots guides messages lock bench package check-package clean set-up set-up-test set-up-package
+.PHONY: help run test faults geometry lint format screenshots pictures guides messages lock bench package check-package clean set-up set-up-test set-up-package
 
 help: ## list what there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ test: set-up-test ## set up what is missing and run all tests; ARGS="-k word" pi
 faults: set-up-test ## break the kiosk, its export and its merge in every way; the table goes to build/faults
 	@PYTHONPATH=.:tests $(VENV) -m faults $(ARGS)
 
+geometry: set-up-test ## show every screen in every language, size and letter, and name what is cut, too small or on something else
+	@$(VENV) -m pytest -q -n 2 --dist worksteal --every-combination tests/journeys/test_geometry.py $(ARGS)
+
 lint: set-up-test ## ruff and mypy --strict over everything
 	@$(VENV) -m ruff check --quiet
 	@$(VENV) -m ruff format --check --quiet || { echo "Some files are not formatted: make format"; exit 1; }
@@ -45,6 +48,9 @@ screenshots: set-up ## take the tour and renew the pictures of README and docs
 	@grep -v '^#' docs/pictures/chosen.txt | while read -r picture; do \
 		install -m 644 "build/screenshots/$$picture" "docs/pictures/$$picture" || exit 1; \
 	done
+
+pictures: set-up-test ## keep how every screen looks now in tests/renders, for the tests to compare; look before you commit
+	@$(VENV) -m pytest -q -n 2 --renders keep tests/test_renders.py
 
 guides: set-up ## print the volunteers’ guide into build/guides, and with KITS="kits/*.kit" ROOT=keys/root.pem each kit’s sheet
 	@PYTHONPATH=. $(VENV) packaging/guides.py build/guides

@@ -42,8 +42,15 @@ _offer_a_screen()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """How long the readers are tried with changed bytes."""
+    """How long the readers are tried with changed bytes, and how many pictures of the screens are compared."""
+    parser.addoption("--every-combination", action="store_true", help="every screen in every way (make geometry)")
     parser.addoption("--fuzz-runs", type=int, default=200, help="changes tried on each reader (tests/test_fuzzing.py)")
+    parser.addoption(
+        "--renders",
+        choices=("some", "all", "keep"),
+        default="some",
+        help="compare some or all pictures of the screens with those in tests/renders, or keep them as they are now",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:

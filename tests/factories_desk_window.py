@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from factories_staff_area import AtOnce
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -238,39 +237,6 @@ class AnsweringChooser:
         return self.file_chosen
 
 
-FILLER = "etwas mehr zu lesen als vorher gedacht war und noch mehr davon obendrein " * 8
-
-
-@dataclass(frozen=True)
-class LongerWords:
-    """A language that takes 40 % more room than the one it comes from: translations mostly do."""
-
-    spoken: Words
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.spoken, name)
-
-    def say(self, message: str, **facts: object) -> str:
-        return longer(self.spoken.say(message, **facts))
-
-    def plural(self, one: str, many: str, count: int, **facts: object) -> str:
-        return longer(self.spoken.plural(one, many, count, **facts))
-
-
-def longer(text: str) -> str:
-    """The text and two fifths of it more, in words that may wrap."""
-    more = FILLER[: round(0.4 * len(text))].strip()
-    return f"{text} {more}" if len(text) > 12 else text + more
-
-
-class LongerLanguage(LanguageSwitch):
-    """Speaks longer than the language it has."""
-
-    @property
-    def words(self) -> Words:
-        return LongerWords(super().words)
-
-
 @contextmanager
 def a_desk(
     qtbot: QtBot,
@@ -285,24 +251,25 @@ def a_desk(
     text_size: TextSize = TextSize.NORMAL,
     registry: str = "",
     idle_ms: int = 900_000,
-    longer_words: bool = False,
 ) -> Iterator[DeskWindow]:
     """The window at its open face; closed again at the end."""
     load_fonts(FONTS)
     models = DeskModels(desk, JobRunner(executor or AtOnce()), registry, idle_ms)
     look = Stylist(theme, DeskMetrics.at_desk(*size), text_size)
-    speaks = (LongerLanguage if longer_words else LanguageSwitch)(languages, language)
+    speaks = LanguageSwitch(languages, language)
     window = DeskWindow(models, speaks, chooser or AnsweringChooser(), look)
     window.resize(*size)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    window.deleteLater()
-    models.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        models.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

@@ -34,7 +34,7 @@ from ui.language import LanguageSwitch
 from ui.setup.window import SetupWindow
 from ui.theme import Metrics, Stylist, TextSize, Theme
 
-Window = TypeVar("Window", bound=QWidget)
+Window_co = TypeVar("Window_co", bound=QWidget, covariant=True)
 
 HOUR_MS = 3_600_000
 SIZES = ((1024, 600), (1280, 720), (720, 1280), (3840, 2160))
@@ -57,11 +57,12 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
-class Stage(Generic[Window]):
+class Stage(Generic[Window_co]):
     """A window, and how it is made to look."""
 
-    window: Window
+    window: Window_co
     show: Callable[[Looks], None]
+    metrics: Callable[[], Metrics]
 
 
 def metrics_of(size: tuple[int, int]) -> Metrics:
@@ -108,9 +109,11 @@ def a_booth(
         _settle()
 
     with _shown(qtbot, window):
-        yield Stage(window, show)
-        staff.close_area()
-        window.leave()
+        try:
+            yield Stage(window, show, lambda: window.look.metrics)
+        finally:
+            staff.close_area()
+            window.leave()
 
 
 @contextmanager
@@ -126,8 +129,10 @@ def a_closed_booth(qtbot: QtBot, languages: tuple[str, ...]) -> Iterator[Stage[C
         _settle()
 
     with _shown(qtbot, window):
-        yield Stage(window, show)
-        window.leave()
+        try:
+            yield Stage(window, show, lambda: window.look.metrics)
+        finally:
+            window.leave()
 
 
 @contextmanager
@@ -142,7 +147,8 @@ def a_set_up(qtbot: QtBot, machine: MemoryMachine, languages: tuple[str, ...]) -
             window.flow.language.choose(looks.language)
             _settle()
 
-        yield Stage(window, show)
+        window.setUpdatesEnabled(False)
+        yield Stage(window, show, lambda: window.look.metrics)
 
 
 @contextmanager
@@ -158,7 +164,8 @@ def a_desk_stage(qtbot: QtBot, desk: MemoryDesk, languages: tuple[str, ...]) -> 
             window.language.choose(looks.language)
             _settle()
 
-        yield Stage(window, show)
+        window.setUpdatesEnabled(False)
+        yield Stage(window, show, lambda: window.look.metrics)
 
 
 @contextmanager
@@ -167,6 +174,10 @@ def _shown(qtbot: QtBot, window: QWidget) -> Iterator[None]:
         window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield
-    window.deleteLater()
-    _settle()
+    # Nobody looks: what is drawn is recorded, and layouts need no painting.
+    window.setUpdatesEnabled(False)
+    try:
+        yield
+    finally:
+        window.deleteLater()
+        _settle()

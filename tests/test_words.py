@@ -141,13 +141,13 @@ DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 def badly_set(text: str, language: str) -> list[str]:
     """What a typesetter would strike out."""
     marks = [mark for mark in text if mark in ALL_QUOTES]
-    opening, closing = QUOTES.get(language, ("", ""))
+    opening, closing = tuple(QUOTES.get(language, "  "))
     wrong = {
         "straight quotes": bool(set(text) & {"'", '"'}),
         "three dots": "..." in text,
         "a hyphen for a dash": bool(DASH_WANTED.search(text)),
         "a hyphen between numbers": bool(re.search(r"\d-\d", DAY.sub("", text))),
-        "quotes of another language": bool(opening) and marks != [opening, closing] * (len(marks) // 2),
+        "quotes of another language": language in QUOTES and marks != [opening, closing] * (len(marks) // 2),
     }
     return [what for what, found in wrong.items() if found]
 

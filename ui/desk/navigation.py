@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.words import Words
@@ -59,6 +59,14 @@ class Navigation(QWidget):
         self._column.addWidget(self.languages)
         self.languages.chosen.connect(self.language_chosen)
         self.lock.clicked.connect(self.lock_wanted)
+
+    def sizeHint(self) -> QSize:
+        """An even number of pixels, so that what stands in pairs beside it is equally wide."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + hint.width() % 2, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def show_place(self, place: Place) -> None:
         """Marks where one is."""

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QRect
 
 from ui.keyboards import Layout
 
-
 WIDER = 1.28
 """Of keys that are no letters, beside letter keys: 72 px where twelve keys share 720."""
 

@@ -25,8 +25,8 @@ ENTRIES = (
     (TextKind.STRONG, TextKind.CAPTION, 60, True),
     (TextKind.CAPTION, TextKind.CAPTION, 60, False),
 )
-"""How the entry may look: the kinds of its two texts, the least height of the drawing in the design's pixels, and whether
-what does not belong to it stays while it is seen."""
+"""How the entry may look: the kinds of its two texts, the least height of the drawing in the design's pixels, and
+whether what does not belong to it stays while it is seen."""
 
 
 class AgreePage(BoothPage):

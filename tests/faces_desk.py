@@ -1,26 +1,11 @@
-"""Nothing in the coordinator's window is clipped and nothing overlaps: every page, language and size."""
+"""Every face of the coordinators' window, one after another, on a desk with everything in it that takes room."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from factories_desk_window import (
-    LANGUAGES,
-    NAMES,
-    PASSPHRASE,
-    MemoryDesk,
-    a_desk,
-    a_pair,
-    a_signing,
-    settle,
-    two_signings,
-    unlock,
-)
-from geometry import clipped, overlapping
-from pytestqt.qtbot import QtBot
+from factories_desk_window import NAMES, PASSPHRASE, MemoryDesk, a_pair, a_signing, two_signings, unlock
 
 from kiosk.entry import Mode
-from kiosk.errors import InputRefused
 from kiosk.merge.outcome import BatchOutcome, RegistryCounts
 from kiosk.paths import CAMPAIGNS
 from kiosk.preparing import KitOrder
@@ -28,9 +13,7 @@ from ui.desk.navigation import Place
 from ui.desk.viewmodels.ports import PairShown
 from ui.desk.viewmodels.results import ChartKind
 from ui.desk.window import DeskWindow
-from ui.theme import TextSize
 
-SIZES = ((1024, 600), (1280, 720), (1920, 1080))
 BATCHES = tuple(f"batch-3fa92c0{number}-43.kiosk-batch" for number in range(1, 10))
 VIASNA = CAMPAIGNS / "viasna"
 
@@ -52,7 +35,7 @@ def a_full_desk() -> MemoryDesk:
     )
 
 
-def faces(window: DeskWindow, folder: Path) -> Iterator[str]:
+def faces_of_desk(window: DeskWindow, folder: Path) -> Iterator[str]:
     """Goes through every face of every page, and names each as it stands."""
     models, words = window.models, window.language.words
     yield "open"
@@ -94,49 +77,3 @@ def faces(window: DeskWindow, folder: Path) -> Iterator[str]:
     yield "kits"
     models.campaign.make_kits(KitOrder(VIASNA, folder, 40, Mode.LIVE, True, folder, PASSPHRASE))
     yield "kits, made"
-
-
-def refuse_bad_geometry(window: DeskWindow, face: str) -> None:
-    settle()
-    settle()  # a text that wraps anew asks for its height only then
-    assert clipped(window) == [], face
-    assert overlapping(window) == [], face
-
-
-@pytest.fixture
-def batches(tmp_path: Path) -> Path:
-    for name in BATCHES:
-        (tmp_path / name).write_bytes(b"")
-    return tmp_path
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
-def test_every_face_fits(qtbot: QtBot, batches: Path, size: tuple[int, int], language: str) -> None:
-    with a_desk(qtbot, a_full_desk(), size=size, language=language) as window:
-        for face in faces(window, batches):
-            refuse_bad_geometry(window, face)
-        assert (window.width(), window.height()) == size
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_face_fits_in_a_language_that_takes_more_room(qtbot: QtBot, batches: Path, size: tuple[int, int]) -> None:
-    with a_desk(qtbot, a_full_desk(), size=size, language="de", longer_words=True) as window:
-        for face in faces(window, batches):
-            refuse_bad_geometry(window, face)
-        assert (window.width(), window.height()) == size
-
-
-@pytest.mark.parametrize("text_size", [TextSize.SMALL, TextSize.LARGE, TextSize.LARGEST])
-def test_every_face_fits_in_other_text_sizes(qtbot: QtBot, batches: Path, text_size: TextSize) -> None:
-    with a_desk(qtbot, a_full_desk(), text_size=text_size, language="be") as window:
-        for face in faces(window, batches):
-            refuse_bad_geometry(window, face)
-
-
-def test_a_label_without_room_is_found(qtbot: QtBot) -> None:
-    """The check itself."""
-    with a_desk(qtbot, MemoryDesk(failing={"open": InputRefused("passphrase-wrong")})) as window:
-        window.open.title.setFixedHeight(9)
-        settle()
-        assert clipped(window) != []

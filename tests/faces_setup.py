@@ -1,35 +1,17 @@
-"""Nothing in the wizard is clipped and nothing overlaps: every page and face, in every language, size and letter."""
+"""Every face of the set-up wizard, one after another, on a laptop with everything in it that takes room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-import pytest
-from factories_desk_window import LongerLanguage, settle
-from factories_setup import (
-    LANGUAGES,
-    PINS,
-    MemoryLight,
-    MemoryMachine,
-    a_keys_place,
-    a_kit,
-    a_wizard,
-    opened,
-    the_campaign,
-)
-from geometry import clipped, overlapping
-from pytestqt.qtbot import QtBot
+from factories_setup import PINS, MemoryLight, MemoryMachine, a_keys_place, a_kit, opened, the_campaign
 
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.finding import KitFound
-from ui.language import LanguageSwitch
 from ui.setup.pages.pin import PinAgainPage
 from ui.setup.pages.trials import TouchPage
 from ui.setup.viewmodels.steps import Step, Way
 from ui.setup.viewmodels.trials import LINE, TARGETS
 from ui.setup.window import SetupWindow
-from ui.theme import TextSize
-
-SIZES = ((1024, 600), (1280, 720), (720, 1280), (1920, 1080))
 
 
 def a_full_laptop() -> MemoryMachine:
@@ -43,7 +25,7 @@ def a_full_laptop() -> MemoryMachine:
     )
 
 
-def faces(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
+def faces_of_setup(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
     """Goes through every face of every page, and names each as it stands."""
     flow = window.flow
     yield from _own_keys(window)
@@ -116,49 +98,3 @@ def _pin(window: SetupWindow) -> Iterator[str]:
     for digit in reversed(PINS[0]):
         page.pad_of_digits.digit.emit(digit)
     yield "pin again, wrong"
-
-
-def refuse_bad_geometry(window: SetupWindow, face: str, languages: Sequence[str]) -> None:
-    for language in languages:
-        window.flow.language.choose(language)
-        settle()
-        settle()  # a text that wraps anew asks for its height only then
-        where = f"{face}, {language}"
-        assert clipped(window) == [], where
-        assert overlapping(window) == [], where
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_face_fits_in_every_language(qtbot: QtBot, size: tuple[int, int]) -> None:
-    machine = a_full_laptop()
-    with a_wizard(qtbot, machine, size=size) as window:
-        for face in faces(window, machine):
-            refuse_bad_geometry(window, face, LANGUAGES)
-        assert (window.width(), window.height()) == size
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_face_fits_in_a_language_that_takes_more_room(qtbot: QtBot, size: tuple[int, int]) -> None:
-    machine = a_full_laptop()
-    with a_wizard(qtbot, machine, size=size, language=LongerLanguage(LANGUAGES, "de")) as window:
-        for face in faces(window, machine):
-            refuse_bad_geometry(window, face, ("de",))
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_every_face_fits_in_the_largest_letters(qtbot: QtBot, size: tuple[int, int]) -> None:
-    machine = a_full_laptop()
-    language = LanguageSwitch(LANGUAGES, "be")
-    with a_wizard(qtbot, machine, size=size, text_size=TextSize.LARGEST, language=language) as window:
-        for face in faces(window, machine):
-            refuse_bad_geometry(window, face, ("be", "de"))
-        assert (window.width(), window.height()) == size
-
-
-def test_a_label_without_room_is_found(qtbot: QtBot) -> None:
-    """The check itself."""
-    with a_wizard(qtbot, MemoryMachine()) as window:
-        page = window.pages[Step.LANGUAGE]
-        page.title.setFixedHeight(9)
-        settle()
-        assert clipped(window) != []
