@@ -81,7 +81,7 @@ def test_the_sample_campaign_has_no_problem_and_says_what_it_lacks() -> None:
     assert (report.campaign, report.languages) == ("sample", ("en", "pl", "uk"))
     told = [line.partition(": ")[2] for line in report.warnings if ": languages: " in line]
     english = "Buttons and hints have no translation into this language: they stay English."
-    assert told == [f"languages: {language}: {english}" for language in ("pl", "uk")]
+    assert told == [f"languages: pl: {english}"]
 
 
 def test_a_language_without_a_keyboard_is_a_warning(tmp_path: Path) -> None:

@@ -23,6 +23,9 @@ CLOSE = {
 """From line to line in the font's own height: large letters stand closer than Noto's lines, which leave room for the
 marks of every script."""
 
+SLACK = 6
+"""Pixels: a label wraps a hair earlier than a layout of the text alone, and one more line is worse than a lone word."""
+
 
 class TextLabel(QLabel):
     """A wrapped text of one kind. It is plain text always, whatever it holds.
@@ -146,15 +149,11 @@ class TextLabel(QLabel):
         evened = 0
         if self.wordWrap() and room > 0 and "\n" not in text and not self._is_set_close:
             wanted = width_without_widow(font, text, room)
-            evened = max(0, room - wanted - 2) if wanted < room else 0
+            evened = max(0, room - wanted - SLACK) if wanted < room else 0
         if evened != self._evened:
             self._evened = evened
             half = evened // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
             self.setContentsMargins(half, 0, evened - half, 0)
-            if QLabel.heightForWidth(self, room) > QLabel.heightForWidth(self, room + evened):
-                # The label wraps a hair earlier than a layout of its own: one more line is worse than a lone word.
-                self._evened = 0
-                self.setContentsMargins(0, 0, 0, 0)
 
     # Headings
 
