@@ -22,7 +22,7 @@ def path_of(svg: str) -> QPainterPath:
         if reader.readNext() is QXmlStreamReader.TokenType.StartElement and reader.name() != "svg":
             name = reader.name()
             if name not in _SHAPES:
-                raise ValueError(f"<{name}> is not understood")
+                raise ValueError("a shape that is not understood")
             found = reader.attributes()
             given = (found.at(place) for place in range(found.size()))
             _SHAPES[name](path, {each.name(): each.value() for each in given})
@@ -53,7 +53,7 @@ def _read(steps: str) -> Iterator[tuple[str, tuple[float, ...]]]:
     for step, rest in _STEP.findall(steps):
         numbers = tuple(float(number) for number in _NUMBER.findall(rest))
         if len(numbers) != _TAKES.get(step, -1):
-            raise ValueError(f"{step}{rest} is not understood")
+            raise ValueError("a step of a path that is not understood")
         yield step, numbers
 
 
