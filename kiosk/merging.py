@@ -11,6 +11,7 @@ from kiosk.errors import InputRefused
 from kiosk.merge.intake import Intake
 from kiosk.merge.opener import Opener
 from kiosk.merge.outcome import BatchOutcome, MergeReport
+from kiosk.merge.recent import Recent
 from kiosk.merge.settling import Settling
 from kiosk.progress import Progress
 from kiosk.receipt import ImportReceipt, write_receipt
@@ -39,7 +40,8 @@ class Merging:
         self._registry = registry
         self._keys = keys
         self._executor = executor
-        self._intake = Intake(registry, keys, executor)
+        self._recent = Recent()
+        self._intake = Intake(registry, keys, executor, self._recent)
 
     def merge(self, paths: Sequence[Path], progress: Progress, told: Told, receipts: Path | None = None) -> MergeReport:
         """Merges these batches; `told` hears of each when it is in or refused. The report has them as they were given.
@@ -53,10 +55,13 @@ class Merging:
         steps = _Steps(progress, sum(claimed))
         self._make_ready(steps.entries)
         outcomes: dict[int, BatchOutcome] = {}
-        for place in _live_first(offered):
-            outcomes[place] = self._bring(paths[place], offered[place], steps, claimed[place])
-            told(outcomes[place])
-        self.settle(progress, steps.entries, 2 * steps.entries)
+        try:
+            for place in _live_first(offered):
+                outcomes[place] = self._bring(paths[place], offered[place], steps, claimed[place])
+                told(outcomes[place])
+            self.settle(progress, steps.entries, 2 * steps.entries)
+        finally:
+            self._recent.forget()
         came_in = [offered[place] for place, outcome in outcomes.items() if outcome.code is None]
         kiosks = {manifest.kiosk_id for manifest in came_in if manifest is not None}
         written = () if receipts is None else self.write_receipts(receipts, kiosks)
@@ -87,7 +92,8 @@ class Merging:
         """Compares what was not compared yet, as a merge that was cut short leaves it; raises as `merge`."""
         mode = self._registry.facts().mode
         if mode is not None:
-            Settling(self._registry, Opener(self._keys.opening, mode), self._executor).settle(progress, done, total)
+            opener = Opener(self._keys.opening, mode)
+            Settling(self._registry, opener, self._executor, self._recent).settle(progress, done, total)
 
     def write_receipts(self, folder: Path, kiosks: Iterable[bytes]) -> tuple[Path, ...]:
         """Writes what these kiosks may erase, one receipt each where there is anything; raises StorageFailed."""

@@ -1,5 +1,6 @@
 """Brings one batch into a registry: verified, opened into a stage without a lock, planned, and applied in one go."""
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from kiosk.merge.from_table import TableReader, read_table
 from kiosk.merge.outcome import BatchOutcome
 from kiosk.merge.plan import Offer, Refuse, plan
 from kiosk.merge.reading import Read, Reader, in_pieces, on_all_cores
+from kiosk.merge.recent import MOST, Recent
 from kiosk.opened_folder import verify_readable
 from kiosk.registry.applying import Boxes, Provenance, take
 from kiosk.registry.holding import held_beside
@@ -22,6 +24,7 @@ from kiosk.registry.pairs import KnownPair, put_pairs
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import PairVerdict
 from kiosk.registry.staging import Stage
+from kiosk.signatory import Signatory
 from kiosk.vault.keys import DeskKeys
 from kiosk.vault.tokens import TokenKey
 
@@ -35,23 +38,25 @@ Advance = Callable[[int], None]
 
 @dataclass
 class _Looked:
-    """What opening a batch brought to light: how many boxes opened and did not, and signings marked as spoilt."""
+    """What opening a batch brought to light: how many boxes opened and did not, which are spoilt, and who signed."""
 
     opened: int = 0
     unreadable: int = 0
     spoilt: list[KnownPair] = field(default_factory=list)
+    signed: deque[tuple[EntryId, Signatory]] = field(default_factory=lambda: deque(maxlen=MOST))
 
 
 class Intake:
-    """Brings batches of one campaign in."""
+    """Brings batches of one campaign in; who signed what came in is kept in `recent`."""
 
-    def __init__(self, registry: Registry, keys: DeskKeys, executor: Executor) -> None:
+    def __init__(self, registry: Registry, keys: DeskKeys, executor: Executor, recent: Recent) -> None:
         tokens = TokenKey.of(keys.opening)
         self._registry = registry
         self._root_der = keys.desk.root_der
         self._reader = Reader(keys.opening, tokens)
         self._tables = TableReader(self._reader, tokens, keys.opening.sealing_key())
         self._executor = executor
+        self._recent = recent
 
     def bring(self, path: Path, advance: Advance) -> BatchOutcome:
         """Takes the batch, or raises: then nothing of it is in.
@@ -90,6 +95,7 @@ class Intake:
             looked.opened += sum(read.is_open for read in piece)
             looked.unreadable += sum(read.is_unreadable for read in piece)
             looked.spoilt += [_spoilt(kiosk, read.spoils, read.seq) for read in piece if read.spoils]
+            looked.signed += [(EntryId(kiosk, read.seq), read.signatory) for read in piece if read.signatory]
             yield from piece
             advance(len(piece))
 
@@ -116,6 +122,7 @@ class Intake:
                 dedicate(connection, offer.campaign, offer.mode)
             taken = take(connection, offer, provenance, boxes)
             put_pairs(connection, looked.spoilt)
+        self._recent.keep(looked.signed)
         return BatchOutcome(
             path,
             None,

@@ -28,12 +28,16 @@ Made = TypeVar("Made")
 
 
 class Read(NamedTuple):
-    """An entry on its way into the registry. `spoils` is the number of the signing that a note marks, 0 for none."""
+    """An entry on its way into the registry. `spoils` is the number of the signing that a note marks, 0 for none.
+
+    `signatory` is who signed it, where it is a signing that was opened here.
+    """
 
     staged: StagedEntry
     is_open: bool = False
     is_unreadable: bool = False
     spoils: int = 0
+    signatory: Signatory | None = None
 
     @property
     def seq(self) -> int:
@@ -85,7 +89,7 @@ class Reader:
             return Read(_staged(entry, Holding.UNREADABLE), is_unreadable=True)
         match content:
             case OpenedRecord():
-                return Read(self._record(entry, content), is_open=True)
+                return Read(self._record(entry, content), is_open=True, signatory=content.signatory)
             case OpenedWithdrawal(withdraw_code=code):
                 token = self._tokens.code(withdraw_tag(code))
                 return Read(_staged(entry, Holding.OPENED, code=token), is_open=True)

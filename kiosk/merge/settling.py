@@ -14,6 +14,7 @@ from kiosk.merge.comparing import Comparison, Verdict, compare, email_key
 from kiosk.merge.opener import Opener
 from kiosk.merge.persons import Pair, among_same_email
 from kiosk.merge.reading import in_pieces, on_all_cores
+from kiosk.merge.recent import Recent
 from kiosk.progress import Progress
 from kiosk.registry.comparing import Group, Piece, count_unsettled, next_piece, prepare_comparing
 from kiosk.registry.pairs import KnownPair, drop_undecided, put_pairs
@@ -30,12 +31,13 @@ BOXES_AT_ONCE = 100
 
 
 class Settling:
-    """Compares signings of one registry."""
+    """Compares signings of one registry; of those in `recent` no box is opened again."""
 
-    def __init__(self, registry: Registry, opener: Opener, executor: Executor) -> None:
+    def __init__(self, registry: Registry, opener: Opener, executor: Executor, recent: Recent) -> None:
         self._registry = registry
         self._opener = opener
         self._executor = executor
+        self._recent = recent
 
     def settle(self, progress: Progress, done: int, total: int) -> None:
         """Does all that is left to compare; `done` of the `total` that progress counts are through before.
@@ -51,13 +53,15 @@ class Settling:
                 piece = next_piece(connection, ENTRIES_AT_ONCE)
                 if piece is None:
                     break
-                known = self._opened(sealed_entries(connection, sorted(_members(piece))))
+                members = _members(piece)
+                known = self._recent.among(members)
+                known |= self._opened(sealed_entries(connection, sorted(members - known.keys())))
                 by_email = [group for group in piece.groups if group.kind is LeadKind.EMAIL]
                 put_pairs(connection, _alike(piece, known))
-                members, pairs = _judged(_with_one_email(by_email, known))
-                drop_undecided(connection, members, {pair.ids for pair in pairs})
+                with_one_email, pairs = _judged(_with_one_email(by_email, known))
+                drop_undecided(connection, with_one_email, {pair.ids for pair in pairs})
                 put_pairs(connection, pairs)
-                renew_persons(connection, members)
+                renew_persons(connection, with_one_email)
             done += piece.entries
         progress.advance(total, total)
 

@@ -16,9 +16,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from kiosk.entry import Mode
+from kiosk.export.snapshot import Row
+from kiosk.merge.opener import Opener
 from kiosk.merge.outcome import MergeReport, RegistryCounts
 from kiosk.progress import Cancelled
 from kiosk.receipt import read_receipt
+from kiosk.registry.sealed import SealedEntry
 from kiosk.signatory import Event
 from kiosk.vault.keys import CampaignKeys
 
@@ -119,6 +122,29 @@ def test_a_second_merge_adds_nothing(desk: Desk, booth: Booth, tmp_path: Path) -
     first, second = desk.merge([batch]), desk.merge([batch])
     assert [(one.new, one.known) for one in first.batches + second.batches] == [(3, 0), (0, 3)]
     assert (second.digest, second.counts) == (first.digest, first.counts)
+
+
+def test_what_a_merge_has_just_opened_is_not_opened_again_to_be_compared(
+    desk: Desk, booth: Booth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: set[int] = set()
+    row = Opener.row
+
+    def noted(self: Opener, sealed: SealedEntry) -> Row | None:
+        opened.add(sealed.id.seq)
+        return row(self, sealed)
+
+    monkeypatch.setattr(Opener, "row", noted)
+    for _ in range(2):
+        booth.sign("Янка", "Купала", email="janka@example.org")
+    before = booth.entries()[-1].seq
+    persons = desk.merge([booth.export(tmp_path)]).counts.persons
+    assert not opened
+    booth.sign("Янка", "Купала", email="janka@example.org")
+    again = desk.merge([booth.export(tmp_path, first=before + 1)])
+    assert again.counts.persons == persons == again.counts.signings - 2
+    assert {before - 1, before} <= opened
+    assert before + 1 not in opened
 
 
 def test_a_genuine_older_batch_adds_nothing(desk: Desk, booth: Booth, tmp_path: Path) -> None:

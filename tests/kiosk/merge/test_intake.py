@@ -16,6 +16,7 @@ from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.merge.intake import Intake
 from kiosk.merge.outcome import BatchOutcome
+from kiosk.merge.recent import Recent
 from kiosk.opened_folder import CSV, PDF
 from kiosk.progress import Cancelled
 from kiosk.registry.registry import Registry
@@ -52,7 +53,7 @@ def executor() -> Iterator[ThreadPoolExecutor]:
 
 @pytest.fixture
 def intake(registry: Registry, keys: CampaignKeys, executor: ThreadPoolExecutor) -> Intake:
-    return Intake(registry, keys, executor)
+    return Intake(registry, keys, executor, Recent())
 
 
 def no_steps(_more: int) -> None:
@@ -146,7 +147,7 @@ def test_whoever_stops_it_leaves_nothing(intake: Intake, registry: Registry, boo
 def test_keys_that_open_nothing_bring_nothing_in(
     registry: Registry, keys: CampaignKeys, booth: Booth, executor: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
-    stranger = Intake(registry, replace(keys, opening=some_keys().opening), executor)
+    stranger = Intake(registry, replace(keys, opening=some_keys().opening), executor, Recent())
     assert refused(stranger, booth.export(tmp_path / "stick")) == "keys-of-another-campaign"
     assert rows_of(registry) == {"registry": 1}
 
@@ -155,9 +156,9 @@ def test_what_was_opened_before_is_known_and_its_box_is_not_opened_again(
     registry: Registry, keys: CampaignKeys, booth: Booth, executor: ThreadPoolExecutor, tmp_path: Path
 ) -> None:
     batch = booth.export(tmp_path / "stick")
-    Intake(registry, keys, executor).bring(batch, no_steps)
+    Intake(registry, keys, executor, Recent()).bring(batch, no_steps)
     before = rows_of(registry)
-    blind = Intake(registry, replace(keys, opening=some_keys().opening), executor)
+    blind = Intake(registry, replace(keys, opening=some_keys().opening), executor, Recent())
     again = blind.bring(batch, no_steps)
     assert (again.new, again.known, again.unreadable) == (0, 2, 0)
     assert rows_of(registry) == before
