@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -62,7 +62,11 @@ MERGED = ((6, 1_000), (12, 1_000)) if FULL else ((6, 400), (12, 400))
 RESULTS = Path("build/bench/merge.json")
 
 
-def made_up(kiosk: int, rows: int, leads: int = LEADS) -> tuple[bytes, list[StagedEntry]]:
+Made = tuple[bytes, list[StagedEntry]]
+"""A kiosk and its entries."""
+
+
+def made_up(kiosk: int, rows: int, leads: int = LEADS) -> Made:
     """The entries of one kiosk, all random, as a merge stages them."""
     random = Random(kiosk)  # noqa: S311 -- repeatable rows, nothing secret
     entries = [
@@ -139,17 +143,20 @@ def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: byte
 
 
 def loading_rows(database: Database, rows: int, leads: int) -> Spent:
-    """(a) Rows without their boxes, in batches of `FILE_ROWS`, the late indexes built at the end."""
-    in_all = Spent()
+    """(a) Rows without their boxes, in batches of `FILE_ROWS`."""
     with a_registry(database.url()) as registry:
-        with registry.writing() as connection:
-            drop_indexes(connection, LATE_INDEXES)
-        for number in range(rows // FILE_ROWS):
-            kiosk, entries = made_up(number, FILE_ROWS, leads)
-            in_all = in_all.and_(spent(partial(load, registry, kiosk, entries), database.server))
-        with registry.writing() as connection:
-            in_all = in_all.and_(spent(lambda: create_indexes(connection, LATE_INDEXES), database.server))
-    return in_all
+        return in_bulk(registry, (made_up(number, FILE_ROWS, leads) for number in range(rows // FILE_ROWS)), database)
+
+
+def in_bulk(registry: Registry, made: Iterable[Made], database: Database, box: bytes | None = None) -> Spent:
+    """These batches, the late indexes built at the end, as a large merge does it."""
+    with registry.writing() as connection:
+        drop_indexes(connection, LATE_INDEXES)
+    in_all = Spent()
+    for kiosk, entries in made:
+        in_all = in_all.and_(spent(partial(load, registry, kiosk, entries, box), database.server))
+    with registry.writing() as connection:
+        return in_all.and_(spent(lambda: create_indexes(connection, LATE_INDEXES), database.server))
 
 
 def write_csv(path: Path, rows: int, leads: int) -> None:
@@ -220,9 +227,8 @@ def boxes_against_bare(database: Database) -> dict[str, object]:
     box = Random(1).randbytes(BOX_BYTES)  # noqa: S311 -- bytes to be written, nothing secret
 
     def whole(registry: Registry) -> Spent:
-        files = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
-        each = (spent(partial(load, registry, kiosk, rows, box), database.server) for kiosk, rows in files)
-        return reduce(Spent.and_, each)
+        made = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
+        return in_bulk(registry, made, database, box)
 
     def bare(registry: Registry) -> Spent:
         def one(first: int) -> None:
