@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QHideEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -331,6 +332,10 @@ class InkPad(QWidget):
         self._contacts.clear()
         self._writing = None
         self.set_strokes(tuple(self._kept), self._height)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.palm.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

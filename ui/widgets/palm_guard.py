@@ -41,6 +41,11 @@ class PalmGuard(QObject):
         if self._holds:
             self._after.start()
 
+    def end(self) -> None:
+        """There is nothing to write on any more."""
+        self._after.stop()
+        self._let_go()
+
     def _let_go(self) -> None:
         self._holds = False
         if isinstance(app := QApplication.instance(), QApplication):
