@@ -49,13 +49,13 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
 def _full(plain: Delivery, contents: Contents) -> Delivery:
     persons = contents.persons
     owners, places = array("I"), array("I")
-    keys, first_keys = list[bytes](), list[bytes]()
+    keys: list[bytes] = []
     for number, person in enumerate(persons):
-        own = [record_key(row) for row in person.signings]
-        first_keys.append(own[0])
-        keys += own
-        owners.extend(repeat(number, len(own)))
-        places.extend(range(len(own)))
+        keys += map(record_key, person.signings)
+        owners.extend(repeat(number, len(person.signings)))
+        places.extend(range(len(person.signings)))
+    in_order = sorted_places(keys)
+    first = array("I", (owners[number] for number in in_order if places[number] == 0))
 
     def signing(number: int) -> SigningOf:
         person = persons[owners[number]]
@@ -64,8 +64,8 @@ def _full(plain: Delivery, contents: Contents) -> Delivery:
     return replace(
         plain,
         named=sum(1 for person in persons if person.exposure is not Exposure.COUNT),
-        rows=MadeFrom(Picked(persons, sorted_places(first_keys)), first_shown),
-        all_signings=MadeFrom(sorted_places(keys), signing),
+        rows=MadeFrom(Picked(persons, first), first_shown),
+        all_signings=MadeFrom(in_order, signing),
     )
 
 
