@@ -161,6 +161,9 @@ def test_the_sample_campaign_goes_from_its_folder_to_the_handover(
     assert "Їжак" in told.texts["handover/handover.pdf"]
     assert "Lee" not in told.texts["handover/handover.pdf"]
     assert "Lindenwick" in told.texts["petition in en"]
+    # The program speaks each of its languages that it can, and English where it cannot.
+    assert "Наступна мета: 50" in told.texts["petition in uk"]
+    assert "Next goal: 50" in told.texts["petition in pl"]
     # What an attendee reads promises nothing that this campaign does not ask for.
     assert not [place for place, text in told.texts.items() if " in " in place and "country" in text]
     assert told.of_the_first() == {}
