@@ -1,6 +1,6 @@
 """What stands on the screen while the kiosk is loaded: the line to sign on, without a word in any language."""
 
-from PySide6.QtCore import QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,8 @@ class StartScreen(QWidget):
         # The kiosk's own window comes before this one goes: the program must not end in between.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAccessibleName("Petition Kiosk")
+        # A name, not a word: there is no language yet.
+        self.setAccessibleName(QCoreApplication.applicationName())
         self._roles = Theme.LIGHT.roles
 
     def paintEvent(self, event: QPaintEvent) -> None:
