@@ -120,7 +120,8 @@ class Reader:
     def _act(self, wanted: Callable[[Any], bool], ways: tuple[str, ...], name: str) -> None:
         def look() -> Any:
             for one in shown(self._program):
-                if wanted(one) and has(one, "enabled"):
+                # What is pressed by its name is down for a tenth of a second, and cannot be pressed again in it.
+                if wanted(one) and has(one, "enabled") and not has(one, "pressed"):
                     for number in range(one.get_n_actions()):
                         if one.get_action_name(number) in ways:
                             return one, number

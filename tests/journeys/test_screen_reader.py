@@ -181,11 +181,10 @@ def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, pin: str, tm
         for typed, digit in enumerate(pin, start=1):
             client.ask("press", name=digit)
             if typed < len(pin):
-                # A key that is pressed by its name is down for a tenth of a second, and cannot be pressed again in it.
                 client.ask("find", name=words_in("en").plural("{count} digit typed", "{count} digits typed", typed))
         client.ask("press", name=say("Save a copy to a stick"))
         client.ask("press", name=say("Write the sealed copy"))
-        role, *_ = client.ask("find", name=say('The copy is written and checked.'))
+        role, *_ = client.ask("find", name=say("The copy is written and checked."))
         client.ask("press", name=say("Done"))
         client.ask("press", name=say("Settings"))
         kept, _, states = client.ask("find", name=f"{say('Colours')}: {say('Light')}")
