@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from ui.keyboards import Layout
 
-WIDER = 1.28
+WIDER = 1.34
 """Of keys that are no letters, beside letter keys: 72 px where twelve keys share 720."""
 
 

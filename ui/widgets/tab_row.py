@@ -41,7 +41,7 @@ class Tab(Choice):
     def minimumSizeHint(self) -> QSize:
         least = QFont(self._font())
         least.setPixelSize(self._stylist.least_font_px)
-        half = round(QFontMetrics(least).horizontalAdvance(self.text()) * 0.6)
+        half = round(QFontMetrics(least).horizontalAdvance(self.text()) * 0.7)
         width = max(longest_word(least, self.text()), half) + 2 * self._stylist.px(PADDING) + 4
         return QSize(min(width, self.sizeHint().width()), self.sizeHint().height())
 
