@@ -78,13 +78,18 @@ def _write_catalogue(language: str, folder: Path, form: Callable[[str | tuple[st
         write_po(written, catalogue)
 
 
-@contextmanager
-def made_up_languages(folder: Path) -> Iterator[None]:
-    """The program speaks them too, for as long as this lasts; `folder` takes their catalogues."""
+def write_locales(folder: Path) -> Path:
+    """The program's own catalogues and the two made-up ones, in a folder in this one."""
     locales = folder / "locales"
     shutil.copytree(LOCALES, locales)
     _write_catalogue(MARKED, locales, lambda key: marked(key if isinstance(key, str) else key[-1]))
     _write_catalogue(LONGER, locales, lambda key: longer(longest(key)))
+    return locales
+
+
+@contextmanager
+def speaking(locales: Path) -> Iterator[None]:
+    """The program finds its catalogues there, for as long as this lasts."""
     words_in.cache_clear()
     with patch("kiosk.words.LOCALES", locales):
         yield

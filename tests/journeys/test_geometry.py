@@ -20,7 +20,7 @@ from faces_staff import STICKS, faces_of_staff
 from factories_booth import FlowStand
 from factories_staff import MemoryKiosk
 from geometry import faults_of
-from pseudo import LONGER, MARKED, campaign_in_made_up_languages, made_up_languages
+from pseudo import LONGER, MARKED, campaign_in_made_up_languages, speaking, write_locales
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from stages import SIZES, Looks, Stage, a_booth, a_closed_booth, a_desk_stage, a_set_up
@@ -69,10 +69,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("size", sizes, ids=lambda size: f"{size[0]}x{size[1]}" if size else "pairs")
 
 
+@pytest.fixture(scope="session")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Catalogues, those of the two made-up languages among them: made once, as that takes some seconds."""
+    return write_locales(tmp_path_factory.mktemp("made-up"))
+
+
 @pytest.fixture
-def made_up(tmp_path: Path) -> Iterator[None]:
+def made_up(locales: Path) -> Iterator[None]:
     """The program speaks the two made-up languages."""
-    with made_up_languages(tmp_path):
+    with speaking(locales):
         yield
 
 
