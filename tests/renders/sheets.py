@@ -75,7 +75,9 @@ def smaller(picture: QImage, size: tuple[int, int]) -> Image.Image:
 
 
 def cells_off(one: Image.Image, other: Image.Image) -> int:
-    """How many cells of two tiles differ by more than is tolerated."""
+    """How many cells of two tiles differ by more than is tolerated; of a kept one in few colours, in those colours."""
+    if other.mode == "P":
+        one = one.quantize(palette=other, dither=Image.Dither.NONE)
     cells = (one.width // CELL, one.height // CELL)
     means = (tile.convert("RGB").resize(cells, Image.Resampling.BOX) for tile in (one, other))
     bands = ImageChops.difference(*means).split()
@@ -138,4 +140,4 @@ class Sheet:
         with Image.open(self.file) as sheet:
             if sheet.size != self.size:
                 return {}
-            return {view: sheet.crop(self.box(language, view)).convert("RGB") for view in self._views}
+            return {view: sheet.crop(self.box(language, view)) for view in self._views}
