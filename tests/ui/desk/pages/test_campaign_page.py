@@ -37,7 +37,7 @@ def test_a_folder_is_checked_and_shown_in_each_language(qtbot: QtBot, language: 
         QTest.mouseClick(part.folder.choose, Qt.MouseButton.LeftButton)
         settle()
         campaign = read_campaign(VIASNA)
-        for shown in (language, "be", "de"):
+        for shown in {language, "be", "de"} & set(campaign.languages):
             QTest.mouseClick(part.languages.segment(shown), Qt.MouseButton.LeftButton)
             settle()
             read = all_words(part.petition)
