@@ -31,7 +31,7 @@ class TextLabel(QLabel):
     """A wrapped text of one kind. It is plain text always, whatever it holds.
 
     `leading` is the height of a line in per cent of the font's own; 100 leaves it alone. Headings are set closer, in
-    lines about equally long; and no text leaves a word alone on its last line."""
+    lines about equally long; and no short text leaves a word alone on its last line."""
 
     def __init__(
         self, kind: TextKind = TextKind.BODY, text: str = "", parent: QWidget | None = None, *, leading: int = 100
