@@ -12,6 +12,9 @@ BREAKABLE = re.compile(r"[ \n\t\u200b]+")
 """Where a line may end. Not at the blanks within a number or before a unit, which Python takes for blanks, too."""
 WIDOW = 0.35
 """A last line shorter than this part of the longest is a word left alone."""
+SLACK = 6
+"""Pixels: a label wraps a hair earlier than a layout of the text alone, and one more line is worse than a lone word. So
+it gets so many more than its text is evened to, at which no word may stand alone either."""
 SHORT = 4
 """Lines of a text that is taken in at a glance."""
 
@@ -100,7 +103,8 @@ def width_without_widow(font: QFont, text: str, width: int) -> int:
         return width
     even = even_width(font, text, width)
     for narrower in range(width, even, -max(4, (width - even) // 12)):
-        if not _is_widow(dealt := line_widths(font, text, narrower)) and len(dealt) == len(lines):
+        ways = [line_widths(font, text, narrower + free) for free in (0, SLACK)]
+        if not any(map(_is_widow, ways)) and all(len(dealt) == len(lines) for dealt in ways):
             return narrower
     return even
 

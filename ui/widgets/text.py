@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
-from ui.widgets.fitting import even_width, line_widths, lines_of, longest_word, width_without_widow
+from ui.widgets.fitting import SLACK, even_width, line_widths, lines_of, longest_word, width_without_widow
 
 HEADINGS = frozenset(
     {TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING}
@@ -22,9 +22,6 @@ CLOSE = {
 }
 """From line to line in the font's own height: large letters stand closer than Noto's lines, which leave room for the
 marks of every script."""
-
-SLACK = 6
-"""Pixels: a label wraps a hair earlier than a layout of the text alone, and one more line is worse than a lone word."""
 
 
 class TextLabel(QLabel):
