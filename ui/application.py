@@ -42,6 +42,8 @@ def make_application() -> QApplication:
 
     app = plain_application()
     app.setStyle("fusion")
+    # A caret that blinks has the page painted twenty times in ten seconds in which nobody does anything.
+    app.setCursorFlashTime(0)
     load_fonts(FONTS)
     speak_roles()
     return app

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimeLine
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Stylist
@@ -16,18 +16,23 @@ STEP_MS = 40
 
 
 class Veil(QWidget):
-    """Lies over `covered`; touches go through. Without motion the change is just made."""
+    """Lies over `covered`; touches go through. Without motion the change is just made.
+
+    It shows a picture of what it covers: a poster’s letters, drawn anew in each step, keep a processor busy.
+    """
 
     def __init__(self, covered: QWidget) -> None:
         super().__init__(covered)
         self._covered = covered
         self._stylist = Stylist()
         self._change: Callable[[], None] | None = None
+        self._picture: QPixmap | None = None
         self._line = QTimeLine(FADE_MS, self)
         self._line.setUpdateInterval(STEP_MS)
         self._line.valueChanged.connect(lambda _value: self.update())
         self._line.finished.connect(self._turn)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.hide()
         covered.installEventFilter(self)
 
@@ -38,9 +43,7 @@ class Veil(QWidget):
             return
         self._line.stop()  # still on its way where the machine is slow
         self._change = change
-        self.setGeometry(self._covered.rect())
-        self.show()
-        self.raise_()
+        self._cover()
         self._line.setDirection(QTimeLine.Direction.Forward)
         self._line.start()
 
@@ -48,14 +51,26 @@ class Veil(QWidget):
         """Away at once; a change that was not made yet is not made."""
         self._change = None
         self._line.stop()
+        self._uncover()
+
+    def _cover(self) -> None:
         self.hide()
+        self._picture = self._covered.grab()
+        self.setGeometry(self._covered.rect())
+        self.show()
+        self.raise_()
+
+    def _uncover(self) -> None:
+        self.hide()
+        self._picture = None
 
     def _turn(self) -> None:
         change, self._change = self._change, None
         if change is None:
-            self.hide()
+            self._uncover()
             return
         change()
+        self._cover()
         self._line.setDirection(QTimeLine.Direction.Backward)
         self._line.start()
 
@@ -66,11 +81,13 @@ class Veil(QWidget):
             self.lift()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._covered:
-            self.setGeometry(self._covered.rect())
-        return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Resize and watched is self._covered and self._picture is not None:
+            self._cover()
+        return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colour = self._stylist.colour("paper")
-        colour.setAlphaF(self._line.currentValue())
-        QPainter(self).fillRect(self.rect(), colour)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._stylist.colour("paper"))
+        if self._picture is not None:
+            painter.setOpacity(1 - self._line.currentValue())
+            painter.drawPixmap(0, 0, self._picture)

@@ -1,21 +1,25 @@
 """The staff area leads to every page, locks itself when nobody is there, and leaves nothing typed behind."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from factories_staff import MemoryKiosk
-from factories_staff_area import Later, all_words, an_area, unlock
-from PySide6.QtCore import QPoint, Qt
+from factories_staff_area import Later, all_words, an_area, at_once, unlock
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import InputRefused
+from kiosk.words import words_in
 from ui.booth.pages.staff_end_event import EndEventPage
 from ui.booth.pages.staff_parts import StaffPage
 from ui.booth.pages.staff_settings import SettingsPage
 from ui.booth.pages.staff_spoilt import SpoiltPage
 from ui.booth.pages.staff_withdraw import WithdrawPage
+from ui.booth.staff_area import StaffArea
+from ui.booth.sticks import Sticks
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.theme import Stylist, TextSize
 
@@ -155,3 +159,27 @@ def test_an_answer_that_comes_after_closing_leaves_the_area_locked(qtbot: QtBot)
         area.close_area()
         later.now()
         assert area.stack.currentWidget() is area.pages["pin"]
+
+
+class Windows(QObject):
+    """Notes what comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_while_it_is_built_nothing_comes_up_beside_the_attendees_page(qapp: QApplication) -> None:
+    """It is built while attendees have the screen: what is shown before it has its place is a window over theirs."""
+    kiosk, windows = MemoryKiosk(), Windows()
+    kiosk.facts = lambda: replace(MemoryKiosk().facts(), rehearsal=True, can_speak=True)  # type: ignore[method-assign]  # all that can be shown
+    qapp.installEventFilter(windows)
+    area = StaffArea(kiosk, at_once(), lambda: words_in("en"), Sticks(look=tuple))
+    qapp.removeEventFilter(windows)
+    area.deleteLater()
+    assert windows.shown == []

@@ -115,7 +115,6 @@ class SettingsPage(StaffPage):
         self._languages = facts.languages
         self._can_speak = facts.can_speak
         self.rehearsal = text("soft")
-        self.rehearsal.setVisible(facts.rehearsal)
         self.notice = text("strong")
         self._news = News(self.notice)
         self.event_card = EventCard()
@@ -135,7 +134,6 @@ class SettingsPage(StaffPage):
         for value, button in self.reading.buttons.items():
             button.setEnabled(facts.can_speak or value == ReadingAloud.OFF)
         self.speed = Choices(list(Speed), lambda value: model.set_speech_speed(Speed(value)), columns=3)
-        self.speed.setVisible(facts.can_speak)
         left = Stack(self.event_card, self.reading, self.speed)
         right = Stack(self.language, self.text_size, self.theme, self.motion)
         for part in (left, right):
@@ -143,6 +141,9 @@ class SettingsPage(StaffPage):
         self.column.addWidget(self.rehearsal)
         self.column.addWidget(self.notice)
         self.add_columns(left, right, (1, 1))
+        # Once they have their places: without one they would come up as windows of their own, over the attendee's page.
+        self.rehearsal.setVisible(facts.rehearsal)
+        self.speed.setVisible(facts.can_speak)
         for field in self.event_card.fields.values():
             field.textEdited.connect(lambda: model.type_event(*self.event_card.typed()))
         self.event_card.begin.clicked.connect(model.begin_event)
