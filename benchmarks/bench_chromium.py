@@ -177,9 +177,10 @@ def count_idle_paints(shown: Shown) -> dict[str, int]:
         shown.come(page)
         shown.hand.move(5, HEIGHT // 2)
         sleep(1)
-        before = int(shown.come("paints")["paints"])  # type: ignore[call-overload]  # one number, not a place
+        (before,) = shown.come("paints")["paints"]
         sleep(IDLE_S)
-        painted[page] = int(shown.come("paints")["paints"]) - before  # type: ignore[call-overload]  # likewise
+        (after,) = shown.come("paints")["paints"]
+        painted[page] = after - before
     return painted
 
 

@@ -53,7 +53,7 @@ def come(window: BoothWindow, page: str, paints: Paints) -> dict[str, object]:
     """Goes to the page; tells where what one presses and draws on is."""
     attendee = window.attendee
     if page == "paints":
-        return {"paints": paints.count}
+        return {"paints": [paints.count]}
     if attendee.flow.state.step is not Step.WELCOME:
         attendee.flow.stop_and_erase()
         attendee.flow.reset()

@@ -45,6 +45,10 @@ class ClusterFailed(AssertionError):
     """The server is installed and did not start; what it said is the message."""
 
 
+QUIET: dict[str, Any] = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C"}, "stdin": subprocess.DEVNULL}
+"""How `subprocess` runs a program without our folder and our variables."""
+
+
 @dataclass(frozen=True)
 class Programs:
     """Where a server's programs lie, and the user to run them as: None for the one who runs the tests."""
@@ -56,12 +60,17 @@ class Programs:
         """A command line: the program with its options."""
         return [str(self.folder / name), *(f"--{option}={value}" for option, value in options.items())]
 
-    def as_user(self) -> dict[str, Any]:
-        """What `subprocess` needs to run a program as the user, without our folder and our variables."""
-        quiet = {"cwd": "/", "env": {"PATH": os.defpath, "LC_ALL": "C"}, "stdin": subprocess.DEVNULL}
-        if self.user is None:
-            return quiet
-        return {**quiet, "user": self.user, "group": pwd.getpwnam(self.user).pw_gid, "extra_groups": ()}
+    def as_user(self, *options: str) -> list[str]:
+        """What to put before a command line so that the user runs it; `options` are setpriv's, of util-linux.
+
+        The user may look into every folder, as a bare root's own may be closed to all but root; PostgreSQL asks what
+        the real user may, and without no_setuid_fixup the answer leaves that out.
+        """
+        if self.user is not None:
+            groups = (f"--regid={pwd.getpwnam(self.user).pw_gid}", "--clear-groups")
+            looks = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup")
+            return ["setpriv", f"--reuid={self.user}", *groups, *looks, *options, "--"]
+        return ["setpriv", *options, "--"] if options and shutil.which("setpriv") else []
 
 
 @dataclass(frozen=True)
@@ -119,8 +128,8 @@ def running(programs: Programs, settings: Mapping[str, str] = SETTINGS) -> Itera
 def _initialise(programs: Programs, data: Path) -> None:
     # Who reaches the socket may enter: the folder around it lets its owner and root in and nobody else.
     options = {"pgdata": str(data), "username": OWNER, "auth": "trust", "encoding": "UTF8", "locale": "C"}
-    command = [*programs.words("initdb", **options), "--no-sync", "--no-instructions"]
-    done = subprocess.run(command, **programs.as_user(), capture_output=True, text=True, check=False)
+    command = [*programs.as_user(), *programs.words("initdb", **options), "--no-sync", "--no-instructions"]
+    done = subprocess.run(command, **QUIET, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise ClusterFailed(done.stderr)
 
@@ -130,20 +139,20 @@ def _server(
     programs: Programs, folder: Path, log: int, settings: Mapping[str, str]
 ) -> Iterator["subprocess.Popen[bytes]"]:
     at = {"unix_socket_directories": str(folder)}
-    command = [*_dying_with_us(), *programs.words("postgres", **settings, **at), "-D", str(folder / "data")]
-    process = subprocess.Popen(command, **programs.as_user(), stdout=log, stderr=log)
+    # Tests that are killed stop nothing: the system does it.
+    command = [
+        *programs.as_user("--pdeathsig=INT"),
+        *programs.words("postgres", **settings, **at),
+        "-D",
+        str(folder / "data"),
+    ]
+    process = subprocess.Popen(command, **QUIET, stdout=log, stderr=log)
     try:
         _wait_until_ready(process, folder)
         yield process
     finally:
         process.send_signal(signal.SIGINT)  # the "fast" way: clients are disconnected, not waited for
         process.wait()
-
-
-def _dying_with_us() -> list[str]:
-    """Tests that are killed stop nothing; util-linux lets the system do it."""
-    setpriv = shutil.which("setpriv")
-    return [setpriv, "--pdeathsig=INT", "--"] if setpriv else []
 
 
 def _wait_until_ready(process: "subprocess.Popen[bytes]", folder: Path) -> None:

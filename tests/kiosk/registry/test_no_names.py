@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from canaries import canaries_found
-from clusters import OWNER, find_programs, found_or_skipped
+from clusters import OWNER, QUIET, find_programs, found_or_skipped
 from factories import an_event
 from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
 from sqlalchemy import Connection, insert, make_url, select, update
@@ -77,7 +77,7 @@ def stored(url: str) -> bytes:
         return b"".join(path.read_bytes() for path in sorted(file.parent.glob(f"{file.name}*")))
     programs = found_or_skipped(find_programs())
     options = {"dbname": str(place.database), "host": str(place.query["host"]), "username": OWNER}
-    dump: bytes = subprocess.check_output(programs.words("pg_dump", **options), **programs.as_user())
+    dump: bytes = subprocess.check_output([*programs.as_user(), *programs.words("pg_dump", **options)], **QUIET)
     return dump
 
 
