@@ -1,5 +1,6 @@
 """What every test stands on: a screen of known size, no unexpected warning, and a calm hypothesis."""
 
+import gc
 import json
 import logging
 import os
@@ -69,3 +70,12 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     heard = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     if heard:
         raise UnexpectedWarning("; ".join(f"{record.name}: {record.getMessage()}" for record in heard))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_as_python_has_it() -> Iterator[None]:
+    """A program that ran within a test leaves nothing set aside: windows of its own would stay for all tests after."""
+    yield
+    if gc.get_freeze_count():
+        gc.unfreeze()
+    gc.enable()

@@ -38,6 +38,7 @@ from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.flow import Step as SigningStep
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
+from ui.garbage import GarbageCollector
 from ui.hands import Hands
 from ui.setup.app import run_set_up
 from ui.setup.pages.picking import KitPage
@@ -282,6 +283,15 @@ def window_of(kind: type[QWidget]) -> QWidget | None:
     return next((one for one in shown if isinstance(one, kind)), None)
 
 
+@pytest.fixture
+def _program_goes_after(qapp: QApplication) -> Iterator[None]:
+    """What a whole program hangs on the application goes with it: no test after this one has its timer and guard."""
+    yield
+    for left in [*qapp.findChildren(GarbageCollector), *qapp.findChildren(TapGuard)]:
+        left.deleteLater()
+
+
+@pytest.mark.usefixtures("_program_goes_after")
 def test_the_program_goes_on_into_the_kiosk_without_a_restart(
     laptop: Laptop, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
