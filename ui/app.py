@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.errors import CommandLineWrong
 from kiosk.first_pin import needs_set_up
 from kiosk.home import Home
 from kiosk.rescuing import open_kiosk_to_show
 from kiosk.speech.program import find_program
-from ui.application import make_application
+from ui.application import has_display, make_application
 from ui.awake import stay_awake
 from ui.booth.mounting import MountingSticks
 from ui.booth.sticks import MountedSticks
@@ -53,8 +54,10 @@ def run_kiosk(
     """Runs until staff leave, the set-up wizard first where there is no kiosk yet; returns the exit code.
 
     With a `kit` the wizard does not look for another. What stands there as `start_screen` goes once there is a window.
-    Raises as `open_kiosk_to_show`.
+    Raises as `open_kiosk_to_show`, and CommandLineWrong("kiosk-missing") where neither it nor a screen is there.
     """
+    if not home.is_set_up() and not has_display():
+        raise CommandLineWrong("kiosk-missing", folder=str(home.folder))
     sys.excepthook = say_no_more
     wizard: SetupWindow | None = None
     started: tuple[QApplication, TapGuard] | None = None

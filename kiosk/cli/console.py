@@ -8,7 +8,6 @@ from typing import Any
 from unicodedata import category
 
 import msgspec
-import typer
 
 from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
@@ -58,6 +57,8 @@ def secret(file: str | None, variable: str, prompt: str) -> str:
         return os.environ[variable]
     if not sys.stdin.isatty():
         raise CommandLineWrong("secret-not-given", variable=variable)
+    import typer  # noqa: PLC0415 -- a kiosk starts without it
+
     return str(typer.prompt(prompt, hide_input=True, err=True))
 
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from kiosk.__main__ import starts_a_kiosk
 from ui.start_screen import StartScreen, show_start_screen
 from ui.theme import Theme
 
@@ -55,18 +54,3 @@ def test_nothing_heavy_is_loaded_before_it() -> None:
     told = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
     heavy = {"sqlalchemy", "cryptography", "typer", "pydantic", "reportlab", "kiosk.commands", "ui.app", "ui.compose"}
     assert not heavy & set(told.stdout.split())
-
-
-@pytest.mark.parametrize(
-    ("words", "starts"),
-    [
-        (["run"], True),
-        (["run", "--data", "x", "--windowed"], True),
-        (["run", "--help"], False),
-        (["demo"], False),
-        (["status", "run"], False),
-        ([], False),
-    ],
-)
-def test_only_a_kiosk_that_starts_shows_it(words: list[str], *, starts: bool) -> None:
-    assert starts_a_kiosk(words) is starts

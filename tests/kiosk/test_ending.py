@@ -1,0 +1,54 @@
+"""How the program ends: an exit code, and one line for a person, whatever happened."""
+
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kiosk.ending import end_with
+from kiosk.errors import InputRefused
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Iterator[None]:
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def raise_it(error: BaseException) -> Callable[[], int]:
+    def work() -> int:
+        raise error
+
+    return work
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "line"),
+    [
+        (lambda: None, 0, ""),
+        (lambda: 4, 4, ""),
+        (raise_it(SystemExit(3)), 3, ""),
+        (raise_it(InputRefused("pin-seen")), InputRefused.exit_code, "error pin-seen: "),
+        (raise_it(KeyboardInterrupt()), 130, "error stopped: "),
+        (raise_it(BrokenPipeError()), 0, ""),
+        (raise_it(ValueError("Vögelchen Canariensis")), 1, "error unforeseen: "),
+    ],
+)
+def test_it_ends_with_a_code_and_at_most_one_line(
+    work: Callable[[], int | None], code: int, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        end_with(work)
+
+    assert end.value.code == code
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1 if line else 0)
+    assert err.startswith(line)
+    assert "Canariensis" not in err
+
+
+def test_what_libraries_log_is_not_seen(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(SystemExit):
+        end_with(lambda: logging.getLogger("library").error("Vögelchen Canariensis"))
+
+    assert not caplog.records
