@@ -8,7 +8,6 @@ has both at once, and so has Chromium with its page (peer_page.py). Cold is afte
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from browser import HOW_TO_GET_IT, chromium
+from bundled import bundled
 from peer_page import peer_page
 from x_screen import NothingShown, x_screen
 
@@ -25,8 +25,6 @@ from kiosk.clock import SystemClock
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "build/bench/start.json"
 KIOSK = ROOT / "build/package/petition-kiosk/petition-kiosk"
-BARE = ROOT / "build/bench/bare-window/bare-window"
-PACKAGING_PYTHON = ROOT / ".venv-package/bin/python"
 ROUNDS = 9
 BUTTON = 20_000
 """Pixels of the accent colour; the start screen has fewer, every page that one can go on from has more."""
@@ -52,24 +50,12 @@ def start(command: list[str | Path]) -> tuple[float, float]:
             program.wait()
 
 
-def build_bare_window() -> None:
-    """By the same tool and rules as the package."""
-    subprocess.run(
-        [
-            *(PACKAGING_PYTHON, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"),
-            *("--distpath", BARE.parent.parent, "--workpath", ROOT / "build/bench/work"),
-            ROOT / "packaging/bare-window.spec",
-        ],
-        check=True,
-    )
-
-
-def peers(folder: Path) -> dict[str, list[str | Path]]:
+def peers(folder: Path, bare_window: Path) -> dict[str, list[str | Path]]:
     """What is started, by name."""
     ready_demo(demo_in(folder / "data"), SystemClock().now().date())
     commands: dict[str, list[str | Path]] = {
         "kiosk": [KIOSK, "run", "--data", folder / "data"],
-        "bare window": [BARE],
+        "bare window": [bare_window],
     }
     browser = chromium(folder / "profile", peer_page(folder / "page.html"))
     if browser is None:
@@ -83,10 +69,9 @@ def main() -> None:
     if not KIOSK.exists():
         print("There is no package to start: make package")
         return
-    shutil.rmtree(BARE.parent, ignore_errors=True)
-    build_bare_window()
+    bare_window = bundled("bare-window")
     with tempfile.TemporaryDirectory() as folder:
-        commands = peers(Path(folder))
+        commands = peers(Path(folder), bare_window)
         times: dict[str, dict[str, list[float]]] = {name: {} for name in commands}
         for turn in range(ROUNDS + 1):
             for name, command in commands.items():

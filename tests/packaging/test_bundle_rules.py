@@ -12,6 +12,7 @@ from bundle_rules import (
     is_left_out,
     packages_for,
     unneeded,
+    without_docstrings,
 )
 from elf import needs_within
 from imports import ROOT
@@ -123,3 +124,8 @@ def test_the_archive_keeps_run_bits_and_nobodys_name(built: list[Path]) -> None:
         first = [tar.next() for _ in range(3)]
     assert all(entry and (entry.uid, entry.uname) == (0, "root") for entry in first)
     assert any(entry and entry.name.endswith("/petition-kiosk") and entry.mode & 0o111 for entry in first)
+
+
+def test_docstrings_go_from_libraries_and_stay_where_the_help_is_made_of_them() -> None:
+    modules = [("kiosk.commands", "a.py", "PYMODULE"), ("ui", "b.py", "PYMODULE"), ("uid", "c.py", "PYMODULE")]
+    assert without_docstrings(modules) == [*modules[:2], ("uid", "c.py", "PYMODULE-2")]

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme import Stylist
 
-FADE_MS = 700
+FADE_MS = 600
 """One way; slower than any motion that could disturb somebody."""
 
-STEP_MS = 40
+STEP_MS = 50
 """A fade in these steps looks even and leaves the processor alone."""
 
 
