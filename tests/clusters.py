@@ -20,6 +20,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from other_user import as_user
 from psycopg import sql
 
 OLDEST = 15
@@ -63,13 +64,10 @@ class Programs:
     def as_user(self, *options: str) -> list[str]:
         """What to put before a command line so that the user runs it; `options` are setpriv's, of util-linux.
 
-        The user may look into every folder, as a bare root's own may be closed to all but root; PostgreSQL asks what
-        the real user may, and without no_setuid_fixup the answer leaves that out.
+        PostgreSQL asks what the real user may, and without no_setuid_fixup the answer leaves out what `as_user` adds.
         """
         if self.user is not None:
-            groups = (f"--regid={pwd.getpwnam(self.user).pw_gid}", "--clear-groups")
-            looks = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search", "--securebits=+no_setuid_fixup")
-            return ["setpriv", f"--reuid={self.user}", *groups, *looks, *options, "--"]
+            return as_user(self.user, pwd.getpwnam(self.user).pw_gid, "--securebits=+no_setuid_fixup", *options)
         return ["setpriv", *options, "--"] if options and shutil.which("setpriv") else []
 
 

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
 from time import monotonic, sleep
-from typing import Any
 
 from faults.harness import Need
+from other_user import as_user
 
 CAGE_SIZE = (1024, 768)
 """What cage makes of an X window; the X server is as large."""
@@ -84,8 +84,7 @@ def _cage_on(display: Display, folder: Path) -> Iterator[Path]:
     with (folder / "log").open("wb") as log:
         # It ends with the program that it was started for; the kiosk comes as another client, as whoever tests.
         process = subprocess.Popen(
-            ["cage", "--", "sleep", "infinity"],
-            **_as_nobody(folder),
+            [*_as_nobody(folder), "cage", "--", "sleep", "infinity"],
             env=environment,
             cwd="/",
             stdin=subprocess.DEVNULL,
@@ -99,11 +98,11 @@ def _cage_on(display: Display, folder: Path) -> Iterator[Path]:
         process.wait()
 
 
-def _as_nobody(folder: Path) -> dict[str, Any]:
+def _as_nobody(folder: Path) -> list[str]:
     if os.geteuid() != 0:
-        return {}
+        return []
     shutil.chown(folder, NOBODY)
-    return {"user": NOBODY, "group": pwd.getpwnam(NOBODY).pw_gid, "extra_groups": ()}
+    return as_user(NOBODY, pwd.getpwnam(NOBODY).pw_gid)
 
 
 def _socket_of(process: "subprocess.Popen[bytes]", folder: Path) -> Path:

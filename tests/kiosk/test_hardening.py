@@ -45,12 +45,12 @@ HOLDER = """
 """
 LOOKER = """
     import os, sys
+    processes = os.open("/proc", os.O_RDONLY)  # the root folder itself may be closed to whom it becomes
     if os.geteuid() == 0:
         os.setgroups([]); os.setresgid(65534, 65534, 65534); os.setresuid(65534, 65534, 65534)
     try:
-        with open(f"/proc/{sys.argv[1]}/mem", "rb", buffering=0) as memory:
-            memory.seek(int(sys.argv[2]))
-            print(memory.read(int(sys.argv[3])).decode())
+        memory = os.open(f"{sys.argv[1]}/mem", os.O_RDONLY, dir_fd=processes)
+        print(os.pread(memory, int(sys.argv[3]), int(sys.argv[2])).decode())
     except PermissionError:
         print("refused")
 """

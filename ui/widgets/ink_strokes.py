@@ -89,13 +89,12 @@ def _along(start: Point, way: Way, far: float) -> Point:
 def smooth_path(points: Sequence[Point], most: float = ROUNDING * BOX_WIDTH) -> QPainterPath:
     """A stroke as a curve through its points, rounded at each by no more than `most`."""
     path = QPainterPath(QPointF(*points[0]))
-    if all(point == points[0] for point in points):
-        # A line that goes nowhere is none for Qt, and a dot would not be seen.
-        path.lineTo(points[0][0] + 0.01, points[0][1])
-        return path
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         leave, join = bend(before, corner, after, most)
         path.lineTo(*leave)
         path.quadTo(QPointF(*corner), QPointF(*join))
     path.lineTo(*points[-1])
+    if path.elementCount() == 1:
+        # A line that goes nowhere, or hardly, is none for Qt, and a dot would not be seen.
+        path.lineTo(points[0][0] + 0.01, points[0][1])
     return path

@@ -3,7 +3,8 @@
 import itertools
 from math import cos, hypot, sin
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ui.widgets.ink_strokes import BOX_WIDTH, bend, length, simplify, smooth_path, whole_numbers
@@ -49,6 +50,7 @@ def test_the_drawn_curve_of_a_kept_stroke_stays_close() -> None:
 
 
 @given(points.filter(lambda drawn: len(drawn) >= 3), st.floats(0.5, 9))
+@example([(0.0, 1e-118), (0.0, 0.0), (0.0, 0.0)], 1.0)
 def test_a_curve_passes_every_point_by_no_more_than_it_may(drawn: list[tuple[float, float]], most: float) -> None:
     line = [
         (spot.x(), spot.y()) for polygon in smooth_path(drawn, most).toSubpathPolygons() for spot in polygon.toList()
@@ -63,8 +65,10 @@ def test_where_points_are_near_each_other_a_bend_reaches_to_the_middles() -> Non
     assert 0 < join[1] < 10
 
 
-def test_a_dot_is_seen() -> None:
-    assert smooth_path([(5.0, 5.0), (5.0, 5.0)]).elementCount() == 2
+@pytest.mark.parametrize("off", [0, 1e-13])
+def test_a_dot_is_seen(off: float) -> None:
+    for points_there in (1, 2, 3):
+        assert smooth_path([(5.0, 5.0), *[(5.0, 5.0 + off)] * (points_there - 1)]).elementCount() == 2
 
 
 def test_length() -> None:
