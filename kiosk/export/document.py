@@ -17,14 +17,14 @@ LEVEL = 1
 """Of deflate: 3 takes a quarter more CPU for a twentieth fewer bytes (measured by benchmarks/bench_pdf.py)."""
 
 KEPT = 16
-"""Dictionaries of resources that pages share: there are few, for pages show the same few forms."""
+"""Dictionaries that pages share: there are few, for pages show the same few forms."""
 
 
 class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """A canvas that lets go of each page once it is drawn: those of fifty thousand rows would fill 40 MiB.
 
-    Equal drawing gives equal bytes. Private names of ReportLab used here: `_doc`, `_make_preamble` (the version is
-    pinned).
+    Equal drawing gives equal bytes. Private names of ReportLab used here: `_doc`, `_make_preamble`, `_preamble`,
+    `_code`, `_formsinuse`, `_extgstate`, `_pagesize`, `_startPage` (the version is pinned).
     """
 
     def __init__(self, to: Path, *, language: str, title: str, campaign: str, subject: str) -> None:
@@ -41,6 +41,13 @@ class Document(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def append(self, operators: str) -> None:
         """Draws with operators of one's own."""
         self._code.append(operators)
+
+    def showPage(self) -> None:
+        """Ends the page. ReportLab's own makes objects of it, for links, crop marks and the like, which none has."""
+        forms = tuple(dict.fromkeys(map(self._doc.getXObjectName, self._formsinuse)))
+        operators = "\n".join([self._preamble, *self._code, " \n"])
+        self._doc.write_page(operators, self._pagesize, forms, self._extgstate.getState())
+        self._startPage()
 
     def define(self, form: str, operators: str, width: float, height: float, *, showing: str = "") -> None:
         """Keeps operators as a form that pages show by name; `showing` is a form that these show in turn."""
@@ -64,14 +71,17 @@ class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ha
         self._file = ObjectFile(to)
         self._numbers = array("I")
         self._resources = lru_cache(KEPT)(self._with_forms)
+        self._shape = lru_cache(KEPT)(self._shape_of)
 
-    def addPage(self, page: Any) -> None:
-        """Packs and writes a page; nothing of it stays but its number."""
+    def write_page(self, operators: str, size: tuple[float, float], forms: tuple[str, ...], states: Any) -> None:
+        """Packs and writes a page; nothing of it stays but its number. `states` are the ways of being see-through."""
         content, number = self._next_number(), self._next_number()
-        packed = zlib.compress(page.stream.encode("latin-1"), LEVEL)
+        packed = zlib.compress(operators.encode("latin-1"), LEVEL)
         head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
         self._file.put(content, head + packed + b"\nendstream")
-        self._file.put(number, self._page(page, content))
+        shown = self._resources(forms) if states is None else self._with_forms(forms, states)
+        shape = self._shape(size)
+        self._file.put(number, b"<< /Type /Page %s /Resources %s /Contents %d 0 R >>" % (shape, shown, content))
         self._numbers.append(number)
         self.pageCounter += 1
         self.inObject = None
@@ -80,11 +90,8 @@ class GrowingDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ha
         self.objectcounter += 1
         return int(self.objectcounter)
 
-    def _page(self, page: Any, content: int) -> bytes:
-        forms = tuple(page.XObjects.dict if page.XObjects else ())
-        shown = self._resources(forms) if page.ExtGState is None else self._with_forms(forms, page.ExtGState)
-        shape = b"/Parent %s /MediaBox [0 0 %.4f %.4f]" % (self._named(self.Pages), page.pagewidth, page.pageheight)
-        return b"<< /Type /Page %s /Resources %s /Contents %d 0 R >>" % (shape, shown, content)
+    def _shape_of(self, size: tuple[float, float]) -> bytes:
+        return b"/Parent %s /MediaBox [0 0 %.4f %.4f]" % (self._named(self.Pages), *size)
 
     def _with_forms(self, forms: tuple[str, ...], states: Any = None) -> bytes:
         """The dictionary of what a page shows."""

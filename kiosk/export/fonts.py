@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from kiosk.export.letters import PER_SIZE, DrawnOtherwise, Letters, escaped
 from kiosk.paths import FONTS
 
 SANS, SANS_STRONG, SERIF, SERIF_STRONG, FALLBACK = (
@@ -29,17 +29,8 @@ STAND_IN = "\u25a1"
 """Drawn where no font has the character: an empty box, never nothing."""
 LAST_OF_BMP = "\uffff"
 DIGITS = "0123456789"
-ESCAPES = MappingProxyType({ord(one): f"\\{one}" for one in "()\\"} | {ord("\r"): "\\r"})
 KEPT = 4096
 """Texts of which the operators are kept: cities and many names come again, and of the rest there is no end."""
-
-
-@dataclass(slots=True)
-class Letters:
-    """Characters that the first subset of a font draws: how each stands in an operator, and its width at size 1."""
-
-    shown: dict[str, str] = field(default_factory=dict)
-    widths: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass
@@ -97,7 +88,7 @@ class Fonts:
             font = self._faces[font_name]
             width += font.stringWidth(part, 1)
             for subset, raw in font.splitString(part, self._document):
-                shown = _escaped(raw).replace("%", "%%")
+                shown = escaped(raw).replace("%", "%%")
                 operators.append(f"{self._subset(font_name, subset)} %(size)s Tf ({shown}) Tj")
         return " ".join(operators), width
 
@@ -106,27 +97,28 @@ class Fonts:
 
         ReportLab goes through a text several times; here each letter is looked up once for all texts.
         """
-        letters, limit = Letters(), widest / size
-        shown, width_of = letters.shown.__getitem__, letters.widths.__getitem__
+        letters, limit = Letters(partial(self._letter, name)), widest / size
+        units, most = letters.units, int(limit * PER_SIZE)
         start = f"BT {x:.1f} {y:.1f} Td {self._subset(name, 0)} {size:.2f} Tf ("
 
         def write(text: str) -> str | None:
             text = unicodedata.normalize("NFC", text)
             try:
-                width = sum(map(width_of, text))
-            except KeyError:
-                self._learn(text, name, letters)
-                return self.line(text, name, x, y, size) if self.encoded(text, name)[1] <= limit else None
-            return f"{start}{''.join(map(shown, text))}) Tj ET" if width <= limit else None
+                shown = text.translate(letters)
+            except DrawnOtherwise:
+                shown = ""
+            if shown and sum(shown.encode("latin-1").translate(units)) <= most:
+                return f"{start}{shown}) Tj ET"
+            return self.line(text, name, x, y, size) if self.encoded(text, name)[1] <= limit else None
 
         return write
 
-    def _learn(self, text: str, name: str, letters: Letters) -> None:
-        for character in filter(partial(self._has_all, name), sorted(set(text))):
-            ((subset, raw),) = self._faces[name].splitString(character, self._document)
-            if subset == 0:
-                letters.shown[character] = _escaped(raw)
-                letters.widths[character] = self._faces[name].stringWidth(character, 1)
+    def _letter(self, name: str, letter: str) -> tuple[int, float] | None:
+        """Its byte in the first subset of a font and its width at size 1, if it has one there."""
+        if not self._has_all(name, letter):
+            return None
+        ((subset, raw),) = self._faces[name].splitString(letter, self._document)
+        return (raw[0], self._faces[name].stringWidth(letter, 1)) if subset == 0 and len(raw) == 1 else None
 
     @property
     def _document(self) -> Any:
@@ -175,11 +167,6 @@ class Fonts:
     def width(self, text: str, name: str, size: float) -> float:
         """Width of a line in points."""
         return sum(float(self._faces[font].stringWidth(part, size)) for font, part in self.runs(text, name))
-
-
-def _escaped(raw: bytes) -> str:
-    """As a string of PDF has it: all but three characters and line ends stand for themselves (ISO 32000-1, 7.3.4.2)."""
-    return raw.decode("latin-1").translate(ESCAPES)
 
 
 def _registered(name: str, folder: Path = FONTS) -> TTFont:

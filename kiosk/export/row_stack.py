@@ -18,10 +18,11 @@ class RowStack:
 
     def __init__(self, top: float, height: float, setting: str = "") -> None:
         """`setting` are operators that hold for all rows."""
-        self._top = top
-        self._height = height
         self._setting = setting
         self.fitting = max(1, int((top - FOOT - 4) // height))
+        ends = [top - height * place for place in range(1, self.fitting + 1)]
+        self._rules = [f"{MARGIN:.1f} {end:.1f} m {WIDTH - MARGIN:.1f} {end:.1f} l\n" for end in ends]
+        self._moves = [f"q 1 0 0 1 0 {end + height / 2:.2f} cm\n" for end in ends]
 
     def pages_of(self, count: int) -> int:
         """How many pages so many rows take."""
@@ -36,10 +37,6 @@ class RowStack:
 
     def draw(self, rows: Sequence[str]) -> str:
         """Operators of these rows, of each of which y = 0 is the middle, and of the lines under them."""
-        ends = (self._top - self._height * place for place in range(1, len(rows) + 1))
-        lines = "\n".join(f"{MARGIN:.1f} {end:.1f} m {WIDTH - MARGIN:.1f} {end:.1f} l" for end in ends)
-        middle = self._top - self._height / 2
-        drawn = "\n".join(
-            f"q 1 0 0 1 0 {middle - self._height * place:.2f} cm\n{row}\nQ" for place, row in enumerate(rows)
-        )
-        return f"{PEN} {RULE} w\n{lines}\nS\nq {self._setting}\n{drawn}\nQ"
+        rules = "".join(self._rules[: len(rows)])
+        drawn = "".join([f"{move}{row}\nQ\n" for move, row in zip(self._moves, rows, strict=False)])
+        return f"{PEN} {RULE} w\n{rules}S\nq {self._setting}\n{drawn}Q"

@@ -1,20 +1,20 @@
 """The sheets: rows of signatures, drawn fast, for ten thousand of them must not take a minute.
 
-The levers (measured: PDF): one content string a row; integer coordinates of ink under one uniform matrix; a cached
-format for each length of stroke; cells drawn around their row's middle, so that those that come again are kept as
-they are; a fixed row height, so that the number of pages is known before the first; the header once, as a form.
+The levers (measured: PDF): one content string a page; integer coordinates of ink under one uniform matrix, spelled once
+and looked up; cells drawn around their row's middle, so that those that come again are kept as they are; a fixed row
+height, so that the number of pages is known before the first; the header once, as a form.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from struct import Struct
 
 from kiosk.entry import Mode
 from kiosk.export.cells import MIDDLE, Cell, cell_lines, draw_cell
 from kiosk.export.document import Document
 from kiosk.export.fonts import KEPT, SANS, SANS_STRONG, Fonts
+from kiosk.export.ink_operators import InkOperators
 from kiosk.export.page import HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, pen
 from kiosk.export.row_stack import RowStack
 from kiosk.export.sheet_header import SheetHeader
@@ -37,9 +37,6 @@ PEN = f"{pen(INK)} 7 w 1 J 1 j"
 NUMBER_SHIFT = 3.1
 """From the middle of a row down to the base line of its number, so that it stands beside the name."""
 
-POINT_BYTES = 4
-"""Of packed ink: x and y in two bytes each."""
-
 HEADER_FORM = "sheet"
 SIGNED = "signed"
 
@@ -60,7 +57,7 @@ class SignaturePages:
         self._fonts = fonts
         self._words = words
         self._shown = shown
-        self._strokes = StrokeFormats()
+        self._ink = InkOperators()
         self._number = fonts.numbers(SANS, NUMBER_X, -NUMBER_SHIFT, PLACE_SIZE)
         self._whole_name = fonts.writer(SANS_STRONG, NAME_X, -MIDDLE * NAME_SIZE, NAME_SIZE, NAME.width)
         self._day = lru_cache(KEPT)(self._draw_day)
@@ -90,14 +87,16 @@ class SignaturePages:
     def draw(self, sheet: Sheet) -> None:
         """One sheet: the header and its rows."""
         self._document.doForm(HEADER_FORM)
-        rows = [self._row(number, row) for number, row in enumerate(sheet.rows, start=sheet.first)]
+        inks = self._ink.drawn([row.ink.packed for row in sheet.rows])
+        rows = [self._row(sheet.first + place, row, inks[place]) for place, row in enumerate(sheet.rows)]
         self._document.append(self._stack.draw(rows))
 
-    def _row(self, number: int, row: Row) -> str:
-        day = self._day(row.event.day) if row.event else ""
-        place = self._place(row.signatory.city, row.signatory.country)
-        parts = (TEXT_SOFT, self._number(number), day, TEXT_INK, self._name(row), place, self._ink(row.ink))
-        return "\n".join(parts)
+    def _row(self, number: int, row: Row, ink: str) -> str:
+        who, event = row.signatory, row.event
+        day = self._day(event.day) if event else ""
+        name, place = self._name(row), self._place(who.city, who.country)
+        drawn = f"{self._scaled(row.ink.height)}{ink}" if ink else self._undrawn(row.ink)
+        return f"{TEXT_SOFT}\n{self._number(number)}\n{day}\n{TEXT_INK}\n{name}\n{place}\n{drawn}"
 
     def _cell(self, lines: Sequence[str], font: str, size: float, cell: Cell) -> str:
         return "\n".join(draw_cell(self._fonts, cell_lines(self._fonts, lines, font, size, cell), font, cell, 0))
@@ -116,12 +115,8 @@ class SignaturePages:
     def _draw_day(self, day: date) -> str:
         return self._cell((self._words.short_day(day),), SANS, PLACE_SIZE, DAY)
 
-    def _ink(self, ink: Ink) -> str:
-        if ink.kind is InkKind.DECLARED:
-            return self._cell((self._words.say("declared"),), SANS, 9, INK_BOX)
-        if ink.kind is InkKind.NONE:
-            return ""
-        return self._scaled(ink.height) + "".join(map(self._strokes.draw, ink.packed))
+    def _undrawn(self, ink: Ink) -> str:
+        return self._cell((self._words.say("declared"),), SANS, 9, INK_BOX) if ink.kind is InkKind.DECLARED else ""
 
 
 def _scaled(height: int) -> str:
@@ -129,22 +124,3 @@ def _scaled(height: int) -> str:
     scale = min(INK_BOX.width / INK_WIDTH, INK_BOX.height / height)
     # Uniform, or the pen would be an ellipse; the negative sign turns the pad's y, which runs down, upwards.
     return f"{scale:.6f} 0 0 {-scale:.6f} {INK_X:.2f} {ROW_HEIGHT / 2 - 3:.2f} cm\n"
-
-
-class StrokeFormats:
-    """Operators of strokes, a format for each number of points made once."""
-
-    def __init__(self) -> None:
-        self._format = lru_cache(KEPT)(_format)
-
-    def draw(self, stroke: bytes) -> str:
-        """The operators of a packed stroke; a single point becomes a dot, none nothing."""
-        if len(stroke) <= POINT_BYTES:
-            stroke *= 2
-        unpack, operators = self._format(len(stroke) // POINT_BYTES)
-        return operators % unpack(stroke)
-
-
-def _format(points: int) -> tuple[Callable[[bytes], tuple[int, ...]], str]:
-    operators = "%d %d m\n" + "%d %d l\n" * (points - 1) + "S\n" if points else ""
-    return Struct(f"={2 * points}h").unpack, operators

@@ -51,3 +51,16 @@ def test_what_is_see_through_stays_so(tmp_path: Path) -> None:
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         (state,) = pdf.pages[0].Resources.ExtGState.values()
         assert float(state.ca) == 0.5
+
+
+def test_pages_keep_their_own_sizes(tmp_path: Path) -> None:
+    document = a_document(tmp_path / "a.pdf")
+    sizes = [(200, 300), (400, 100), (200, 300)]
+    for size in sizes:
+        document.setPageSize(size)
+        document.append("0 0 m 9 9 l S")
+        document.showPage()
+    document.save()
+
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        assert [tuple(map(int, page.MediaBox[2:])) for page in pdf.pages] == sizes

@@ -3,6 +3,8 @@
 import re
 from itertools import count
 
+import pytest
+
 from kiosk.export.page import FOOT
 from kiosk.export.row_stack import RowStack
 
@@ -29,3 +31,11 @@ def test_each_row_has_a_line_under_it_and_its_middle_between_two() -> None:
     middles = [float(y) for y in re.findall(r"0 ([\d.]+) cm", drawn)]
     assert lines == [FOOT + 4 + 160, FOOT + 4 + 120]
     assert middles == [FOOT + 4 + 180, FOOT + 4 + 140]
+
+
+@pytest.mark.parametrize("rows", [[], ["one"], ["a", "b", "c", "d", "e"]])
+def test_whatever_is_set_for_the_rows_ends_with_them(rows: list[str]) -> None:
+    words = STACK.draw(rows).split()
+
+    assert words.count("q") == words.count("Q") == len(rows) + 1
+    assert [word for word in words if word in rows] == rows
