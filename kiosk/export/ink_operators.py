@@ -5,10 +5,10 @@ stroke. Marks in bits that coordinates leave free say which word one is: `190`, 
 """
 
 import sys
+from codecs import charmap_encode
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from struct import Struct
 
 POINT_BYTES = 4
@@ -25,6 +25,8 @@ KNOWN = HIGH_BYTES * 256
 DOWN, FIRST, LAST, LAST_OF_ALL, UNKNOWN = 0x04, 0x08, 0x10, 0x20, 0xFF
 """Marks in a high byte: this is a y, its stroke's first or last, its ink's last, or nothing that is looked up."""
 END = "\0"
+CHARACTERS = f"utf-16-{sys.byteorder[0]}e"
+"""As which marked coordinates are read, to be encoded by a table: no other loop over words runs in C alone."""
 MARK_X = bytes(high if high < HIGH_BYTES else UNKNOWN for high in range(256))
 MARK_Y = bytes(high | DOWN if high < HIGH_BYTES else UNKNOWN for high in range(256))
 
@@ -45,10 +47,10 @@ class InkOperators:
         if not marked:
             return [""] * len(inks)
         try:
-            words = itemgetter(*memoryview(marked).cast("H"))(self._words)
-        except IndexError:
+            words, _ = charmap_encode(marked.decode(CHARACTERS), "strict", self._words)
+        except UnicodeEncodeError:
             return ["".join(map(self._spelled, ink)) for ink in inks]
-        drawn = iter("".join(words).split(END))
+        drawn = iter(words.decode("ascii").split(END))
         return [next(drawn) if ink else "" for ink in inks]
 
     def _spelled(self, stroke: bytes) -> str:
@@ -75,18 +77,18 @@ def _marked(inks: Sequence[Sequence[bytes]]) -> bytearray | None:
     return marked
 
 
-def _words() -> list[str]:
+def _words() -> list[bytes]:
     """By marked coordinate; places that none has are empty."""
     operators = {
-        0: "",
-        DOWN: "l\n",
-        DOWN | FIRST: "m\n",
-        DOWN | LAST: "l\nS\n",
-        DOWN | LAST | LAST_OF_ALL: f"l\nS\n{END}",
+        0: b"",
+        DOWN: b"l\n",
+        DOWN | FIRST: b"m\n",
+        DOWN | LAST: b"l\nS\n",
+        DOWN | LAST | LAST_OF_ALL: b"l\nS\n" + END.encode("ascii"),
     }
-    words = [""] * (max(operators) * 256 + KNOWN)
+    words = [b""] * (max(operators) * 256 + KNOWN)
     for mark, operator in operators.items():
-        words[mark * 256 : mark * 256 + KNOWN] = [f"{value} {operator}" for value in range(KNOWN)]
+        words[mark * 256 : mark * 256 + KNOWN] = [b"%d %s" % (value, operator) for value in range(KNOWN)]
     return words
 
 

@@ -35,8 +35,15 @@ class RowStack:
             yield first, page
             first += len(page)
 
-    def draw(self, rows: Sequence[str]) -> str:
-        """Operators of these rows, of each of which y = 0 is the middle, and of the lines under them."""
-        rules = "".join(self._rules[: len(rows)])
-        drawn = "".join([f"{move}{row}\nQ\n" for move, row in zip(self._moves, rows, strict=False)])
-        return f"{PEN} {RULE} w\n{rules}S\nq {self._setting}\n{drawn}Q"
+    def draw(self, *columns: Sequence[str]) -> str:
+        """Operators of these rows, of each of which y = 0 is the middle, and of the lines under them.
+
+        Each column has a part of every row: so long ones are copied once, into the page.
+        """
+        count = len(columns[0])
+        parts = [f"{PEN} {RULE} w\n", *self._rules[:count], f"S\nq {self._setting}\n"]
+        for row in zip(self._moves[:count], *columns, strict=True):
+            parts += row
+            parts.append("\nQ\n")
+        parts.append("Q")
+        return "".join(parts)

@@ -8,7 +8,7 @@ height, so that the number of pages is known before the first; the header once, 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kiosk.entry import Mode
 from kiosk.export.cells import MIDDLE, Cell, cell_lines, draw_cell
@@ -39,6 +39,8 @@ NUMBER_SHIFT = 3.1
 
 HEADER_FORM = "sheet"
 SIGNED = "signed"
+COUNT, DRAWN = Exposure.COUNT, InkKind.DRAWN
+"""Asked of every row, and to find one in its enumeration takes longer than to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +89,35 @@ class SignaturePages:
     def draw(self, sheet: Sheet) -> None:
         """One sheet: the header and its rows."""
         self._document.doForm(HEADER_FORM)
-        inks = self._ink.drawn([row.ink.packed for row in sheet.rows])
-        rows = [self._row(sheet.first + place, row, inks[place]) for place, row in enumerate(sheet.rows)]
-        self._document.append(self._stack.draw(rows))
+        words = [self._words_of(number, row) for number, row in enumerate(sheet.rows, start=sheet.first)]
+        inks = self._ink.drawn([row.ink.packed if row.ink.kind is DRAWN else () for row in sheet.rows])
+        self._document.append(self._stack.draw(words, inks))
 
-    def _row(self, number: int, row: Row, ink: str) -> str:
+    def _words_of(self, number: int, row: Row) -> str:
+        """All but the ink itself, up to where it is drawn from; of one who declared it, the word for that."""
         who, event = row.signatory, row.event
         day = self._day(event.day) if event else ""
         name, place = self._name(row), self._place(who.city, who.country)
-        drawn = f"{self._scaled(row.ink.height)}{ink}" if ink else self._undrawn(row.ink)
-        return f"{TEXT_SOFT}\n{self._number(number)}\n{day}\n{TEXT_INK}\n{name}\n{place}\n{drawn}"
+        ink = self._ink_from(row.ink)
+        return f"{TEXT_SOFT}\n{self._number(number)}\n{day}\n{TEXT_INK}\n{name}\n{place}\n{ink}"
 
     def _cell(self, lines: Sequence[str], font: str, size: float, cell: Cell) -> str:
         return "\n".join(draw_cell(self._fonts, cell_lines(self._fonts, lines, font, size, cell), font, cell, 0))
 
     def _name(self, row: Row) -> str:
         """The name in one line where it fits, else the given name above the family name."""
-        if row.exposure is Exposure.COUNT:
-            return self._cell((self._words.say("counted, name withheld"),), SANS, 9, NAME)
+        if row.exposure is COUNT:
+            return self._withheld
         given, family = row.signatory.given_name, row.signatory.family_name
         return self._whole_name(f"{given} {family}") or self._cell((given, family), SANS_STRONG, NAME_SIZE, NAME)
+
+    @cached_property
+    def _withheld(self) -> str:
+        return self._cell((self._words.say("counted, name withheld"),), SANS, 9, NAME)
+
+    @cached_property
+    def _declared(self) -> str:
+        return self._cell((self._words.say("declared"),), SANS, 9, INK_BOX)
 
     def _draw_place(self, city: str, country: str) -> str:
         lines = [text for text in (city, self._words.country(country)) if text]
@@ -115,8 +126,10 @@ class SignaturePages:
     def _draw_day(self, day: date) -> str:
         return self._cell((self._words.short_day(day),), SANS, PLACE_SIZE, DAY)
 
-    def _undrawn(self, ink: Ink) -> str:
-        return self._cell((self._words.say("declared"),), SANS, 9, INK_BOX) if ink.kind is InkKind.DECLARED else ""
+    def _ink_from(self, ink: Ink) -> str:
+        if ink.kind is DRAWN:
+            return self._scaled(ink.height)
+        return self._declared if ink.kind is InkKind.DECLARED else ""
 
 
 def _scaled(height: int) -> str:
