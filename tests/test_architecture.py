@@ -144,6 +144,9 @@ HOMES = (
     Home("psycopg", ("kiosk.registry",), "ask kiosk/registry/ for what PostgreSQL should do"),
     Home("rapidfuzz", ("kiosk.merge",), "compare names in kiosk/merge/"),
     Home("reportlab", ("kiosk.export",), "draw it in kiosk/export/"),
+    Home(
+        "deflate", ("kiosk.export",), "pack with zlib: this is for the pages of a PDF, which are packed by the thousand"
+    ),
     Home("typer", ("kiosk.cli", "kiosk.commands"), "commands are in kiosk/cli/; raise a KioskError elsewhere"),
     Home(QT, ("ui",), "what needs Qt is in ui/"),
     *(Home(name, ("kiosk.system",), "ask kiosk/system/") for name in ("fcntl", "resource", "ctypes", "msvcrt")),

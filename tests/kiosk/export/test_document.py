@@ -1,5 +1,6 @@
 """A document lets go of its pages while it is drawn, and readers find every one of them in the file."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pikepdf
@@ -64,3 +65,15 @@ def test_pages_keep_their_own_sizes(tmp_path: Path) -> None:
 
     with pikepdf.open(tmp_path / "a.pdf") as pdf:
         assert [tuple(map(int, page.MediaBox[2:])) for page in pdf.pages] == sizes
+
+
+def test_a_page_is_packed_alike_on_every_machine(tmp_path: Path) -> None:
+    """Another digest means another libdeflate, after which the same rows give other bytes than before."""
+    document = a_document(tmp_path / "a.pdf")
+    document.append("\n".join(f"{line * line % 977} {line} m {line} {line * 7 % 613} l S" for line in range(3000)))
+    document.showPage()
+    document.save()
+
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        packed = pdf.pages[0].Contents.read_raw_bytes()
+    assert sha256(packed).hexdigest() == "45aff5f334b7653eee271e82711fee65c77d32831cf108ddea0a3f787292e520"
