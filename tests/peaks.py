@@ -1,12 +1,13 @@
 """How much memory an export takes: rows flow through it in a process of its own, which tells its peak.
 
-    python peaks.py open|deliver ROWS FOLDER
+    python peaks.py open|full|handover ROWS FOLDER
 
 Rows are made up one by one, as an opened batch or registry gives them. Prints the peak in MiB.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from factories import an_event
@@ -14,7 +15,7 @@ from factories_deliver import DIGEST
 from factories_export import CSV_SHA256, a_row_of, a_snapshot, the_campaign
 from factories_vault import an_identity
 
-from kiosk.deliver.contents import Contents, persons_of
+from kiosk.deliver.contents import Contents, Profile, persons_of
 from kiosk.delivering import deliver
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
@@ -48,12 +49,19 @@ def open_rows(rows: Spooled[Row], folder: Path) -> None:
     write_pdf(snapshot, CSV_SHA256, words_in("be"), to=to, signer=signer, progress=quiet)
 
 
-def deliver_rows(rows: Spooled[Row], folder: Path) -> None:
-    """Writes a full delivery, in which every tenth person has signed twice."""
+def deliver_rows(profile: Profile, rows: Spooled[Row], folder: Path) -> None:
+    """Writes a delivery, in which every tenth person has signed twice."""
     owners = [EntryId(bytes(16), number - (number % 10 == 0)).to_bytes() for number in range(1, len(rows) + 1)]
     persons = persons_of(rows, owners, [row.exposure for row in rows])
     contents = Contents(the_campaign(), Mode.LIVE, DIGEST, persons, withdrawn=0, unreadable=0)
-    deliver(contents, "full", words_in("be"), to=folder, signer=an_identity(), progress=NoProgress())
+    deliver(contents, profile, words_in("be"), to=folder, signer=an_identity(), progress=NoProgress())
+
+
+WORKS: dict[str, Callable[[Spooled[Row], Path], None]] = {
+    "open": open_rows,
+    "full": partial(deliver_rows, "full"),
+    "handover": partial(deliver_rows, "handover"),
+}
 
 
 def status() -> Iterator[tuple[str, str]]:
@@ -67,7 +75,7 @@ def main() -> None:
     """Does the work named on the command line."""
     work, count, folder = sys.argv[1:4]
     with Spool() as spool:
-        {"open": open_rows, "deliver": deliver_rows}[work](kept(spool, int(count)), Path(folder))
+        WORKS[work](kept(spool, int(count)), Path(folder))
     sys.stdout.write(f"{int(dict(status())['VmHWM'].split()[0]) / 1024}\n")
 
 

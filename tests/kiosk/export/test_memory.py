@@ -22,7 +22,7 @@ def peak_mib(work: str, rows: int, folder: Path) -> float:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the peak of a process")
-@pytest.mark.parametrize("work", ["open", "deliver"])
+@pytest.mark.parametrize("work", ["open", "full", "handover"])
 def test_memory_does_not_grow_with_rows(work: str, tmp_path: Path) -> None:
     few, many = (peak_mib(work, rows, tmp_path / str(rows)) for rows in (FEW, MANY))
 
