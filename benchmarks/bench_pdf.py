@@ -1,8 +1,9 @@
 """The sheets of signatures beside other writers of PDF: CPU, time, memory, size, each run in a process of its own.
 
-Run it with `make bench`, or `python benchmarks/bench_pdf.py [ROWS …]`. All take turns and read the same rows from a
-file as they draw them. Ours draws the petition, a summary, QR and footers as well, and looks up every letter; the floor
-lays nothing out. Peers are installed into `build/bench/venv-pdf`; one that cannot be is missing from the table.
+Run it with `make bench`, or `python benchmarks/bench_pdf.py [ROWS …] [WRITER …]`; writers that are named take more
+turns, for what is nearly alike. All take turns and read the same rows from a file as they draw them. Ours draws the
+petition, a summary, QR and footers as well, and looks up every letter; the floor lays nothing out. Peers are installed
+into `build/bench/venv-pdf`; one that cannot be is missing from the table.
 """
 
 import json
@@ -41,7 +42,7 @@ SIZES = (1_000, 10_000, 50_000)
 SLOW = frozenset({"platypus", "typst"})
 """Not run at 50,000 rows: typst fills 8 GiB there, platypus takes over a minute on a machine with other work."""
 SLOW_AT_MOST = 10_000
-ROUNDS = 3
+ROUNDS, ROUNDS_OF_NAMED = 3, 11
 EVENT = Event("Кірмаш", "Вільня", date(2026, 11, 22))
 
 
@@ -153,26 +154,26 @@ def commands(python: Path, folder: Path, count: int) -> dict[str, list[str]]:
     """How each writer that can be had is run on so many rows."""
     ours, others, to = (str(folder / name) for name in (f"{count}.rows", f"{count}.shown", "sheets.pdf"))
     peer = [str(Path(__file__).with_name("peers_of_pdf.py"))]
-    found = {
-        "ours": [sys.executable, __file__, "--child", ours, to],
-        "floor": [sys.executable, *peer, "floor", others, str(FONTS), to],
-    }
+    found = {"ours": [sys.executable, __file__, "--child", ours, to]}
+    for name in ("floor", "floor-libdeflate"):
+        found[name] = [sys.executable, *peer, name, others, str(FONTS), to]
     for name, module in PEERS.items():
         if is_there(python, module) and not (name in SLOW and count > SLOW_AT_MOST):
             found[name] = [str(python), *peer, name, others, str(FONTS), to]
     return found
 
 
-def measure(python: Path, folder: Path, count: int) -> dict[str, list[dict[str, float]]]:
+def measure(python: Path, folder: Path, count: int, named: list[str]) -> dict[str, list[dict[str, float]]]:
     """All runs of each writer, taking turns; the first of all, for the caches, is left out."""
     pack(folder / f"{count}.rows", some_rows(count))
     pack(folder / f"{count}.shown", in_words(some_rows(count)))
     each = commands(python, folder, count)
+    each = {name: command for name, command in each.items() if not named or name in {"ours", *named}}
     if count == SIZES[0]:
         for command in each.values():
             run(command)
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in each}
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS_OF_NAMED if named else ROUNDS):
         for name, command in each.items():
             runs[name].append(run(command))
     return runs
@@ -204,10 +205,12 @@ def main() -> None:
     if sys.argv[1:2] == ["--child"]:
         run_ours(*map(Path, sys.argv[2:4]))
         return
-    python, table = python_of_peers(), []
+    words, table = sys.argv[1:], []
+    sizes, named = [int(word) for word in words if word.isdigit()], [word for word in words if not word.isdigit()]
+    python = python_of_peers()
     with tempfile.TemporaryDirectory() as folder:
-        for count in [int(word) for word in sys.argv[1:]] or SIZES:
-            table += in_short(count, measure(python, Path(folder), count))
+        for count in sizes or SIZES:
+            table += in_short(count, measure(python, Path(folder), count, named))
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     load = [round(one, 1) for one in os.getloadavg()]
     RESULTS.write_text(json.dumps({"load": load, "runs": table}, indent=1))

@@ -1,6 +1,6 @@
 """Rows of signatures by other writers of PDF; `bench_pdf.py` runs this in a Python that has them.
 
-    python peers_of_pdf.py floor|plain|platypus|fpdf2|pycairo|typst ROWS FONTS TO.pdf
+    python peers_of_pdf.py floor|floor-libdeflate|plain|platypus|fpdf2|pycairo|typst ROWS FONTS TO.pdf
 
 Each draws number, name, place, day and ink of every row, and neither a petition nor a summary, QR or footer; none looks
 whether a font has a letter. Prints one JSON object: seconds of CPU and by the clock from rows in a file to a PDF,
@@ -56,8 +56,11 @@ def pages_of(rows: Path) -> Iterator[list[tuple[int, Shown]]]:
         yield page
 
 
-def floor(rows: Path, _fonts: Path, to: Path) -> None:
-    """No library and no layout: about the bytes that ours has, as fast as Python can put them into a file.
+Pack = Callable[[bytes, int], bytes | bytearray]
+
+
+def floor(rows: Path, _fonts: Path, to: Path, pack: Pack = zlib.compress) -> None:
+    """No library and no layout: about the bytes that ours has, as fast as plain Python can put them into a file.
 
     Its letters are single bytes of a font that is not in it, so that nothing has to be looked up.
     """
@@ -102,7 +105,7 @@ def floor(rows: Path, _fonts: Path, to: Path) -> None:
                 )
                 for place, (number, row) in enumerate(page)
             )
-            packed = zlib.compress(b"0.090 0.094 0.110 RG 7 w 1 J 1 j\n" + drawn, 1)
+            packed = pack(b"0.090 0.094 0.110 RG 7 w 1 J 1 j\n" + drawn, 1)
             number = len(places)
             places += (0, 0)
             put(number, b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(packed), packed))
@@ -118,9 +121,16 @@ def floor(rows: Path, _fonts: Path, to: Path) -> None:
         file.write(b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(places), table))
 
 
+def floor_libdeflate(rows: Path, fonts: Path, to: Path) -> None:
+    """The floor with the library that ours packs with."""
+    from deflate import zlib_compress  # noqa: PLC0415 -- only the one writer that is measured
+
+    floor(rows, fonts, to, zlib_compress)
+
+
 def plain(rows: Path, fonts: Path, to: Path) -> None:
     """ReportLab as anyone would use it: drawString and paths."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- only the one writer that is measured
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- as above
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 -- as above
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 -- as above
 
@@ -296,6 +306,7 @@ def main() -> None:
     writer, (rows, fonts, to) = sys.argv[1], map(Path, sys.argv[2:5])
     draw = {
         "floor": floor,
+        "floor-libdeflate": floor_libdeflate,
         "plain": plain,
         "platypus": platypus,
         "fpdf2": fpdf2,
