@@ -32,9 +32,6 @@ MAY_ANYWAY = {
 }
 SHOWS_IN_REPR = {
     # (module, class): why its repr is never made, or tells of nobody
-    ("kiosk.opening", "SealedRecord"): "decoded and taken apart in one function; msgspec's errors quote no value",
-    ("kiosk.opening", "SealedInk"): "a part of SealedRecord",
-    ("kiosk.opening", "SealedWithdrawal"): "decoded and taken apart in one function",
     ("kiosk.merge.resealing", "ResealedRow"): "decoded and taken apart in one function",
     ("kiosk.transcribing", "Line"): "decoded and taken apart in one function; msgspec's errors quote no value",
     ("kiosk.cli.demo", "Secrets"): "a rehearsal's throw-away passphrase, which is printed at every start",

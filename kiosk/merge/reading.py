@@ -11,10 +11,11 @@ from kiosk.entry import Entry
 from kiosk.errors import InputRefused
 from kiosk.merge.comparing import email_key
 from kiosk.merge.leads import name_leads
-from kiosk.opening import OpenedNote, OpenedRecord, OpenedWithdrawal, Opens, open_entry
+from kiosk.opening import Opens, open_sealed
 from kiosk.receipt_code import withdraw_tag
 from kiosk.registry.schema import Holding, LeadKind
 from kiosk.registry.staging import Lead, StagedEntry, packed_leads
+from kiosk.sealed_payload import SealedNote, SealedRecord, SealedWithdrawal
 from kiosk.signatory import Exposure, Signatory
 from kiosk.vault.tokens import TokenKey
 
@@ -84,28 +85,29 @@ class Reader:
         if entry.box is None:
             return Read(_staged(entry, Holding.MISSING))
         try:
-            content = open_entry(entry, self._opening)
+            sealed = open_sealed(entry, self._opening)
         except InputRefused:
             return Read(_staged(entry, Holding.UNREADABLE), is_unreadable=True)
-        match content:
-            case OpenedRecord():
-                return Read(self._record(entry, content), is_open=True, signatory=content.signatory)
-            case OpenedWithdrawal(withdraw_code=code):
-                token = self._tokens.code(withdraw_tag(code))
+        match sealed:
+            case SealedRecord():
+                signatory = sealed.signatory
+                return Read(self._record(entry, sealed, signatory), is_open=True, signatory=signatory)
+            case SealedWithdrawal():
+                token = self._tokens.code(withdraw_tag(sealed.withdraw_code))
                 return Read(_staged(entry, Holding.OPENED, code=token), is_open=True)
-            case OpenedNote(seq=seq):
+            case SealedNote(seq=seq):
                 return Read(_staged(entry, Holding.OPENED), is_open=True, spoils=seq if seq < entry.seq else 0)
             case _:
                 return Read(_staged(entry, Holding.OPENED), is_open=True)
 
-    def _record(self, entry: Entry, record: OpenedRecord) -> StagedEntry:
+    def _record(self, entry: Entry, record: SealedRecord, signatory: Signatory) -> StagedEntry:
         return _staged(
             entry,
             Holding.OPENED,
             exposure=exposure_number(record.exposure),
             language=record.language,
             code=self._tokens.code(withdraw_tag(record.withdraw_code)),
-            leads=packed_leads(self.leads(record.signatory)),
+            leads=packed_leads(self.leads(signatory)),
         )
 
 
