@@ -13,11 +13,12 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial, reduce
+from itertools import cycle, repeat
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -36,6 +37,7 @@ from kiosk.merge.reading import Reader, in_pieces, on_all_cores
 from kiosk.progress import NoProgress
 from kiosk.registry.applying import Provenance, take
 from kiosk.registry.bulk import copy_rows, create_indexes, drop_indexes
+from kiosk.registry.inserting import ROWS_AT_ONCE
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import LATE_INDEXES, Holding, LeadKind, boxes
 from kiosk.registry.staging import Stage, StagedEntry, packed_leads
@@ -54,6 +56,9 @@ PEERS = ("duckdb", "polars", "csvkit")
 BOXES = 40_000 if FULL else 20_000
 BOXES_A_FILE = 2_000
 BOX_BYTES = 5_232
+LANGUAGES = ("be", "en", "pl", "ru")
+"""These and how far a name may go differ from row to row, as they do where people sign."""
+KINDS = (int(LeadKind.EMAIL), int(LeadKind.NAME), int(LeadKind.NAME))
 LEADS = 3
 """What an opened record leaves in the registry beside its row; without opening there are none."""
 OPENED = 5_000 if FULL else 3_000
@@ -77,11 +82,11 @@ def made_up(kiosk: int, rows: int, leads: int = LEADS) -> Made:
             head=random.randbytes(32),
             event=b"even",
             day="2026-11-22",
-            exposure=3,
-            language="be",
+            exposure=random.randint(1, 3),
+            language=random.choice(LANGUAGES),
             holding=int(Holding.OPENED),
             code=random.randbytes(16),
-            leads=packed_leads((random.getrandbits(63), int(LeadKind.NAME)) for _ in range(leads)),
+            leads=packed_leads((random.getrandbits(63), kind) for kind in KINDS[:leads]),
         )
         for seq in range(1, rows + 1)
     ]
@@ -131,12 +136,12 @@ def ticks_of(pid: str) -> list[int]:
         return []
 
 
-def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], box: bytes | None = None) -> None:
-    """One batch through the stage and into the registry, with a box for each entry where one is given."""
+def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], some: Sequence[bytes] = ()) -> None:
+    """One batch through the stage and into the registry, with one of these boxes for each entry where there are any."""
     stage = Stage(registry, kiosk)
     stage.add(entries)
     offer = Offer("viasna", Mode.LIVE, kiosk, 1, len(entries), bytes(32), entries[-1].head or b"")
-    given = ((entry.seq, box) for entry in entries) if box else iter(())
+    given = zip((entry.seq for entry in entries), cycle(some), strict=False)
     with registry.writing() as connection:
         dedicate(connection, "viasna", Mode.LIVE)
         take(connection, offer, Provenance("batch", bytes(32), "kiosk"), given)
@@ -148,13 +153,13 @@ def loading_rows(database: Database, rows: int, leads: int) -> Spent:
         return in_bulk(registry, (made_up(number, FILE_ROWS, leads) for number in range(rows // FILE_ROWS)), database)
 
 
-def in_bulk(registry: Registry, made: Iterable[Made], database: Database, box: bytes | None = None) -> Spent:
+def in_bulk(registry: Registry, made: Iterable[Made], database: Database, some: Sequence[bytes] = ()) -> Spent:
     """These batches, the late indexes built at the end, as a large merge does it."""
     with registry.writing() as connection:
         drop_indexes(connection, LATE_INDEXES)
     in_all = Spent()
     for kiosk, entries in made:
-        in_all = in_all.and_(spent(partial(load, registry, kiosk, entries, box), database.server))
+        in_all = in_all.and_(spent(partial(load, registry, kiosk, entries, some), database.server))
     with registry.writing() as connection:
         return in_all.and_(spent(lambda: create_indexes(connection, LATE_INDEXES), database.server))
 
@@ -224,16 +229,19 @@ def rates(turns: list[dict[str, Spent]], items: int, peer: str) -> dict[str, obj
 
 def boxes_against_bare(database: Database) -> dict[str, object]:
     """(b) Boxes with their rows, and a bare insert or COPY of the same bytes into the same table."""
-    box = Random(1).randbytes(BOX_BYTES)  # noqa: S311 -- bytes to be written, nothing secret
+    random = Random(1)  # noqa: S311 -- bytes to be written, nothing secret
+    # More than go in by one statement: what is the same in all rows of it would go in once.
+    some = [random.randbytes(BOX_BYTES) for _ in range(ROWS_AT_ONCE + 1)]
 
     def whole(registry: Registry) -> Spent:
         made = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
-        return in_bulk(registry, made, database, box)
+        return in_bulk(registry, made, database, some)
 
     def bare(registry: Registry) -> Spent:
         def one(first: int) -> None:
             with registry.writing() as connection:
-                copy_rows(connection, boxes, ((KIOSK, seq, box) for seq in range(first, first + BOXES_A_FILE)))
+                numbers = range(first, first + BOXES_A_FILE)
+                copy_rows(connection, boxes, zip(repeat(KIOSK), numbers, cycle(some), strict=False))
 
         return reduce(
             Spent.and_, (spent(partial(one, first), database.server) for first in range(0, BOXES, BOXES_A_FILE))

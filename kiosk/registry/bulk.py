@@ -1,30 +1,23 @@
-"""Puts many rows into a table fast: COPY on PostgreSQL, prepared statements of many rows on SQLite.
+"""Puts many rows into a table fast: COPY on PostgreSQL, statements of many rows on SQLite.
 
 The rows go past SQLAlchemy, by whose own way of inserting many a million take six times as long, and on PostgreSQL
 past psycopg's adapters too, which take four times as long as the packing here (measured: merge).
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, repeat
 from struct import Struct
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, LargeBinary, SmallInteger, Table, Text, text
+from sqlalchemy import BigInteger, Connection, Index, Integer, LargeBinary, SmallInteger, Table, Text, text
 from sqlalchemy.schema import CreateIndex, DropIndex
 from sqlalchemy.types import TypeEngine
 
 from kiosk.registry.database import POSTGRESQL
-
-ROWS_AT_ONCE = 100
-"""Rows that are packed together, and on SQLite inserted by one statement: more gain nothing (measured: merge)."""
+from kiosk.registry.inserting import ROWS_AT_ONCE, Row, Values, insert_rows, names
 
 BLOCK = 64 * 1024
 """Bytes that go to PostgreSQL at once."""
-
-Row = Sequence[Any]
-Values = Sequence[Any]
-"""Of one column, in some rows one after the other."""
 
 
 def copy_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
@@ -33,7 +26,7 @@ def copy_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None
     if connection.dialect.name == POSTGRESQL:
         _copy(driver, table, _by_columns(rows))
     else:
-        _insert(driver, table, _by_columns(rows))
+        insert_rows(driver, table, _by_columns(rows))
 
 
 def _by_columns(rows: Iterable[Row]) -> Iterator[list[Values]]:
@@ -41,48 +34,6 @@ def _by_columns(rows: Iterable[Row]) -> Iterator[list[Values]]:
     ahead = iter(rows)
     while piece := list(islice(ahead, ROWS_AT_ONCE)):
         yield list(zip(*piece, strict=True))
-
-
-def _names(table: Table) -> str:
-    return ", ".join(f'"{column.name}"' for column in table.columns)
-
-
-# SQLite.
-
-
-def _insert(driver: sqlite3.Connection, table: Table, pieces: Iterable[list[Values]]) -> None:
-    """Whole pieces go in by one statement each, the rest row by row."""
-    beginning = f"INSERT INTO {table.name} ({_names(table)}) VALUES "  # noqa: S608 -- our names
-    row = f"({', '.join(map(_placeholder, table.columns))})"
-    rest: list[Row] = []
-
-    def whole() -> Iterator[Row]:
-        for piece in pieces:
-            bindable = zip(*map(_bindable, table.columns, piece), strict=True)
-            if len(piece[0]) < ROWS_AT_ONCE:
-                rest.extend(bindable)
-            else:
-                yield tuple(chain.from_iterable(bindable))
-
-    driver.executemany(beginning + ", ".join([row] * ROWS_AT_ONCE), whole())
-    driver.executemany(beginning + row, rest)
-
-
-# Python's sqlite3 binds a bytearray and a number as they are; for every bytes and None it looks for an adapter, which
-# took a third of the time of staging a row (measured: merge).
-
-_NONE = 0
-"""Stands for no bytes at all, and is none of any bytes."""
-
-
-def _bindable(column: Column[Any], values: Values) -> Values:
-    if not isinstance(column.type, LargeBinary):
-        return values
-    return [_NONE if value is None else bytearray(value) for value in values]
-
-
-def _placeholder(column: Column[Any]) -> str:
-    return f"NULLIF(?, {_NONE})" if isinstance(column.type, LargeBinary) and column.nullable else "?"
 
 
 # PostgreSQL's own binary format (its manual: COPY, "Binary Format"): a signature, then rows as a count of fields, each
@@ -97,7 +48,7 @@ Packer = Callable[[Values], Iterable[bytes]]
 
 
 def _copy(driver: Any, table: Table, pieces: Iterable[list[Values]]) -> None:
-    statement = f"COPY {table.name} ({_names(table)}) FROM STDIN (FORMAT BINARY)"
+    statement = f"COPY {table.name} ({names(table)}) FROM STDIN (FORMAT BINARY)"
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for block in _in_blocks(_packed(pieces, [_packer(column.type) for column in table.columns])):
             copy.write(block)

@@ -6,7 +6,7 @@ begin that looks at what the registry holds and takes the batch or refuses it.
 
 from collections.abc import Iterable
 from itertools import islice, starmap
-from struct import Struct
+from struct import Struct, unpack
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, SmallInteger, Table, Text, select
@@ -44,6 +44,7 @@ Lead = tuple[int, int]
 """(token, kind): a signed 64-bit integer and a `LeadKind`."""
 
 _PACKED = Struct(">qB")
+LEAD_BYTES = _PACKED.size
 
 
 class StagedEntry(NamedTuple):
@@ -71,6 +72,12 @@ def packed_leads(leads: Iterable[Lead]) -> bytes | None:
 def unpacked_leads(packed: bytes | None) -> list[Lead]:
     """The leads that `packed_leads` packed."""
     return list(_PACKED.iter_unpack(packed or b""))
+
+
+def unpacked_columns(packed: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The tokens and the kinds of the leads of many entries, one after the other; as one tuple, for speed."""
+    flat = unpack(f">{'qB' * (len(packed) // LEAD_BYTES)}", packed)
+    return flat[::2], flat[1::2]
 
 
 class Stage:

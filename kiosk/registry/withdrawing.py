@@ -19,6 +19,8 @@ from kiosk.registry.schema import (
 )
 from kiosk.registry.staging import staged, unpacked_leads
 
+_back = entries.alias("back")
+
 Stretch = tuple[bytes, int, int]
 """A kiosk, and the first and last number of entries of it."""
 
@@ -35,9 +37,8 @@ def taken_back(connection: Connection, kiosk: bytes) -> list[EntryId]:
 
     The staged entries, which are of this kiosk, are in the registry already.
     """
-    back = entries.alias("back")
     # As a list of codes, which few records are in: else every record is looked for in the registry first.
-    codes_back = select(back.c.code).where(is_withdrawal(back), back.c.code.is_not(None))
+    codes_back = select(_back.c.code).where(is_withdrawal(_back), _back.c.code.is_not(None))
     said_or_met = or_(staged.c.withdrawn == 1, staged.c.code.in_(codes_back))
     numbers = connection.scalars(select(staged.c.seq).where(staged.c.kind == RECORD, said_or_met)).all()
     codes = connection.scalars(select(staged.c.code).where(staged.c.kind == WITHDRAWAL, staged.c.code.is_not(None)))

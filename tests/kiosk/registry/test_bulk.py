@@ -8,7 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from kiosk.registry.bulk import BLOCK, ROWS_AT_ONCE, copy_rows, empty
+from kiosk.registry.bulk import BLOCK, copy_rows, empty
+from kiosk.registry.inserting import ROWS_AT_ONCE
 from kiosk.registry.registry import Registry
 from kiosk.registry.staging import Stage, staged
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
-from kiosk.registry.lead_rows import insert_leads
+from kiosk.registry.lead_rows import ENTRIES_AT_ONCE, insert_leads
 from kiosk.registry.registry import Registry
 from kiosk.registry.schema import entries, leads
 from kiosk.registry.staging import Lead, packed_leads
@@ -46,3 +46,13 @@ def test_leads_of_other_batches_and_of_what_was_taken_back_stay_out(registry: Re
         insert_leads(connection, KIOSK, 1)
         found = [tuple(row) for row in connection.execute(select(leads))]
     assert found == [(7, 1, KIOSK, 1)]
+
+
+def test_leads_of_many_entries_are_all_there_however_many_each_has(registry_url: str) -> None:
+    rows = 2 * ENTRIES_AT_ONCE + 7
+    with a_registry(registry_url) as registry:
+        tokens = {seq: tuple(10 * seq + place for place in range(seq % 5)) for seq in range(1, rows + 1)}
+        bring(registry, [a_staged(seq, tokens=some) for seq, some in tokens.items()])
+        with registry.reading() as connection:
+            found = sorted((row.seq, row.token) for row in connection.execute(select(leads)))
+    assert found == [(seq, token) for seq, some in tokens.items() for token in some]
