@@ -12,6 +12,7 @@ BLOCK = 4096
 """Payloads are padded to whole blocks of this many bytes (formats: ledger entry)."""
 
 LENGTH_BYTES = 4
+_LESS_THAN_A_BLOCK = bytes(BLOCK - 1)
 MAX_UNPACKED = 1024 * 1024
 """More than any payload can hold; what unpacks to more was not made by this program."""
 
@@ -54,15 +55,10 @@ def unpack_payload(padded: bytes) -> dict[str, Any]:
 
 def unpack_bytes(padded: bytes) -> bytes:
     """The msgpack inside; raises InputRefused("payload-broken") where frame, padding or compression are not ours."""
-    length = int.from_bytes(padded[:LENGTH_BYTES], "big")
-    packed, padding = padded[LENGTH_BYTES : LENGTH_BYTES + length], padded[LENGTH_BYTES + length :]
-    if (
-        not padded
-        or len(padded) % BLOCK
-        or len(packed) != length
-        or len(padding) >= BLOCK
-        or padding != bytes(len(padding))
-    ):
+    end = LENGTH_BYTES + int.from_bytes(padded[:LENGTH_BYTES], "big")
+    packed, padding = padded[LENGTH_BYTES:end], padded[end:]
+    # All zeros and less than a block of them: the beginning of as many.
+    if len(padded) % BLOCK or not LENGTH_BYTES <= end <= len(padded) or not _LESS_THAN_A_BLOCK.startswith(padding):
         raise InputRefused("payload-broken")
     try:
         return _decompressed(packed)

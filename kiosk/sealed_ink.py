@@ -24,7 +24,7 @@ _STROKE = msgspec.msgpack.Decoder(tuple[Coordinate, ...])
 _FEW, _MANY = 0x90, 0xDC
 
 
-class SealedInk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SealedInk(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Ink of which every bound was checked when it was decoded; each stroke is a flat list of x, y, still packed."""
 
     kind: InkKind

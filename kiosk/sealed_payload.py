@@ -29,7 +29,10 @@ PUBLIC_PARTS = 4_096
 """How many texts, notices and countries, together, are known to be well written: those of one campaign are few."""
 
 
-class SealedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+# Nothing in these can hold itself, so Python need not look for that, which it does often among so many (`gc`).
+
+
+class SealedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """An event as it stands in payloads."""
 
     name: Short
@@ -41,7 +44,7 @@ class SealedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return Event(self.name, self.place, self.day)
 
 
-class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """The payload of a record (formats: payload of a record)."""
 
     v: Literal[1]
