@@ -105,8 +105,9 @@ class CountdownOverlay(QWidget):
         """Covers the parent and counts down from there."""
         self._left = self._of = seconds
         self.ring.set_left(seconds, seconds)
-        self._cover()
+        # Shown first: before that the texts have no width by which they could tell how high they will be.
         self.show()
+        self._cover()
         self.raise_()
         self.button.setFocus()
         announce(self, f"{self.title.words()} {self.words.words()}")

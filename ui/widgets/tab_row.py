@@ -32,14 +32,18 @@ class Tab(Choice):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         return font
 
+    def _bold(self) -> QFont:
+        """A tab needs the same room whether it is chosen or not: nobody lays the row out again when it is."""
+        font = self._stylist.option_font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
     def sizeHint(self) -> QSize:
-        bold = self._font()
-        bold.setWeight(QFont.Weight.DemiBold)
-        width = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * self._stylist.px(PADDING) + 4
+        width = QFontMetrics(self._bold()).horizontalAdvance(self.text()) + 2 * self._stylist.px(PADDING) + 4
         return QSize(width, max(self._stylist.metrics.target, self._stylist.px(44)))
 
     def minimumSizeHint(self) -> QSize:
-        least = QFont(self._font())
+        least = self._bold()
         least.setPixelSize(self._stylist.least_font_px)
         half = round(QFontMetrics(least).horizontalAdvance(self.text()) * 0.7)
         width = max(longest_word(least, self.text()), half) + 2 * self._stylist.px(PADDING) + 4

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from kiosk.words import Words
@@ -178,6 +178,8 @@ class DeliverPage(DeskPage):
         self.preview_card.setVisible(not done and not work.working)
         self.go.setEnabled(state.ready)
         self.again.setVisible(done)
+        # The numbers need more room than the words that stood in their place.
+        QTimer.singleShot(0, self, self.arrange)
 
     def _show_choice(self, state: DeliverState, words: Words) -> None:
         for profile, card in self.cards.items():
