@@ -6,10 +6,9 @@ Colours of texts are those of the pen that wrote them; grounds and edges are rea
 from collections import Counter
 from collections.abc import Iterator
 
-from drawn import DrawnText, texts_of
+from drawn import DrawnText, picture_of, texts_of
 from geometry import is_touched, named, shown, within
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import Theme, contrast
@@ -31,11 +30,7 @@ class Picture:
     """What a window looks like, a pixel for a pixel."""
 
     def __init__(self, window: QWidget) -> None:
-        self._image = QImage(window.size(), QImage.Format.Format_RGB32)
-        paints = window.updatesEnabled()
-        window.setUpdatesEnabled(True)
-        window.render(self._image, QPoint(), QRegion(window.rect()))
-        window.setUpdatesEnabled(paints)
+        self._image = picture_of(window)
         self._pixels = memoryview(self._image.constBits()).cast("I")
         self._width = window.width()
         self.box = window.rect()

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QPaintDevice, QPaintEngine, QPainterPath, QRegion, QTextItem
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPaintDevice, QPaintEngine, QPainterPath, QRegion, QTextItem
 from PySide6.QtWidgets import QWidget
 
 _FACTS = {
@@ -102,3 +102,14 @@ def drawn_in(root: QWidget) -> Iterator[tuple[QWidget, list[DrawnText]]]:
             texts = texts_of(widget)
             if texts:
                 yield widget, texts
+
+
+def picture_of(window: QWidget, box: QRect | None = None) -> QImage:
+    """The window, or this part of it, as it stands now, even where nothing that it does is shown."""
+    part = window.rect() if box is None else box
+    picture = QImage(part.size(), QImage.Format.Format_RGB32)
+    shows = window.updatesEnabled()
+    window.setUpdatesEnabled(True)
+    window.render(picture, QPoint(), QRegion(part))
+    window.setUpdatesEnabled(shows)
+    return picture

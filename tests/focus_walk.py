@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
+from drawn import picture_of
 from geometry import shown, within
 from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QImage
@@ -28,7 +29,7 @@ CONTROLS = (QAbstractButton, QLineEdit, QAbstractItemView)
 
 @dataclass(frozen=True)
 class Stop:
-    """A control that had the focus, where it was in the window, and the pictures with the focus and after it."""
+    """A control that had the focus, where it was in the window, and pictures of there with the focus and after it."""
 
     widget: QWidget
     box: QRect
@@ -41,6 +42,15 @@ class Stop:
     @property
     def name(self) -> str:
         return described(self.widget)
+
+    @property
+    def around(self) -> QRect:
+        return self.box & self.seen
+
+    @property
+    def reach(self) -> QRect:
+        """Where its ring may be drawn."""
+        return self.around.adjusted(-REACH, -REACH, REACH, REACH) & self.widget.window().rect()
 
 
 def described(widget: QWidget) -> str:
@@ -117,25 +127,25 @@ def walk(window: QWidget, *, back: bool = False, pictures: bool = False, most: i
     first = focused()
     while True:
         widget = focused()
-        box, seen, visible = _place(widget, window)
-        before = window.grab().toImage() if pictures else None
+        stop = Stop(widget, *_place(widget, window))
+        before = picture_of(window, stop.reach) if pictures else None
         press(window, key, modifier)
         assert focused() is not widget or widget is first, f"{described(widget)} lets the focus go nowhere"
-        after = window.grab().toImage() if pictures else None
-        if pictures and focused() is widget:
-            after = _without_focus(widget, window)
-        found.append(Stop(widget, box, seen, visible, before, after))
+        if pictures:
+            after = _without_focus(stop, window) if focused() is widget else picture_of(window, stop.reach)
+            stop = replace(stop, with_focus=before, without=after)
+        found.append(stop)
         if focused() is first:
             return found
         assert len(found) < most, f"no way round: {[stop.name for stop in found[-6:]]}"
 
 
-def _without_focus(widget: QWidget, window: QWidget) -> QImage:
+def _without_focus(stop: Stop, window: QWidget) -> QImage:
     """The picture of a window whose only control has the focus no more."""
-    widget.clearFocus()
+    stop.widget.clearFocus()
     settle()
-    image = window.grab().toImage()
-    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    image = picture_of(window, stop.reach)
+    stop.widget.setFocus(Qt.FocusReason.TabFocusReason)
     settle()
     return image
 
@@ -173,9 +183,7 @@ def _is_back(one: QRect, other: QRect) -> bool:
 def badly_drawn(stop: Stop, next_one: Stop) -> str:
     """What is wrong with how the focus shows on a control; empty where it is seen. What the next one shows instead
     does not count."""
-    assert stop.with_focus is not None
-    around = stop.box & stop.seen
-    reach = around.adjusted(-REACH, -REACH, REACH, REACH) & stop.with_focus.rect()
+    around, reach = stop.around, stop.reach
     beside = next_one.box.adjusted(-REACH, -REACH, REACH, REACH) if next_one.box.intersects(reach) else QRect()
     changed = sum(
         1
@@ -192,14 +200,14 @@ def _shows(one: int, other: int) -> bool:
 
 
 def _changes(stop: Stop, area: QRect) -> Iterator[tuple[int, int, int, int]]:
-    """Where the two pictures differ, and both colours."""
+    """Where the two pictures of this area differ, and both colours."""
     one, other = stop.with_focus, stop.without
     assert one is not None
     assert other is not None
-    for y in range(area.top(), area.bottom() + 1):
+    for y in range(area.height()):
         first, second = (memoryview(cast("bytes", image.constScanLine(y))).cast("I") for image in (one, other))
         if first == second:
             continue
-        for x in range(area.left(), area.right() + 1):
+        for x in range(area.width()):
             if first[x] != second[x]:
-                yield x, y, first[x] & 0xFFFFFF, second[x] & 0xFFFFFF
+                yield area.left() + x, area.top() + y, first[x] & 0xFFFFFF, second[x] & 0xFFFFFF

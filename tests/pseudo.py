@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
-from messages import LANGUAGES, all_messages, read_catalogue
+from messages import LANGUAGES, Message, all_messages, read_catalogue
 
 from kiosk.campaign import Campaign
 from kiosk.campaign_folder import read_campaign
@@ -67,9 +67,11 @@ def longest(key: str | tuple[str, ...]) -> str:
     return max(said, key=len)
 
 
-def _write_catalogue(language: str, folder: Path, form: Callable[[str | tuple[str, ...]], str]) -> None:
+def _write_catalogue(
+    language: str, folder: Path, found: Sequence[Message], form: Callable[[str | tuple[str, ...]], str]
+) -> None:
     catalogue = Catalog(language, domain=DOMAIN)
-    for message in all_messages():
+    for message in found:
         said = form(message.key)
         catalogue.add(message.key, said if len(message.texts) == 1 else (said,) * catalogue.num_plurals)
     file = folder / language / "LC_MESSAGES" / f"{DOMAIN}.po"
@@ -82,8 +84,9 @@ def write_locales(folder: Path) -> Path:
     """The program's own catalogues and the two made-up ones, in a folder in this one."""
     locales = folder / "locales"
     shutil.copytree(LOCALES, locales)
-    _write_catalogue(MARKED, locales, lambda key: marked(key if isinstance(key, str) else key[-1]))
-    _write_catalogue(LONGER, locales, lambda key: longer(longest(key)))
+    found = all_messages()  # once: all code is read for them
+    _write_catalogue(MARKED, locales, found, lambda key: marked(key if isinstance(key, str) else key[-1]))
+    _write_catalogue(LONGER, locales, found, lambda key: longer(longest(key)))
     return locales
 
 

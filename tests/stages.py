@@ -1,7 +1,7 @@
 """Whole windows with everything in memory behind them, and how each is brought to look one way or another."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -58,7 +58,8 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Stage(Generic[Window_co]):
-    """A window, and how it is made to look."""
+    """A window, and how it is made to look: dressed for its size first, as it would dress a second time on being
+    resized."""
 
     window: Window_co
     show: Callable[[Looks], None]
@@ -74,7 +75,8 @@ def _kiosk_look(looks: Looks) -> Stylist:
     return Stylist(looks.theme, metrics_of(looks.size), looks.text_size, motion=False)
 
 
-def _settle() -> None:
+def settle_wholly() -> None:
+    """Lets windows do all that they have to do."""
     settle()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle()  # a text that wraps anew asks for its height only then
@@ -82,9 +84,10 @@ def _settle() -> None:
 
 @contextmanager
 def a_booth(
-    qtbot: QtBot, stand: FlowStand, kiosk: MemoryKiosk, sticks: list[Volume] | None = None
+    qtbot: QtBot, stand: FlowStand, kiosk: MemoryKiosk, sticks: Sequence[Volume] = (), *, rehearsal: bool = True
 ) -> Iterator[Stage[BoothWindow]]:
-    """Attendees' and staff's, in the stand's languages; what staff ask for is done at once."""
+    """Attendees' and staff's, in the stand's languages; what staff ask for is done at once. A rehearsal's band takes
+    room from both."""
     load_fonts(FONTS)
     layouts = read_layouts(KEYBOARDS)
     attendee = AttendeeArea(
@@ -94,26 +97,28 @@ def a_booth(
         Farewell(HOUR_MS),
         fingerprint="recipe simple height loyal\nmanage puppy federal swarm",
     )
-    volumes = tuple(sticks or ())
-    staff = StaffArea(
-        kiosk, JobRunner(AtOnce()), lambda: stand.language.words, Sticks(look=lambda: volumes), idle_ms=HOUR_MS
-    )
-    StaffKeyboard(layouts, stand.language).give_to(staff)
-    window = BoothWindow(attendee, lambda: staff, stand.language, Stylist(motion=False), rehearsal=True)
+    looking = Sticks(look=lambda: tuple(sticks), every_ms=HOUR_MS)
+    ends = ExitStack()
+
+    def make_staff() -> StaffArea:
+        staff = StaffArea(kiosk, JobRunner(AtOnce()), lambda: stand.language.words, looking, idle_ms=HOUR_MS)
+        StaffKeyboard(layouts, stand.language).give_to(staff)
+        ends.callback(staff.close_area)
+        return staff
+
+    window = BoothWindow(attendee, make_staff, stand.language, Stylist(motion=False), rehearsal=rehearsal)
+    ends.callback(window.leave)
 
     def show(looks: Looks) -> None:
-        window.resize(*looks.size)
         if window.look != (look := _kiosk_look(looks)):
             window.set_home_look(look)
+        window.resize(*looks.size)
+        stand.language.set_home(looks.language)
         stand.language.choose(looks.language)
-        _settle()
+        settle_wholly()
 
-    with _shown(qtbot, window):
-        try:
-            yield Stage(window, show, lambda: window.look.metrics)
-        finally:
-            staff.close_area()
-            window.leave()
+    with _shown(qtbot, window), ends:
+        yield Stage(window, show, lambda: window.look.metrics)
 
 
 @contextmanager
@@ -124,9 +129,10 @@ def a_closed_booth(qtbot: QtBot, languages: tuple[str, ...]) -> Iterator[Stage[C
     window = ClosedWindow(ClosedPage([words_in(language) for language in languages]), staff, Stylist(motion=False))
 
     def show(looks: Looks) -> None:
+        if window.look != (look := _kiosk_look(looks)):
+            window.set_look(look)
         window.resize(*looks.size)
-        window.set_look(_kiosk_look(looks))
-        _settle()
+        settle_wholly()
 
     with _shown(qtbot, window):
         try:
@@ -141,11 +147,11 @@ def a_set_up(qtbot: QtBot, machine: MemoryMachine, languages: tuple[str, ...]) -
     with a_wizard(qtbot, machine, language=LanguageSwitch(languages, "en")) as window:
 
         def show(looks: Looks) -> None:
-            window.resize(*looks.size)
             if window.look != (look := _kiosk_look(looks)):
                 window.set_look(look)
+            window.resize(*looks.size)
             window.flow.language.choose(looks.language)
-            _settle()
+            settle_wholly()
 
         window.setUpdatesEnabled(False)
         yield Stage(window, show, lambda: window.look.metrics)
@@ -157,12 +163,12 @@ def a_desk_stage(qtbot: QtBot, desk: MemoryDesk, languages: tuple[str, ...]) -> 
     with a_desk(qtbot, desk, languages=languages) as window:
 
         def show(looks: Looks) -> None:
-            window.resize(*looks.size)
             look = Stylist(looks.theme, DeskMetrics.at_desk(*looks.size), looks.text_size)
             if window.look != look:
                 window.set_look(look)
+            window.resize(*looks.size)
             window.language.choose(looks.language)
-            _settle()
+            settle_wholly()
 
         window.setUpdatesEnabled(False)
         yield Stage(window, show, lambda: window.look.metrics)
@@ -170,14 +176,14 @@ def a_desk_stage(qtbot: QtBot, desk: MemoryDesk, languages: tuple[str, ...]) -> 
 
 @contextmanager
 def _shown(qtbot: QtBot, window: QWidget) -> Iterator[None]:
+    # Nobody looks: what is drawn is recorded, and layouts need no painting.
+    window.setUpdatesEnabled(False)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    # Nobody looks: what is drawn is recorded, and layouts need no painting.
-    window.setUpdatesEnabled(False)
     try:
         yield
     finally:
         window.deleteLater()
-        _settle()
+        settle_wholly()

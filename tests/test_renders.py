@@ -5,21 +5,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
+from drawn import picture_of
 from factories_booth import a_campaign
 from PIL import Image
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from renders.attendee import Attendee, attendee_screens
-from renders.desk import desk_screens
 from renders.icon_sheet import icon_sheet
-from renders.screen import Screen, show
-from renders.set_up import set_up_screens
 from renders.sheets import (
     KEPT,
     REST,
@@ -33,25 +31,20 @@ from renders.sheets import (
     smaller,
     tile_of,
 )
-from renders.staff import staff_screens
+from screens.catalogue import PARTS, PICTURED, states_of
+from stages import Looks, settle_wholly
 
 import ui.theme_colours
 import ui.theme_stylist
+from kiosk.entry import Mode
 from kiosk.paths import FONTS
+from ui.booth.window import BoothWindow
 from ui.fonts import load_fonts
-from ui.theme import Theme
-
-Walk = Callable[[QtBot, str, Sequence[View]], Iterator[Screen]]
-Views = tuple[View, ...]
+from ui.theme import Stylist, Theme
 
 LANGUAGES = tuple(sorted(a_campaign().languages))
 """The others that the program speaks are held to the same layout by tests/test_geometry.py."""
-PARTS: dict[str, tuple[Walk, Views, Views]] = {
-    "attendee": (attendee_screens, SOME, REST),
-    "staff": (staff_screens, SOME, REST),
-    "setup": (set_up_screens, SOME, REST),
-    "desk": (desk_screens, SOME_AT_DESK, REST_AT_DESK),
-}
+Views = tuple[View, ...]
 SEEN = Path("build/renders")
 """Where a picture that is not as it was is left, beside the one that was kept."""
 
@@ -65,33 +58,56 @@ def still_caret(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(before)
 
 
+def views_of(part: str) -> tuple[Views, Views]:
+    """Those that every run looks at, and the rest."""
+    return (SOME_AT_DESK, REST_AT_DESK) if part == "desk" else (SOME, REST)
+
+
+def screens_of(qtbot: QtBot, part: str, language: str, views: Sequence[View]) -> Iterator[tuple[str, View, QWidget]]:
+    """All that are pictured, in all these views."""
+    for view in views:
+        looks = Looks((view.width, view.height), language, theme=view.theme)
+        but = PARTS[part].not_pictured
+        for state, _, stage in states_of(qtbot, part, repeat(looks), mode=Mode.LIVE, but=but):
+            yield f"{part}-{state}", view, stage.window
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", PICTURED)
 def test_screens_look_as_they_did(qtbot: QtBot, request: pytest.FixtureRequest, part: str, language: str) -> None:
     wanted = request.config.getoption("--renders")
-    walk, some, rest = PARTS[part]
+    some, rest = views_of(part)
     if wanted == "keep":
         if language == LANGUAGES[0]:
             _keep(qtbot, part)
         return
     sheets: dict[str, dict[View, Image.Image]] = {}
     others = []
-    for screen in walk(qtbot, language, (*some, *rest) if wanted == "all" else some):
-        if screen.name not in sheets:
-            sheets[screen.name] = Sheet(screen.name, (*some, *rest), LANGUAGES).kept(language)
-        others += _differs(screen, language, sheets[screen.name])
-        assert not screen.undressed(), screen
+    for name, view, window in screens_of(qtbot, part, language, (*some, *rest) if wanted == "all" else some):
+        if name not in sheets:
+            sheets[name] = Sheet(name, (*some, *rest), LANGUAGES).kept(language)
+        tile = tile_of(picture_of(window), view)
+        others += _differs(f"{name}-{language}-{view.name}", tile, sheets[name].get(view))
+        assert not undressed(window, view.theme), (name, view)
     assert not others, f"Look at build/renders, then mend it, or keep it by `make pictures`: {others}"
     left_over = {file.stem for file in KEPT.glob(f"{part}-*.png")} - sheets.keys()
     assert not left_over, f"No screen is called so any more; remove its sheet: {left_over}"
 
 
-def _differs(screen: Screen, language: str, kept: dict[View, Image.Image]) -> list[str]:
+def undressed(window: QWidget, theme: Theme) -> list[str]:
+    """What can be seen and was not told of the theme: it would show in the next one."""
+    told = ((each, getattr(each, "_stylist", None)) for each in window.findChildren(QWidget) if each.isVisible())
+    return [
+        f"{type(each).__name__} {each.accessibleName()!r}"
+        for each, stylist in told
+        if isinstance(stylist, Stylist) and stylist.theme is not theme
+    ]
+
+
+def _differs(name: str, tile: Image.Image, before: Image.Image | None) -> list[str]:
     """The name of the picture if it is not as it was."""
-    tile, before = tile_of(screen.picture(), screen.view), kept.get(screen.view)
     if before is not None and is_alike(tile, before):
         return []
-    name = f"{screen.name}-{language}-{screen.view.name}"
     SEEN.mkdir(parents=True, exist_ok=True)
     tile.save(SEEN / f"{name}.png")
     if before is not None:
@@ -101,12 +117,11 @@ def _differs(screen: Screen, language: str, kept: dict[View, Image.Image]) -> li
 
 def _keep(qtbot: QtBot, part: str) -> None:
     """All languages of a part at once, as they share its sheets."""
-    walk, some, rest = PARTS[part]
-    views = (*some, *rest)
+    views = tuple(chain(*views_of(part)))
     tiles: dict[str, dict[tuple[str, View], Image.Image]] = defaultdict(dict)
     for language in LANGUAGES:
-        for screen in walk(qtbot, language, views):
-            tiles[screen.name][language, screen.view] = tile_of(screen.picture(), screen.view)
+        for name, view, window in screens_of(qtbot, part, language, views):
+            tiles[name][language, view] = tile_of(picture_of(window), view)
     for file in KEPT.glob(f"{part}-*.png"):
         file.unlink()
     for name, those in tiles.items():
@@ -129,50 +144,54 @@ VIEW = View(Theme.LIGHT, 1280, 720)
 
 
 @pytest.fixture
-def attendee(qtbot: QtBot) -> Attendee:
-    attendee = Attendee("be")
-    show(qtbot, attendee.window)
-    return attendee
+def petition(qtbot: QtBot) -> Iterator[BoothWindow]:
+    """A window that shows the petition."""
+    looks = Looks((VIEW.width, VIEW.height), "be")
+    with closing(states_of(qtbot, "attendee", repeat(looks), mode=Mode.LIVE)) as states:
+        window = next(stage.window for state, _, stage in states if state == "petition")
+        assert isinstance(window, BoothWindow)
+        yield window
 
 
-def _petition(attendee: Attendee, change: Callable[[], None] = lambda: None) -> Image.Image:
-    """The tile of the petition's screen, changed once it stands."""
-    attendee.show_as(VIEW)
-    name = next(name for name in attendee.walk() if name == "petition")
-    screen = Screen(name, VIEW, attendee.window)
-    screen.picture()
+def _tile(window: BoothWindow, change: Callable[[], None] = lambda: None) -> Image.Image:
+    """Of the window, dressed anew, and changed once it stands."""
+    window.set_look(window.look)
+    settle_wholly()
     change()
-    return tile_of(screen.picture(), VIEW)
+    settle_wholly()
+    return tile_of(picture_of(window), VIEW)
 
 
-def test_the_same_screen_is_alike(attendee: Attendee) -> None:
-    assert is_alike(_petition(attendee), _petition(attendee))
+def test_the_same_screen_is_alike(petition: BoothWindow) -> None:
+    assert is_alike(_tile(petition), _tile(petition))
 
 
 @pytest.mark.parametrize(("right", "down"), [(6, 0), (0, 6), (-8, -8)])
-def test_a_moved_button_is_seen(attendee: Attendee, right: int, down: int) -> None:
-    button = attendee.window.petition.support
-    before = _petition(attendee)
-    assert not is_alike(before, _petition(attendee, lambda: button.move(button.x() + right, button.y() + down)))
+def test_a_moved_button_is_seen(petition: BoothWindow, right: int, down: int) -> None:
+    button = petition.attendee.petition.support
+    before = _tile(petition)
+    assert not is_alike(before, _tile(petition, lambda: button.move(button.x() + right, button.y() + down)))
 
 
 @pytest.mark.parametrize("changed", [{"accent": "#0A5C64"}, {"paper": "#E7E5E0"}, {"ink": "#4A4D55"}])
-def test_a_changed_colour_is_seen(attendee: Attendee, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str]) -> None:
-    before = _petition(attendee)
+def test_a_changed_colour_is_seen(
+    petition: BoothWindow, monkeypatch: pytest.MonkeyPatch, changed: dict[str, str]
+) -> None:
+    before = _tile(petition)
     light = replace(Theme.LIGHT.roles, **changed)
     monkeypatch.setattr(ui.theme_colours, "_LIGHT", light)
-    assert not is_alike(before, _petition(attendee))
+    assert not is_alike(before, _tile(petition))
 
 
-def test_other_words_are_seen(attendee: Attendee) -> None:
-    label = attendee.window.petition.goal
-    before = _petition(attendee)
-    assert not is_alike(before, _petition(attendee, lambda: label.set_text(label.words()[:-5])))
+def test_other_words_are_seen(petition: BoothWindow) -> None:
+    label = petition.attendee.petition.goal
+    before = _tile(petition)
+    assert not is_alike(before, _tile(petition, lambda: label.set_text(label.words()[:-5])))
 
 
-def test_letters_that_are_drawn_otherwise_are_not_seen(attendee: Attendee, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_letters_that_are_drawn_otherwise_are_not_seen(petition: BoothWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     """As another version of FreeType would: here with hinting, which there is none of else."""
-    before, usual = _petition(attendee), ui.theme_stylist._font
+    before, usual = _tile(petition), ui.theme_stylist._font
 
     def hinted(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:
         font = usual(families, pixels, bold=bold)
@@ -180,7 +199,7 @@ def test_letters_that_are_drawn_otherwise_are_not_seen(attendee: Attendee, monke
         return font
 
     monkeypatch.setattr(ui.theme_stylist, "_font", hinted)
-    after = _petition(attendee)
+    after = _tile(petition)
     assert after.tobytes() != before.tobytes()
     assert is_alike(before, after)
 

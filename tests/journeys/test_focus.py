@@ -39,9 +39,11 @@ def judge(window: BoothWindow | SetupWindow | DeskWindow, where: str) -> None:
     before = window.look
     if before.metrics.portrait:
         return
-    for theme in Theme:
-        window.set_look(window.look.with_theme(theme))
-        Hands().settle()
+    # The one that it has comes first: nothing is dressed for it.
+    for theme in sorted(Theme, key=lambda one: one is not before.theme):
+        if theme is not window.look.theme:
+            window.set_look(window.look.with_theme(theme))
+            Hands().settle()
         refuse_hidden_rings(window, f"{where}, {theme}")
     window.set_look(before)
 

@@ -1,41 +1,39 @@
 """Nothing is clipped, overlaps, is too small to read or too small to touch: every screen, language, size and letter.
 
 Geometry does not depend on the theme, so one is enough here; contrast does not depend on the size (test_contrast.py).
-The ordinary run shows each face in the two hardest ways, and in some of a list in which every two of screen size, text
-size and language meet. `make geometry` shows each face in every way there is, which takes about an hour of one core.
+The ordinary run shows each state in the two hardest ways, and in some of a list in which every two of screen size, text
+size and language meet. `make geometry` shows each state in every way there is, which takes a good deal longer.
 
 Two languages are made up (tests/pseudo.py): one with a bracket at both ends of all that is said, and one that takes
 40 % more room than the longest. The campaign speaks them too.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import cycle, product, repeat
 from pathlib import Path
 
 import pytest
-from faces_booth import faces_of_attendees
-from faces_desk import BATCHES, a_full_desk, faces_of_desk
-from faces_setup import a_full_laptop, faces_of_setup
-from faces_staff import STICKS, faces_of_staff
 from factories_booth import FlowStand
 from factories_staff import MemoryKiosk
 from geometry import faults_of
 from pseudo import LONGER, MARKED, campaign_in_made_up_languages, speaking, write_locales
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from stages import SIZES, Looks, Stage, a_booth, a_closed_booth, a_desk_stage, a_set_up
+from screens.catalogue import PARTS, languages_of, states_of
+from stages import SIZES, Looks, a_booth
 
 from kiosk.campaign import Campaign
 from kiosk.words import program_languages
 from ui.theme import TextSize
 
-HARDEST = tuple(Looks(size, LONGER, TextSize.LARGEST) for size in ((1024, 600), (720, 1280)))
-FEW_FACES = 2
-"""How many of the list each face is shown in where there are fewer faces than ways in the list; else one."""
+TIGHT = ((1024, 600), (720, 1280))
+"""Screens on which the longest words in the largest letters have least room."""
+FEW_STATES = {"setup": 2, "desk": 2}
+"""How many of the list each state is shown in where there are fewer states than ways in the list; else one."""
 MOST_TOLD = 25
 
-Ways = Callable[[int], Sequence[Looks]]
-"""In which ways the face of this number is shown."""
+Walks = Callable[[str, Sequence[str]], Sequence[Iterable[Looks]]]
+"""How often a part is gone through that has these languages, and in which way each of its states is shown."""
 
 
 def pairs(languages: Sequence[str]) -> list[Looks]:
@@ -47,26 +45,38 @@ def pairs(languages: Sequence[str]) -> list[Looks]:
     ]
 
 
-def some_of(languages: Sequence[str], a_face: int) -> Ways:
-    """For the ordinary run."""
-    listed = pairs(languages)
-    return lambda face: (
-        *HARDEST,
-        *(listed[(a_face * face + more) % len(listed)] for more in range(a_face)),
-    )
-
-
-def all_of(languages: Sequence[str], size: tuple[int, int]) -> Ways:
-    """For `make geometry`: those on this screen."""
-    ways = [Looks(size, language, text_size) for text_size, language in product(TextSize, languages)]
-    return lambda _face: ways
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One test a screen size where every combination is wanted, so that they share the machine."""
-    if "size" in metafunc.fixturenames:
-        sizes = SIZES if metafunc.config.getoption("--every-combination") else (None,)
-        metafunc.parametrize("size", sizes, ids=lambda size: f"{size[0]}x{size[1]}" if size else "pairs")
+    """One test a screen size where every combination is wanted, else one for each of the hardest ways and for the
+    list, so that they share the machine."""
+    if "walks" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--every-combination")
+        named = {f"{width}x{height}": all_on((width, height)) for width, height in SIZES} if every else SOME
+        metafunc.parametrize("walks", named.values(), ids=named.keys())
+
+
+def all_on(size: tuple[int, int]) -> Walks:
+    """For `make geometry`: every way on this screen."""
+    return lambda _, languages: [repeat(Looks(size, *one)) for one in product(languages, TextSize)]
+
+
+def always(looks: Looks) -> Walks:
+    """In one way."""
+    return lambda _part, _languages: [repeat(looks)]
+
+
+def listed(part: str, languages: Sequence[str]) -> list[Iterable[Looks]]:
+    """In others with every state, so that the window is dressed anew under each."""
+    ways, times = pairs(languages), FEW_STATES.get(part, 1)
+    return [cycle(ways[first::times]) for first in range(times)]
+
+
+SOME: dict[str, Walks] = {
+    **{
+        f"hardest {width}x{height}": always(Looks((width, height), LONGER, TextSize.LARGEST)) for width, height in TIGHT
+    },
+    "pairs": listed,
+}
+"""For the ordinary run."""
 
 
 @pytest.fixture(scope="session")
@@ -88,56 +98,15 @@ def campaign(made_up: None, tmp_path: Path) -> Campaign:
     return campaign_in_made_up_languages(tmp_path)
 
 
-def refuse_faults(
-    stage: Stage[QWidget],
-    faces: Iterator[str],
-    languages: Sequence[str],
-    size: tuple[int, int] | None,
-    a_face: int = 1,
-) -> None:
-    """Shows every face in its ways, and tells all that is wrong with any."""
-    ways = some_of(languages, a_face) if size is None else all_of(languages, size)
-    found = []
-    for number, face in enumerate(faces):
-        for looks in ways(number):
-            stage.show(looks)
-            found += [f"{face}, {looks}: {fault}" for fault in faults_of(stage.window, stage.metrics())]
+@pytest.mark.parametrize("part", PARTS)
+def test_everything_is_seen_whole(qtbot: QtBot, campaign: Campaign, part: str, walks: Walks) -> None:
+    found = [
+        f"{state}, {looks}: {fault}"
+        for ways in walks(part, languages_of(part, campaign))
+        for state, looks, stage in states_of(qtbot, part, ways, campaign=campaign)
+        for fault in faults_of(stage.window, stage.metrics())
+    ]
     assert not found, f"{len(found)} faults:\n" + "\n".join(found[:MOST_TOLD])
-
-
-def test_attendees_see_everything_whole(qtbot: QtBot, campaign: Campaign, size: tuple[int, int] | None) -> None:
-    stand = FlowStand(campaign=campaign)
-    with a_booth(qtbot, stand, MemoryKiosk()) as stage:
-        refuse_faults(stage, faces_of_attendees(stage.window, stand), campaign.languages, size)
-
-
-def test_staff_see_everything_whole(qtbot: QtBot, campaign: Campaign, size: tuple[int, int] | None) -> None:
-    stand, kiosk = FlowStand(campaign=campaign), MemoryKiosk()
-    with a_booth(qtbot, stand, kiosk, STICKS) as stage:
-        refuse_faults(stage, faces_of_staff(stage.window, kiosk), campaign.languages, size)
-
-
-@pytest.mark.usefixtures("made_up")
-def test_a_closed_kiosk_is_seen_whole(qtbot: QtBot, size: tuple[int, int] | None) -> None:
-    with a_closed_booth(qtbot, program_languages()) as stage:
-        refuse_faults(stage, iter(["closed"]), (LONGER, MARKED), size)
-
-
-@pytest.mark.usefixtures("made_up")
-def test_whoever_sets_up_sees_everything_whole(qtbot: QtBot, size: tuple[int, int] | None) -> None:
-    machine, languages = a_full_laptop(), program_languages()
-    with a_set_up(qtbot, machine, languages) as stage:
-        refuse_faults(stage, faces_of_setup(stage.window, machine), languages, size, FEW_FACES)
-
-
-@pytest.mark.usefixtures("made_up")
-def test_coordinators_see_everything_whole(qtbot: QtBot, tmp_path: Path, size: tuple[int, int] | None) -> None:
-    languages, batches = program_languages(), tmp_path / "batches"
-    batches.mkdir()
-    for name in BATCHES:
-        (batches / name).write_bytes(b"")
-    with a_desk_stage(qtbot, a_full_desk(), languages) as stage:
-        refuse_faults(stage, faces_of_desk(stage.window, batches), languages, size, FEW_FACES)
 
 
 # The checks themselves

@@ -1,20 +1,16 @@
 """Every control of every screen says what it is, what it is called, and how it stands."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from itertools import repeat
 
 import pytest
 from accessible_tree import complaints, parts_of
-from faces_booth import faces_of_attendees
-from faces_desk import a_full_desk, faces_of_desk
-from faces_setup import a_full_laptop, faces_of_setup
-from faces_staff import STICKS, faces_of_staff
 from factories_booth import FlowStand
 from factories_staff import MemoryKiosk
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from stages import Looks, a_booth, a_closed_booth, a_desk_stage, a_set_up
+from screens.catalogue import PARTS, states_of
+from stages import Looks, a_booth
 
 from kiosk.signatory import Exposure
 from ui.spoken import Role, speak_roles
@@ -22,7 +18,6 @@ from ui.theme import TextSize
 from ui.widgets.entry_field import EntryField
 
 LOOKS = Looks((1280, 720), "en", TextSize.NORMAL)
-LANGUAGES = ("en", "be")
 
 
 @pytest.fixture(autouse=True)
@@ -31,47 +26,13 @@ def _roles(qapp: QApplication) -> None:
     speak_roles()
 
 
-def seen_at(faces: Iterator[str], window: QWidget) -> list[str]:
-    """What is wrong anywhere, each thing at the first face that has it."""
+@pytest.mark.parametrize("part", PARTS)
+def test_everything_says_what_it_is(qtbot: QtBot, part: str) -> None:
     found: dict[str, str] = {}
-    for face in faces:
-        QApplication.processEvents()
-        for complaint in complaints(window):
-            found.setdefault(complaint, face)
-    return [f"{face}: {complaint}" for complaint, face in found.items()]
-
-
-def test_attendees(qtbot: QtBot) -> None:
-    stand = FlowStand()
-    with a_booth(qtbot, stand, MemoryKiosk()) as stage:
-        stage.show(LOOKS)
-        assert not seen_at(faces_of_attendees(stage.window, stand), stage.window)
-
-
-def test_staff(qtbot: QtBot) -> None:
-    kiosk = MemoryKiosk()
-    with a_booth(qtbot, FlowStand(), kiosk, STICKS) as stage:
-        stage.show(LOOKS)
-        assert not seen_at(faces_of_staff(stage.window, kiosk), stage.window)
-
-
-def test_set_up(qtbot: QtBot) -> None:
-    machine = a_full_laptop()
-    with a_set_up(qtbot, machine, LANGUAGES) as stage:
-        stage.show(LOOKS)
-        assert not seen_at(faces_of_setup(stage.window, machine), stage.window)
-
-
-def test_desk(qtbot: QtBot, tmp_path: Path) -> None:
-    with a_desk_stage(qtbot, a_full_desk(), LANGUAGES) as stage:
-        stage.show(LOOKS)
-        assert not seen_at(faces_of_desk(stage.window, tmp_path), stage.window)
-
-
-def test_a_kiosk_that_does_not_collect(qtbot: QtBot) -> None:
-    with a_closed_booth(qtbot, LANGUAGES) as stage:
-        stage.show(LOOKS)
-        assert not complaints(stage.window)
+    for state, _, stage in states_of(qtbot, part, repeat(LOOKS)):
+        for complaint in complaints(stage.window):
+            found.setdefault(complaint, state)
+    assert not found
 
 
 def test_a_window_is_a_window(qtbot: QtBot) -> None:

@@ -1,25 +1,17 @@
-"""Every screen of the wizard, on a laptop in memory."""
+"""Every state of the set-up wizard, on a laptop with everything in it that takes room."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from factories_setup import (
-    LANGUAGES,
-    PINS,
-    MemoryLight,
-    MemoryMachine,
-    a_keys_place,
-    a_kit,
-    a_wizard,
-    the_campaign,
-)
+from factories_setup import PINS, MemoryLight, MemoryMachine, a_keys_place, a_kit, opened, the_campaign
 from pytestqt.qtbot import QtBot
-from renders.screen import Screen
-from renders.sheets import View
+from screens.part import Opened, Scene
+from stages import a_set_up
 
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.finding import KitFound
-from ui.language import LanguageSwitch
+from kiosk.words import program_languages
 from ui.setup.pages.pin import PinAgainPage
 from ui.setup.pages.trials import TouchPage
 from ui.setup.viewmodels.steps import Step, Way
@@ -27,21 +19,20 @@ from ui.setup.viewmodels.trials import LINE, TARGETS
 from ui.setup.window import SetupWindow
 
 
-def set_up_screens(qtbot: QtBot, language: str, views: Sequence[View]) -> Iterator[Screen]:
-    """In all these views. Once a kiosk is set up nothing leads back, so there is a wizard for each."""
-    for view in views:
-        speaks = LanguageSwitch(LANGUAGES, language)
-        machine = MemoryMachine(kits=(a_kit(), _broken()), wrong=("clock",), lamp=MemoryLight())
-        with a_wizard(qtbot, machine, size=(view.width, view.height), language=speaks) as window:
-            window.set_look(window.look.with_theme(view.theme).with_motion(False))
-            yield from (Screen(f"setup-{name}", view, window) for name in _walk(window, machine))
+@contextmanager
+def set_up(qtbot: QtBot, scene: Scene) -> Iterator[Opened]:
+    broken = KitFound(a_kit("broken").file, None, InputRefused("kit-broken"))
+    machine = MemoryMachine(
+        kits=(a_kit(), a_kit("kiosk-02", Mode.REHEARSAL), broken),
+        kit_opened=opened(scene.mode),
+        wrong=("clock", "disk"),
+        lamp=MemoryLight(),
+    )
+    with a_set_up(qtbot, machine, program_languages()) as stage:
+        yield stage, _states(stage.window, machine)
 
 
-def _broken() -> KitFound:
-    return KitFound(a_kit("broken").file, None, InputRefused("kit-broken"))
-
-
-def _walk(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
+def _states(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
     flow = window.flow
     yield "language"
     flow.choose_language(flow.language.current)
@@ -49,6 +40,7 @@ def _walk(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
     flow.choose_way(Way.KIT)
     yield "kit"
     flow.choose_kit(a_kit())
+    yield "code"
     machine.failing["open_kit"] = InputRefused("code-wrong")
     flow.try_code("K7QF")
     yield "code-wrong"
@@ -57,9 +49,14 @@ def _walk(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
     yield "fits"
     flow.go_on()
     yield "event"
-    flow.type_event("Fair", "Vilnius")
+    flow.type_event("Fair", "")
+    yield "event-named"
     flow.go_on()
     yield "day"
+    machine.failing["install"] = InputRefused("kiosk-exists", folder="/home/volunteer/.local/share/petition-kiosk")
+    flow.go_on()
+    yield "day-refused"
+    machine.failing.clear()
     flow.go_on()
     yield from _trials(window)
     yield from _pin(window)
@@ -86,10 +83,12 @@ def _own_keys(window: SetupWindow) -> Iterator[str]:
 def _trials(window: SetupWindow) -> Iterator[str]:
     page = window.pages[Step.TOUCH]
     assert isinstance(page, TouchPage)
+    yield "touch-first"
     page.board.hit.emit(0)
     yield "touch"
-    for target in range(len(TARGETS)):
+    for target in range(1, len(TARGETS)):
         page.board.hit.emit(target)
+    yield "touch-line"
     for x, y in LINE:
         page.board.drawn.emit(x, y)
     yield "touch-done"
@@ -104,6 +103,10 @@ def _pin(window: SetupWindow) -> Iterator[str]:
     window.flow.go_on()
     page = window.pages[Step.PIN_AGAIN]
     assert isinstance(page, PinAgainPage)
-    for digit in (*reversed(PINS[0]), "3", "1"):
+    yield "pin-again-empty"
+    for digit in reversed(PINS[0]):
+        page.pad_of_digits.digit.emit(digit)
+    yield "pin-again-wrong"
+    for digit in "31":
         page.pad_of_digits.digit.emit(digit)
     yield "pin-again"
