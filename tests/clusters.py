@@ -62,12 +62,9 @@ class Programs:
         return [str(self.folder / name), *(f"--{option}={value}" for option, value in options.items())]
 
     def as_user(self, *options: str) -> list[str]:
-        """What to put before a command line so that the user runs it; `options` are setpriv's, of util-linux.
-
-        PostgreSQL asks what the real user may, and without no_setuid_fixup the answer leaves out what `as_user` adds.
-        """
+        """See `other_user.as_user`."""
         if self.user is not None:
-            return as_user(self.user, pwd.getpwnam(self.user).pw_gid, "--securebits=+no_setuid_fixup", *options)
+            return as_user(self.user, pwd.getpwnam(self.user).pw_gid, *options)
         return ["setpriv", *options, "--"] if options and shutil.which("setpriv") else []
 
 
