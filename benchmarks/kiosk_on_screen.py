@@ -27,15 +27,21 @@ from ui.theme import Metrics
 
 
 class Paints(QObject):
-    """Counts what is painted."""
+    """Counts what is painted, from when it is first asked: until then it stands in no event's way."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.count = 0
-        app.installEventFilter(self)
+        self._app = app
+        self._count = -1
+
+    def count(self) -> int:
+        if self._count < 0:
+            self._count = 0
+            self._app.installEventFilter(self)
+        return self._count
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.count += event.type() == QEvent.Type.Paint
+        self._count += event.type() == QEvent.Type.Paint
         return False
 
 
@@ -53,7 +59,7 @@ def come(window: BoothWindow, page: str, paints: Paints) -> dict[str, object]:
     """Goes to the page; tells where what one presses and draws on is."""
     attendee = window.attendee
     if page == "paints":
-        return {"paints": [paints.count]}
+        return {"paints": [paints.count()]}
     if attendee.flow.state.step is not Step.WELCOME:
         attendee.flow.stop_and_erase()
         attendee.flow.reset()
