@@ -114,6 +114,7 @@ def a_snapshot(rows: RowsInFile) -> Snapshot:
         campaign_id=campaign.id,
         started=campaign.started,
         started_by=campaign.started_by,
+        starter=campaign.starter("be"),
         petition=campaign.petition("be"),
         kiosk_id=bytes(16),
         kiosk_name="bench",

@@ -50,9 +50,20 @@ class Privacy:
     contact: str
 
 
+@dataclass(frozen=True, slots=True)
+class OwnNames:
+    """How a language calls who started it and who keeps the records; None where it has no name of its own for them."""
+
+    started_by: str | None = None
+    controller: str | None = None
+
+
 @dataclass(frozen=True)
 class Campaign:
-    """A whole campaign, checked. `baseline` signatures were collected elsewhere; `headlines` may be empty."""
+    """A whole campaign, checked. `baseline` signatures were collected elsewhere; `headlines` and `names` may be empty.
+
+    `started_by` and `privacy.controller` are the names for every language that has none of its own in `names`.
+    """
 
     id: str
     started: date
@@ -66,10 +77,21 @@ class Campaign:
     privacy: Privacy
     petitions: Mapping[str, Petition]
     headlines: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, OwnNames] = field(default_factory=dict)
 
     def petition(self, language: str) -> Petition:
         """The petition in this language; KeyError for one the campaign does not have."""
         return self.petitions[language]
+
+    def starter(self, language: str) -> str:
+        """Who started it, as this language calls them."""
+        own = self.names.get(language)
+        return own.started_by if own and own.started_by else self.started_by
+
+    def controller(self, language: str) -> str:
+        """Who keeps the records, as this language calls them."""
+        own = self.names.get(language)
+        return own.controller if own and own.controller else self.privacy.controller
 
     def headline(self, language: str) -> str:
         """What the petition asks, in a line for the welcome screen; its title where the campaign has none."""

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import msgspec
 
-from kiosk.campaign import Campaign, FormRules, Privacy
+from kiosk.campaign import Campaign, FormRules, OwnNames, Privacy
 from kiosk.campaign_format import SCHEMA, CampaignToml, TextToml
 from kiosk.campaign_source import (
     CAMPAIGN_TOML,
@@ -156,7 +156,9 @@ def _key_of(message: str) -> str:
 
 def _check_rules(reading: Reading, rules: CampaignToml) -> None:
     name = CAMPAIGN_TOML
-    for key in _blank_keys({"started_by": rules.started_by, "privacy": {"controller": rules.privacy.controller}}):
+    said = {"started_by": rules.started_by, "privacy": {"controller": rules.privacy.controller}}
+    own = {language: msgspec.structs.asdict(names) for language, names in rules.names.items()}
+    for key in _blank_keys(said | {"names": own}):
         reading.refuse(name, key, "campaign-text-empty")
     country = rules.addressee_country
     if country and not (is_country(country) and words_in("en").country(country) != country):
@@ -171,6 +173,8 @@ def _check_rules(reading: Reading, rules: CampaignToml) -> None:
     if rules.welcome and set(rules.welcome) != set(rules.languages):
         differing = sorted(set(rules.welcome) ^ set(rules.languages))
         reading.refuse(name, "welcome", "campaign-language-missing", ", ".join(differing))
+    for language in sorted(set(rules.names) - set(rules.languages)):
+        reading.refuse(name, "names", "campaign-language-unlisted", language)
     if list(rules.counter.goals) != sorted(set(rules.counter.goals)):
         reading.refuse(name, "counter.goals", "campaign-goals-not-rising")
     if len(set(rules.form.exposure)) != len(rules.form.exposure):
@@ -197,6 +201,8 @@ def _read_text(reading: Reading, source: CampaignSource, language: str) -> tuple
 
 def _blank_keys(value: Any, key: str = "") -> Iterator[str]:
     """The dotted keys of all texts that are nothing but blanks."""
+    if value is None:
+        return
     if isinstance(value, str):
         if not value.strip():
             yield key
@@ -243,6 +249,7 @@ def _campaign(rules: CampaignToml, texts: Mapping[str, tuple[TextToml, str]]) ->
         privacy=Privacy(**msgspec.structs.asdict(privacy)),
         petitions={language: _petition(text, digest) for language, (text, digest) in texts.items()},
         headlines=rules.welcome,
+        names={language: OwnNames(names.started_by, names.controller) for language, names in rules.names.items()},
     )
 
 

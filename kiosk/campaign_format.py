@@ -44,6 +44,13 @@ class PrivacyToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contact: str
 
 
+class NamesToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`[names.LANG]`: what is not said here is as it stands for every language."""
+
+    started_by: Line | None = None
+    controller: Line | None = None
+
+
 class CampaignToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`campaign.toml`."""
 
@@ -57,6 +64,7 @@ class CampaignToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counter: CounterToml
     form: FormToml
     privacy: PrivacyToml
+    names: dict[LanguageCode, NamesToml] = {}
     welcome: dict[LanguageCode, Line] = {}
 
 

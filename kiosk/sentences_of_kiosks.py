@@ -40,6 +40,10 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
         mark("{file}, {key}: there is no such language: {detail}."),
         mark("Write the two small letters of a language, such as pl or uk."),
     ),
+    "campaign-language-unlisted": (
+        mark("{file}, {key}: the campaign does not speak this language: {detail}."),
+        mark("Add it to the languages, or take it out here."),
+    ),
     "campaign-list-length": (
         mark("{file}, {key}: not as many entries as in the other languages: {detail}."),
         mark("Translate every entry, in the same order."),

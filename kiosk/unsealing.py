@@ -100,6 +100,7 @@ class Unsealing:
             campaign_id=campaign.id,
             started=campaign.started,
             started_by=campaign.started_by,
+            starter=campaign.starter(shown),
             petition=campaign.petition(shown),
             kiosk_id=manifest.kiosk_id,
             kiosk_name=manifest.kiosk.name,

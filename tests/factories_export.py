@@ -85,6 +85,7 @@ def a_snapshot(*rows: Row, language: str = "be", **changes: object) -> Snapshot:
         campaign_id=campaign.id,
         started=campaign.started,
         started_by=campaign.started_by,
+        starter=campaign.starter(language),
         petition=campaign.petition(language),
         kiosk_id=KIOSK_ID,
         kiosk_name="Kiosk 07",

@@ -55,6 +55,7 @@ def a_snapshot(rows: Iterable[Row], language: str = "be") -> Snapshot:
         campaign_id=CAMPAIGN.id,
         started=CAMPAIGN.started,
         started_by=CAMPAIGN.started_by,
+        starter=CAMPAIGN.starter(language),
         petition=CAMPAIGN.petition(language),
         kiosk_id=bytes(16),
         kiosk_name="kiosk-01",

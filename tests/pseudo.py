@@ -109,11 +109,16 @@ def campaign_in_made_up_languages(folder: Path, name: str = "viasna") -> Campaig
         lines = (f"{key} = {_toml(value)}" for key, value in (text | {"language": language}).items())
         (there / "texts" / f"{language}.toml").write_text("\n".join(lines), "utf-8")
     rules = (there / "campaign.toml").read_text("utf-8")
-    headline = tomllib.loads(rules).get("welcome", {})
+    rules_of = tomllib.loads(rules)
+    headline = rules_of.get("welcome", {})
     rules = re.sub(r"^languages = \[", f'languages = ["{MARKED}", "{LONGER}", ', rules, flags=re.MULTILINE)
     for language, change in ((MARKED, marked), (LONGER, longer)):
         if headline:
             rules += f"\n{language} = {json.dumps(change(max(headline.values(), key=len)), ensure_ascii=False)}"
+    starter = _longest_of([rules_of["started_by"], *(one["started_by"] for one in rules_of.get("names", {}).values())])
+    for language, change in ((MARKED, marked), (LONGER, longer)):
+        name = json.dumps(change(str(starter)), ensure_ascii=False)
+        rules += f"\n[names.{language}]\nstarted_by = {name}\ncontroller = {name}"
     (there / "campaign.toml").write_text(rules, "utf-8")
     return read_campaign(there)
 

@@ -36,13 +36,15 @@ class Delivery:
     `rows` has the first signing of each person, `all_signings` every one, both in order of record id and with nothing
     of those who are only counted: of the profile `full` alone. `names` are of `handover` alone, in alphabetical order.
     All three may lie in a file, as the persons do that they are made of. The countries in a `handover`'s statistics are
-    those of the persons it names: the others are one number.
+    those of the persons it names: the others are one number. `starter` is `started_by` as the petition's language calls
+    them.
     """
 
     profile: Profile
     petition: Petition
     started: date
     started_by: str
+    starter: str
     mode: Mode
     digest: bytes
     statistics: ShownStatistics

@@ -26,6 +26,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
         petition=campaign.petition(shown),
         started=campaign.started,
         started_by=campaign.started_by,
+        starter=campaign.starter(shown),
         mode=contents.mode,
         digest=contents.digest,
         statistics=folded(statistics),

@@ -28,7 +28,5 @@ def title_pieces(signed: SignedPetition, words: Words) -> Iterator[Piece]:
     """To whom, what, and who started it when."""
     yield Piece(words.say("To: {addressee}", addressee=signed.petition.addressee), EYEBROW)
     yield Piece(signed.petition.title, TITLE)
-    started = words.say(
-        "Started by {starter} · text of {day}", starter=signed.started_by, day=words.day(signed.started)
-    )
+    started = words.say("Started by {starter} · text of {day}", starter=signed.starter, day=words.day(signed.started))
     yield Piece(started, LEAD)

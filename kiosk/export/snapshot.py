@@ -68,13 +68,15 @@ class Snapshot:
     """Everything that an export shows. `petition` is in the language asked for; `rows` are in order of record id.
 
     They may lie in a file, and are read from it whenever they are gone through; `summary` is what they come to.
-    `unreadable` counts records whose box could not be opened; they are in the sealed batch all the same.
+    `unreadable` counts records whose box could not be opened; they are in the sealed batch all the same. `starter` is
+    `started_by` as the petition's language calls them.
     """
 
     batch_name: str
     campaign_id: str
     started: date
     started_by: str
+    starter: str
     petition: Petition
     kiosk_id: bytes
     kiosk_name: str
@@ -101,7 +103,7 @@ class SignedPetition(Protocol):
     def started(self) -> date: ...
 
     @property
-    def started_by(self) -> str: ...
+    def starter(self) -> str: ...
 
 
 class Sheets(Protocol):

@@ -144,7 +144,7 @@ def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepar
         read_petition(client, campaign, language)
         client.ask("press", name=campaign.petition(language).support_action)
 
-        client.ask("press", name=words.say("Only {controller}", controller=campaign.privacy.controller))
+        client.ask("press", name=words.say("Only {controller}", controller=campaign.controller(words.language)))
         client.ask("press", name=words.say("Next"))
         client.ask("focus", name=words.say("Given name"))
         client.ask("type", text=given)

@@ -89,6 +89,27 @@ def test_without_headlines_the_title_stands_there(copy: CampaignCopy) -> None:
     assert campaign.headline("de") == campaign.petition("de").title
 
 
+def test_a_language_calls_the_organisation_as_it_does() -> None:
+    campaign = read_campaign(SHIPPED)
+    assert campaign.starter("en") == campaign.started_by == "HRC Viasna"
+    assert campaign.starter("de") == campaign.controller("de") == "Menschenrechtszentrum Viasna"
+    assert {language for language in campaign.languages if "HRC" in campaign.controller(language)} == {"en"}
+
+
+def test_without_names_of_its_own_a_language_has_the_plain_ones(copy: CampaignCopy) -> None:
+    before = read_campaign(copy.folder)
+    copy.replace("campaign.toml", 'started_by = "ПЦ «Весна»"\n', "")
+    half = read_campaign(copy.folder)
+    assert (half.starter("ru"), half.controller("ru")) == ("HRC Viasna", "ПЦ «Весна»")
+    text = (copy.folder / "campaign.toml").read_text("utf-8")
+    without = text[: text.index("[names.ru]")] + text[text.index("[welcome]") :]
+    (copy.folder / "campaign.toml").write_text(without, "utf-8")
+    after = read_campaign(copy.folder)
+    assert {after.starter(language) for language in after.languages} == {"HRC Viasna"}
+    assert {after.controller(language) for language in after.languages} == {"HRC Viasna"}
+    assert after.text_hashes() == before.text_hashes()
+
+
 @pytest.mark.parametrize(
     ("file", "change", "code", "key"),
     [
@@ -127,6 +148,12 @@ def test_without_headlines_the_title_stands_there(copy: CampaignCopy) -> None:
         ("campaign.toml", ("retention_days = 365", 'retention_days = "year"'), "campaign-value-wrong", None),
         ("campaign.toml", ("controller_confirmed = false", ""), "campaign-value-wrong", "privacy.controller_confirmed"),
         ("campaign.toml", ('de = "Freiheit', 'pl = "Freiheit'), "campaign-language-missing", "welcome"),
+        ("campaign.toml", ("[names.de]", "[names.pl]"), "campaign-language-unlisted", "names"),
+        ("campaign.toml", ("[names.de]", '[names."de_AT"]'), "campaign-value-wrong", None),
+        ("campaign.toml", ("[names.de]", '[names.de]\ncontact = "Berlin"'), "campaign-value-wrong", None),
+        ("campaign.toml", ('controller = "ПЦ «Вясна»"', 'controller = " "'), "campaign-text-empty", None),
+        ("campaign.toml", ('controller = "ПЦ «Вясна»"', 'controller = ""'), "campaign-value-wrong", None),
+        ("campaign.toml", ("[names.de]", "[names.de]\n[names.fr]"), "campaign-language-unlisted", "names"),
         (ENGLISH, ('language = "en"', 'language = "de"'), "campaign-language-other", "language"),
         (ENGLISH, ('language = "en"', 'language = "en"\nfooter = ""'), "campaign-value-wrong", "footer"),
         (ENGLISH, ("title = ", "headline = "), "campaign-value-wrong", None),

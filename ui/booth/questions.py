@@ -32,9 +32,9 @@ def ask(overlay: Overlay, question: Question, campaign: Campaign, words: Words) 
 
 def tell_keeper(overlay: Overlay, campaign: Campaign, fingerprint: str, words: Words) -> None:
     """Who keeps the records, for how long, how they are kept, how to reach them, and how to know that it is they."""
-    privacy = campaign.privacy
+    privacy, controller = campaign.privacy, campaign.controller(words.language)
     lines = [
-        words.say("{controller} keeps your details, for this petition only.", controller=privacy.controller),
+        words.say("{controller} keeps your details, for this petition only.", controller=controller),
         words.plural(
             "They are erased after {count} day.", "They are erased after {count} days.", privacy.retention_days
         ),

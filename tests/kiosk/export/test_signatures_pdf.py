@@ -99,6 +99,14 @@ def test_every_page_is_numbered_and_nobody_but_the_campaign_is_the_author(tmp_pa
         assert f"Page {page} of {pages}" in text
 
 
+def test_the_petition_says_in_its_language_who_started_it(tmp_path: Path) -> None:
+    drawn(a_snapshot([a_row(1, PEOPLE[0])], "be"), tmp_path / "be.pdf")
+
+    with pikepdf.open(tmp_path / "be.pdf") as pdf:
+        assert str(pdf.docinfo["/Author"]) == "HRC Viasna"
+    assert "Ініцыятар: ПЦ «Вясна»" in text_of(tmp_path / "be.pdf")
+
+
 # The signature
 
 

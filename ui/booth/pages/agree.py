@@ -179,7 +179,7 @@ class AgreePage(BoothPage):
     def _exposure_line(self, words: Words) -> str:
         match self._draft.exposure:
             case Exposure.CAMPAIGN:
-                controller = self._campaign.privacy.controller
+                controller = self._campaign.controller(words.language)
                 return words.say("Only {controller} will see your name.", controller=controller)
             case Exposure.HANDOVER:
                 addressee = self._campaign.petition(words.language).addressee

@@ -110,7 +110,7 @@ class ExposurePage(BoothPage):
         self.on.setText(words.say("Next"))
         for view in (self.view, self.notice_view):
             view.set_more_text(words.say("More"))
-        controller = self._campaign.privacy.controller
+        controller = self._campaign.controller(words.language)
         name_alone = words.say("They will see your name, nothing else.")
         with_country = words.say("They will see your name and country, nothing else.")
         texts = {

@@ -40,7 +40,7 @@ class PetitionText(QWidget):
         petition = self._campaign.petition(words.language)
         started = words.say(
             "Started by {starter} · text of {day}",
-            starter=self._campaign.started_by,
+            starter=self._campaign.starter(words.language),
             day=words.day(self._campaign.started),
         )
         self._add(TextKind.TITLE, petition.title)

@@ -27,7 +27,7 @@ class ControllerPage(SetupPage):
         self.other.clicked.connect(flow.go_back)
 
     def say(self, words: Words, state: SetupState) -> None:
-        controller = state.campaign.campaign.privacy.controller if state.campaign else ""
+        controller = state.campaign.campaign.controller(words.language) if state.campaign else ""
         self.title.set_text(words.say("Is it agreed?"))
         self.lead.set_text(
             words.say("The screens tell everybody who keeps their details. Whoever is named there must know and agree.")

@@ -107,7 +107,7 @@ def test_who_keeps_this_is_told_over_the_page_and_the_way_out_stays(stand: FlowS
     assert area.keeper.isVisible()
     assert not area.agree.isEnabled()
     assert area.header.stop_button.isVisible()
-    assert stand.campaign.privacy.controller in seen(area)
+    assert stand.campaign.controller(stand.language.current) in seen(area)
     assert "recipe simple height loyal" in seen(area)
     assert "manage puppy federal swarm" in seen(area)
     QTest.keyClick(area.keeper.no_button, Qt.Key.Key_Escape)
