@@ -17,6 +17,8 @@ class Roles:
     accent: str
     on_accent: str
     accent_pressed: str
+    accent_off: str
+    on_accent_off: str
     tint: str
     alert: str
     alert_tint: str
@@ -39,6 +41,8 @@ _LIGHT = Roles(
     accent="#0A5C44",
     on_accent="#FFFFFF",
     accent_pressed="#063D2D",
+    accent_off="#C9DAD2",
+    on_accent_off="#24463A",
     tint="#E3EEE8",
     alert="#8F1D1D",
     alert_tint="#F8E9E6",
@@ -60,6 +64,8 @@ _DARK = Roles(
     accent="#83D8B8",
     on_accent="#06251B",
     accent_pressed="#B9EED8",
+    accent_off="#20382F",
+    on_accent_off="#B4CDC3",
     tint="#173229",
     alert="#FFB4AB",
     alert_tint="#3A1B19",
@@ -82,6 +88,8 @@ _SUN = Roles(
     accent="#00402D",
     on_accent="#FFFFFF",
     accent_pressed="#000000",
+    accent_off="#CADDD3",
+    on_accent_off="#0A2C20",
     tint="#E6F4EC",
     alert="#6A0000",
     alert_tint="#FFF0EE",

@@ -19,6 +19,7 @@ WRITTEN = [
     ("accent", ("paper", "surface")),
     ("alert", ("paper", "surface", "alert_tint")),
     ("on_accent", ("accent", "accent_pressed")),
+    ("on_accent_off", ("accent_off",)),
     ("paper", ("ink",)),
     ("on_bar", ("bar",)),
     ("bar", ("on_bar",)),

@@ -57,7 +57,8 @@ _PRESSED = {
     Look.CHOICE: _Face("tint", "accent", "ink"),
 }
 _DISABLED = {
-    Look.PRIMARY: _Face("surface", "line", "soft"),
+    # The fill fades and stays: without it this would be taken for a quiet button, or for a field.
+    Look.PRIMARY: _Face("accent_off", "", "on_accent_off"),
     Look.LINK: _Face("", "", "soft"),
     Look.BAR: _Face("", "soft", "on_bar"),
 }
