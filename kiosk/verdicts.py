@@ -26,7 +26,7 @@ class _Sentences:
 
 SENTENCES: dict[str, _Sentences] = {
     "disk": _Sentences(
-        mark("The disk takes what is written to it."),
+        mark("The disk can be written to."),
         mark("Nothing can be written to the disk."),
         mark("Restart the laptop and test again; if it stays so, take another laptop."),
         vital=True,
@@ -38,8 +38,8 @@ SENTENCES: dict[str, _Sentences] = {
         vital=False,
     ),
     "fonts": _Sentences(
-        mark("The letters of all languages are there."),
-        mark("Letters are missing."),
+        mark("The fonts for all languages are there."),
+        mark("Fonts are missing."),
         mark("Install Petition Kiosk anew."),
         vital=True,
     ),
@@ -50,7 +50,7 @@ SENTENCES: dict[str, _Sentences] = {
         vital=False,
     ),
     "screen": _Sentences(
-        mark("The screen is there."),
+        mark("A screen was found."),
         mark("No screen was found."),
         mark("Check the cable of the screen, then test again."),
         vital=False,
@@ -74,8 +74,8 @@ SENTENCES: dict[str, _Sentences] = {
         vital=True,
     ),
     "ledger": _Sentences(
-        mark("The place for signatures is whole."),
-        mark("The place for signatures is damaged."),
+        mark("The store of signatures is undamaged."),
+        mark("The store of signatures is damaged."),
         mark("Keep the laptop as it is and call a coordinator."),
         vital=True,
     ),

@@ -27,13 +27,16 @@ class TextKind(StrEnum):
     STRONG = "strong"
     SOFT = "soft"
     CAPTION = "caption"
+    EXPLANATION = "explanation"
     LABEL = "label"
     EYEBROW = "eyebrow"
     NUMERAL = "numeral"
     FIGURE = "figure"
     COUNT = "count"
     ERROR = "error"
+    TROUBLE = "trouble"
     CODE = "code"
+    RECEIPT = "receipt"
 
 
 # Height of capitals in millimetres for the four text sizes; reading text itself is TextSize.capital_mm. What stands
@@ -51,9 +54,11 @@ _CAPITALS: dict[TextKind, tuple[float, float, float, float]] = {
     TextKind.COUNT: (7.0, 8.0, 9.0, 10.6),
     TextKind.EYEBROW: (3.0, 3.1, 3.6, 4.6),
     TextKind.CAPTION: (3.0, 3.3, 4.2, 5.4),
+    TextKind.EXPLANATION: (3.7, 3.95, 4.7, 5.8),
     TextKind.LABEL: (3.0, 3.0, 3.5, 4.4),
     TextKind.ERROR: (3.0, 3.3, 4.2, 5.4),
     TextKind.CODE: (4.8, 5.4, 6.4, 7.4),
+    TextKind.RECEIPT: (9.6, 10.8, 12.8, 14.8),
 }
 _SERIFS = {
     TextKind.POSTER,
@@ -68,15 +73,24 @@ _SERIFS = {
     TextKind.FIGURE,
     TextKind.COUNT,
 }
-_LIGHT_WEIGHT = {TextKind.READING, TextKind.LEAD, TextKind.BODY, TextKind.SOFT, TextKind.CAPTION}
+_LIGHT_WEIGHT = {
+    TextKind.READING,
+    TextKind.LEAD,
+    TextKind.BODY,
+    TextKind.SOFT,
+    TextKind.CAPTION,
+    TextKind.EXPLANATION,
+}
 _COLOURS = {
     TextKind.SOFT: "soft",
     TextKind.LEAD: "soft",
     TextKind.CAPTION: "soft",
+    TextKind.EXPLANATION: "soft",
     TextKind.LABEL: "soft",
     TextKind.EYEBROW: "accent",
     TextKind.NUMERAL: "accent",
     TextKind.ERROR: "alert",
+    TextKind.TROUBLE: "alert",
 }
 STAFF_NEARNESS = 0.78
 _CONTROL_MM = (3.3, 3.5, 4.2, 5.2)

@@ -74,7 +74,7 @@ def _own_keys(window: SetupWindow) -> Iterator[str]:
     flow.confirm_controller()
     yield "keys"
     flow.choose_keys(a_keys_place())
-    flow.type_passphrase("walnut", "")
+    flow.type_passphrase("walnut", "waln")
     yield "passphrase-weak"
     while flow.state.step is not Step.WAY:
         flow.go_back()

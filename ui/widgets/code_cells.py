@@ -1,4 +1,4 @@
-"""A set-up code while it is typed: a cell for each symbol, in the groups in which it stands on paper."""
+"""A set-up code while it is typed: a box for each group in which it stands on paper, with a line for each symbol."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from ui.spoken import Role, set_role
 from ui.theme import Stylist
 from ui.widgets.buttons import paint_focus
 
-GAP, GROUP_GAP = 6, 20
+GROUP_GAP, PADDING, LINE_GAP = 18, 10, 10
 OF_CELL = 0.9
 """Of a cell's width a symbol may be high."""
 
@@ -83,43 +83,61 @@ class CodeCells(QWidget):
 
     def sizeHint(self) -> QSize:
         px = self._stylist.px
-        return QSize(self.length * px(46) + len(self._groups) * px(GROUP_GAP), max(px(64), self._letter_px() + px(20)))
+        width = self.length * px(44) + len(self._groups) * px(GROUP_GAP + 2 * PADDING)
+        return QSize(width, max(px(56), self._letter_px() + px(20)) + 2 * self._rim())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.length * (self._stylist.least_font_px + 4), self.sizeHint().height())
 
+    def _rim(self) -> int:
+        """Around the boxes, for the ring."""
+        return self._stylist.metrics.ring + 4
+
     def _letter_px(self) -> int:
         return int(self._stylist.control_font(large=True).pixelSize())
 
-    def _boxes(self) -> list[QRectF]:
-        """The cells, as wide as there is room for, up to a key's width."""
-        px = self._stylist.px
-        gaps = (self.length - len(self._groups)) * px(GAP) + (len(self._groups) - 1) * px(GROUP_GAP)
-        width = min(float(px(50)), (self.width() - gaps - 4) / self.length)
-        boxes, left = [], 2.0
+    def _boxes(self) -> list[tuple[QRectF, list[QRectF]]]:
+        """The box of each group, and in it the cells, as wide as there is room for, up to a key's width."""
+        px, rim, groups = self._stylist.px, self._rim(), len(self._groups)
+        room = self.width() - 2 * rim - (groups - 1) * px(GROUP_GAP) - 2 * groups * px(PADDING)
+        width = min(float(px(48)), room / self.length)
+        boxes, left = [], float(rim)
         for group in self._groups:
-            for _ in range(group):
-                boxes.append(QRectF(left, 2, width, self.height() - 4))
-                left += width + px(GAP)
-            left += px(GROUP_GAP) - px(GAP)
+            box = QRectF(round(left), rim, round(group * width) + 2 * px(PADDING), self.height() - 2 * rim)
+            first = box.left() + px(PADDING)
+            cells = [QRectF(first + place * width, rim, width, box.height()) for place in range(group)]
+            boxes.append((box, cells))
+            left = box.right() + px(GROUP_GAP)
         return boxes
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour, radius = self._stylist.colour, self._stylist.px(9)
+        colour, radius = self._stylist.colour, self._stylist.px(12)
         boxes = self._boxes()
+        cells = [cell for _, inside in boxes for cell in inside]
         font = self._stylist.control_font(large=True)
-        font.setPixelSize(max(self._stylist.least_font_px, min(font.pixelSize(), round(boxes[0].width() * OF_CELL))))
+        font.setPixelSize(max(self._stylist.least_font_px, min(font.pixelSize(), round(cells[0].width() * OF_CELL))))
         painter.setFont(font)
-        for place, box in enumerate(boxes):
-            here = place == len(self._typed)
+        for box, inside in boxes:
+            here = cells.index(inside[0]) <= len(self._typed) < cells.index(inside[0]) + len(inside)
             painter.setBrush(colour("surface"))
-            painter.setPen(QPen(colour("accent" if here else "edge"), 4 if here else 2))
-            painter.drawRoundedRect(box, radius, radius)
-            if place < len(self._typed):
-                painter.setPen(colour("ink"))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._typed[place])
+            painter.setPen(QPen(colour("accent" if here else "edge"), 3 if here else 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+        for place, cell in enumerate(cells):
+            self._paint_cell(painter, cell, place)
         if self.hasFocus():
-            around = boxes[0].united(boxes[-1]).adjusted(-2, -2, 2, 2)
-            paint_focus(painter, around, radius, self._stylist, colour("ink"))
+            around = QRectF(0, 0, boxes[-1][0].right() + self._rim(), self.height())
+            paint_focus(painter, around, radius + self._rim(), self._stylist, colour("ink"))
+
+    def _paint_cell(self, painter: QPainter, cell: QRectF, place: int) -> None:
+        """The symbol, or the line that it will stand on; a thick one where the next comes."""
+        colour = self._stylist.colour
+        if place < len(self._typed):
+            painter.setPen(colour("ink"))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self._typed[place])
+            return
+        here, gap = place == len(self._typed), self._stylist.px(LINE_GAP) / 2
+        painter.setPen(QPen(colour("accent" if here else "edge"), 4 if here else 2))
+        low = round(cell.center().y() + self._letter_px() / 2)
+        painter.drawLine(round(cell.left() + gap), low, round(cell.right() - gap), low)

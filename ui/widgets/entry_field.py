@@ -1,13 +1,13 @@
 """A labelled field: its label above the value in one frame, its error in words below."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.spoken import announce
 from ui.theme import Stylist, TextKind
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.hidden_line import HiddenLine
-from ui.widgets.icons import Icon, paint_icon
 from ui.widgets.text import TextLabel
 
 
@@ -36,17 +36,6 @@ class _Frame(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
 
 
-class _Sign(QWidget):
-    """The warning sign before an error."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.stylist = Stylist()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_icon(QPainter(self), Icon.WARNING, QRectF(self.rect()), self.stylist.colour("alert"))
-
-
 class EntryField(QFrame):
     """Takes text by `insert` and `backspace` and from a real keyboard; hides its value when left.
 
@@ -66,8 +55,7 @@ class EntryField(QFrame):
         self.line = HiddenLine(self)
         self._frame = _Frame(self.line, self)
         self._label = TextLabel(TextKind.LABEL, parent=self._frame)
-        self._error = TextLabel(TextKind.ERROR, parent=self)
-        self._sign = _Sign(self)
+        self._error = ErrorLine(self)
         self._build()
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -83,14 +71,11 @@ class EntryField(QFrame):
         self._inside.setSpacing(0)
         self._inside.addWidget(self._label)
         self._inside.addWidget(self.line, 1)
-        self._below = QHBoxLayout()
-        self._below.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._below.addWidget(self._error, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._frame)
-        column.addLayout(self._below)
+        column.addWidget(self._error)
         column.addStretch()
 
     # Texts
@@ -112,8 +97,6 @@ class EntryField(QFrame):
         """Shows an error in words, and speaks a new one; empty takes it away."""
         is_new = text != self.error()
         self._error.set_text(text)
-        self._error.setVisible(bool(text))
-        self._sign.setVisible(bool(text))
         self._frame.failed = bool(text)
         self._frame.update()
         self._describe()
@@ -122,6 +105,10 @@ class EntryField(QFrame):
 
     def error(self) -> str:
         return self._error.words()
+
+    def set_error_kind(self, kind: TextKind) -> None:
+        """How large the error stands."""
+        self._error.set_kind(kind)
 
     def _describe(self) -> None:
         self.line.setAccessibleDescription(self.error() or self.accessibleDescription())
@@ -167,7 +154,7 @@ class EntryField(QFrame):
     # Look
 
     def set_style(self, stylist: Stylist) -> None:
-        self._stylist = self._frame.stylist = self._sign.stylist = stylist
+        self._stylist = self._frame.stylist = stylist
         px = stylist.px
         font = self._value_font()
         self.line.setFont(font)
@@ -176,10 +163,6 @@ class EntryField(QFrame):
         self._inside.setContentsMargins(px(20), px(7), px(20), px(7))
         words = QFontMetrics(stylist.font(TextKind.LABEL)).height() + self.line.height() + 2 * px(7)
         self._frame.setMinimumHeight(max(stylist.metrics.target, px(76), words))
-        side = stylist.text_px(TextKind.ERROR)
-        self._sign.setFixedSize(QSize(side, round(side * 1.3)))
-        self._below.setSpacing(px(8))
-        self._below.setContentsMargins(px(4), 0, 0, 0)
         self.updateGeometry()
         self._frame.update()
 

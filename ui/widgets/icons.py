@@ -86,6 +86,7 @@ class IconView(QWidget):
         self._role = role
         self._ground = ground
         self._design_size = 40
+        self._side: int | None = None
         self._stylist = Stylist()
 
     def set_icon(self, icon: Icon) -> None:
@@ -102,9 +103,15 @@ class IconView(QWidget):
         self._design_size = pixels
         self.set_style(self._stylist)
 
+    def set_side(self, pixels: int) -> None:
+        """The side of its square, by whatever it stands beside."""
+        self._side = pixels
+        self.set_style(self._stylist)
+
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        self.setFixedSize(stylist.px(self._design_size), stylist.px(self._design_size))
+        side = stylist.px(self._design_size) if self._side is None else self._side
+        self.setFixedSize(side, side)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

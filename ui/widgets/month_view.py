@@ -15,6 +15,8 @@ from ui.widgets.icons import Icon
 from ui.widgets.text import TextLabel
 
 WEEKS, DAYS = 6, 7
+LAST_DAYS = 2
+"""No month has more days than these in its sixth week."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
 
 
@@ -67,10 +69,12 @@ class MonthView(QWidget):
     """The `date` that was touched."""
 
     turner: QWidget
-    """The month's name between two arrows, to be put wherever there is room."""
+    """The month's name between two arrows: above the days, or wherever there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stylist = Stylist()
+        self._corner: QWidget | None = None
         self._day = date(2000, 1, 1)
         self._shown = self._day
         self._today = self._day
@@ -102,6 +106,7 @@ class MonthView(QWidget):
             cell.clicked.connect(lambda _checked=False, cell=cell: self.chosen.emit(cell.day))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.turner)
         self._column.addLayout(self._grid, 1)
         for button, step in ((self.before, -1), (self.after, 1)):
             button.set_guard(0)
@@ -153,9 +158,35 @@ class MonthView(QWidget):
             cell.setEnabled(inside)
             cell.today = inside and day == self._today
             cell.update()
-        last = any(cell.isEnabled() for cell in self.cells[-DAYS:])
-        for cell in self.cells[-DAYS:]:
-            cell.setVisible(last)
+        self._show_last_week()
+
+    def _show_last_week(self) -> None:
+        """Where the month has none there is no room for it, but for whatever stands in its corner."""
+        needed = self._corner is not None or any(cell.isEnabled() for cell in self.cells[-DAYS:])
+        for place, cell in enumerate(self.cells[-DAYS:]):
+            cell.setVisible(needed and (self._corner is None or place < LAST_DAYS))
+
+    def set_corner(self, widget: QWidget | None) -> None:
+        """Puts this into the days' last row, at the right, where no month has a day; None takes it away."""
+        if widget is self._corner:
+            return
+        if self._corner is not None:
+            self._grid.removeWidget(self._corner)
+        self._corner = widget
+        if widget is not None:
+            self._grid.addWidget(widget, WEEKS, LAST_DAYS, 1, DAYS - LAST_DAYS)
+        self._show_last_week()
+
+    def set_turner_above(self, above: bool) -> None:
+        """Whether the arrows stand above the days; else whoever asked puts them elsewhere."""
+        if above and self._column.indexOf(self.turner) < 0:
+            self._column.insertWidget(0, self.turner)
+
+    def whole_height(self) -> int:
+        """With the arrows above it, and six weeks."""
+        target, gap = self._stylist.metrics.target, self._stylist.metrics.gap
+        names = max(name.sizeHint().height() for name in self.names)
+        return target + self._stylist.px(4) + names + WEEKS * (gap + target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
@@ -165,6 +196,7 @@ class MonthView(QWidget):
         self.chosen.emit(self._day + timedelta(step))
 
     def set_style(self, stylist: Stylist) -> None:
+        self._stylist = stylist
         self._grid.setSpacing(stylist.metrics.gap)
         self._column.setSpacing(stylist.px(4))
         for cell in self.cells:

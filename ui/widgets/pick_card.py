@@ -71,7 +71,8 @@ class PickCard(TouchButton):
         above, below = self._boxes(width)
         between = self._stylist.px(4) if self.pick.explanation else 0
         words = above.height() + between + below.height() + 2 * self._stylist.px(16) + 4
-        return max(self._stylist.metrics.control(98), words)
+        # A title alone wants no tall card: five languages stand on a low screen without scrolling.
+        return max(self._stylist.metrics.control(98 if self.pick.explanation else 76), words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from kiosk.words import Words
 from ui.booth.viewmodels.flow import FlowState
@@ -91,6 +91,22 @@ def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Calla
         if fits():
             return True
     return False
+
+
+def forget_sizes(layout: QLayout) -> None:
+    """What is nested in it is asked anew how much room it needs: of what was shown, hidden or said otherwise Qt tells
+    only the nearest, and the others answer with what they remember until they are laid out again."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if inner is not None:
+            forget_sizes(inner)
+        elif widget is not None and (within := widget.layout()) is not None:
+            forget_sizes(within)
+            widget.updateGeometry()
+    layout.invalidate()
 
 
 def scrolled(content: QWidget) -> ReadingView:

@@ -1,14 +1,29 @@
 """The event's day, from a calendar; after it the kiosk is made."""
 
+from enum import Enum, auto
+
 from PySide6.QtWidgets import QWidget
 
 from kiosk.words import Words
-from ui.setup.pages.page import SetupPage
+from ui.setup.pages.page import AIR, SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.theme import TextKind
 from ui.widgets.month_view import MonthView
 from ui.widgets.text import TextLabel
+
+LOW_FOOT = 20
+"""Below the calendar on a screen that is not upright, in the design's pixels."""
+
+
+class Place(Enum):
+    """Where the button stands: at the bottom right, but on screens where the calendar leaves no room there."""
+
+    FOOT = auto()
+    CORNER = auto()
+    """In the calendar's last week, where no month has a day."""
+    BESIDE = auto()
+    """Beside the calendar, and so do its arrows."""
 
 
 class DayPage(SetupPage):
@@ -19,19 +34,35 @@ class DayPage(SetupPage):
         self.day = TextLabel(TextKind.HEADING)
         self.month = MonthView()
         self.month.chosen.connect(flow.choose_day)
-        # Beside the calendar, not above and below it: it needs all the height of a low screen.
-        for place, part in enumerate((self.day, self.lead, self.trouble, self.month.turner, self.on), start=1):
-            self._said.insertWidget(place, part)
+        self._place = Place.FOOT
+        self._said.insertWidget(1, self.day)
         self.body.addWidget(self.month)
 
     def arrange(self) -> None:
+        self._put(self._best_place())
         super().arrange()
-        below = self.body.indexOf(self.on) >= 0
-        if self.portrait and not below:
-            self.body.addWidget(self.on)
-        elif below and not self.portrait:
-            self._said.insertWidget(self._said.count() - 1, self.on)
-        self._across.setContentsMargins(0, self.stylist.px(6), 0, 0)
+        if not self.portrait:
+            self._across.setContentsMargins(0, self.stylist.px(AIR), 0, 0)
+            self.pad(self._column, bottom=LOW_FOOT, sides=56)
+
+    def _best_place(self) -> Place:
+        if self.portrait:
+            return Place.FOOT
+        px = self.stylist.px
+        needed = self.month.whole_height() + px(AIR) + px(LOW_FOOT) + px(4)
+        return Place.CORNER if needed <= self.height() else Place.BESIDE
+
+    def _put(self, place: Place) -> None:
+        if place is self._place:
+            return
+        self._place = place
+        self.month.set_corner(self.on if place is Place.CORNER else None)
+        self.month.set_turner_above(place is not Place.BESIDE)
+        if place is Place.FOOT:
+            self._foot.addWidget(self.on)
+        elif place is Place.BESIDE:
+            for part in (self.month.turner, self.on):
+                self._said.insertWidget(self._said.count() - 1, part)
 
     def say(self, words: Words, state: SetupState) -> None:
         self.title.set_text(words.say("On which day?"))

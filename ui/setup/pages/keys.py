@@ -28,7 +28,7 @@ class ControllerPage(SetupPage):
 
     def say(self, words: Words, state: SetupState) -> None:
         controller = state.campaign.campaign.controller(words.language) if state.campaign else ""
-        self.title.set_text(words.say("Is it agreed?"))
+        self.title.set_text(words.say("Have they agreed?"))
         self.lead.set_text(
             words.say("The screens tell everybody who keeps their details. Whoever is named there must know and agree.")
         )

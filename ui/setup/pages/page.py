@@ -1,7 +1,7 @@
 """What the wizard's pages have in common: words to the left, what is done to the right, buttons at the foot."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
@@ -16,6 +16,21 @@ from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.text import TextLabel
 
 LEADING = 112
+AIR = 6
+"""Between the header and the title, in the design's pixels."""
+
+
+def _take_share(part: QWidget) -> None:
+    """From now on its width is its share of the row, whatever stands in it."""
+    policy = part.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    part.setSizePolicy(policy)
+
+
+def _share() -> QWidget:
+    column = QWidget()
+    _take_share(column)
+    return column
 
 
 class SetupPage(ScreenPage):
@@ -46,26 +61,29 @@ class SetupPage(ScreenPage):
             part.hide()
 
     def _build(self) -> None:
-        self._said = QVBoxLayout()
+        said, doing = _share(), _share()
+        self._said = QVBoxLayout(said)
+        self._said.setContentsMargins(0, 0, 0, 0)
         for part in (self.title, self.lead, self.trouble):
             self._said.addWidget(part)
         self._said.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
-        doing = QVBoxLayout()
-        doing.addLayout(self.body)
-        doing.addStretch(1)
+        inside = QVBoxLayout(doing)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self.body)
+        inside.addStretch(1)
         content = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
-        self._across.addLayout(self._said, self.shares[0])
-        self._across.addLayout(doing, self.shares[1])
+        self._across.addWidget(said, self.shares[0])
+        self._across.addWidget(doing, self.shares[1])
         self.view = scrolled(content)
 
     def _lay_foot(self) -> None:
         """Buttons below what scrolls."""
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.addWidget(self.other, self.shares[0])
-        self._foot.addStretch(0)
-        self._foot.addWidget(self.on, self.shares[1])
+        for button in (self.other, self.on):
+            _take_share(button)
+            self._foot.addWidget(button)
         self._column.addWidget(self.view, 1)
         self._column.addLayout(self._foot)
 
@@ -83,30 +101,31 @@ class SetupPage(ScreenPage):
         self._across.setDirection(down if self.portrait else right)
         self._across.setStretch(0, 0 if self.portrait else self.shares[0])
         self._across.setStretch(1, 1 if self.portrait else self.shares[1])
-        self._across.setContentsMargins(0, self._air_above(), 0, px(8))
+        # The same on every page: a title that stands elsewhere on each jumps while one goes on.
+        self._across.setContentsMargins(0, px(28 if self.portrait else AIR), 0, px(8))
         self._across.setSpacing(px(26 if self.portrait else 44))
         self._said.setSpacing(px(16))
         self.body.setSpacing(px(14))
         self._column.setSpacing(px(14))
-        narrow = self.portrait and not (self.other.isHidden() or self.on.isHidden())
-        self._foot.setDirection(down if narrow else right)
-        said, done = self.shares
-        alone = {self.other.isHidden(): said, self.on.isHidden(): done}.get(True, 0)
-        for place, share in enumerate((1, 0, 1) if self.portrait else (said, alone, done)):
-            self._foot.setStretch(place, share)
-        self._foot.setSpacing(px(16))
+        self._arrange_foot()
         self.pad(self._column, sides=40 if self.portrait else 56)
         use_first_that_fits(self.title, (TextKind.TITLE, TextKind.HEADING), self._title_fits)
 
-    def _air_above(self) -> int:
-        """What is little stands a third down, as on a poster; what is much begins at the top."""
-        px, least = self.stylist.px, self.stylist.px(6)
-        foot = 0 if self.on.isHidden() and self.other.isHidden() else self.on.sizeHint().height() + px(14)
-        self._across.setContentsMargins(0, least, 0, px(8))
-        width = self.width() - 2 * px(40 if self.portrait else 56)
-        # Cards tell their height only once they have their width: a little is kept for that.
-        spare = self.height() - px(30 + 60) - foot - self._across.totalHeightForWidth(width)
-        return max(least, min(spare // 3, px(110)))
+    def _arrange_foot(self) -> None:
+        """Each button stands below the column that it belongs to, also where it stands alone."""
+        beside = not self.portrait
+        buttons = [button for button in (self.other, self.on) if self._foot.indexOf(button) >= 0]
+        shown = [button for button in buttons if not button.isHidden()]
+        for button in buttons:
+            policy = button.sizePolicy()
+            if policy.retainSizeWhenHidden() is not (beside and bool(shown)):
+                policy.setRetainSizeWhenHidden(beside and bool(shown))
+                button.setSizePolicy(policy)
+            share = self.shares[0 if button is self.other else 1]
+            self._foot.setStretch(self._foot.indexOf(button), share if beside else 1)
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._foot.setDirection(right if beside or len(shown) < len(buttons) else down)
+        self._foot.setSpacing(self._across.spacing() if beside else self.stylist.px(16))
 
     def _title_fits(self) -> bool:
         """A long heading in a narrow column would push everything else out of sight."""

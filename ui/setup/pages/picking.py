@@ -63,7 +63,9 @@ class WayPage(PickPage):
     def say(self, words: Words, state: SetupState) -> None:
         self.title.set_text(words.say("Where do the keys come from?"))
         self.lead.set_text(
-            words.say("Signatures are sealed to a campaign’s keys. Only who has those keys can ever read a name.")
+            words.say(
+                "Signatures are sealed to a campaign’s keys. Only someone who has those keys can ever read a name."
+            )
         )
         self.list.offer(
             [
@@ -162,19 +164,19 @@ class ModePage(PickPage):
         self.flow.choose_mode(Mode(key))
 
     def say(self, words: Words, state: SetupState) -> None:
-        self.title.set_text(words.say("Does it count?"))
+        self.title.set_text(words.say("Real signatures, or a rehearsal?"))
         self.lead.set_text(words.say("This cannot be changed later: a kiosk is set up anew for the other."))
         self.list.offer(
             [
                 Pick(
                     Mode.LIVE,
-                    words.say("Yes: real signatures"),
+                    words.say("Real signatures"),
                     words.say("Every signature given here counts."),
                     Icon.CHECK,
                 ),
                 Pick(
                     Mode.REHEARSAL,
-                    words.say("No: a rehearsal"),
+                    words.say("Rehearsal"),
                     words.say("To practise. A band on every screen says so, and nothing signed here counts."),
                     Icon.EYE,
                 ),

@@ -16,7 +16,7 @@ from ui.widgets.text import TextLabel
 
 
 class PinPage(SetupPage):
-    """Shown this once."""
+    """Shown until the set-up ends."""
 
     def __init__(self, flow: SetupFlow, pin: FirstPin) -> None:
         super().__init__(flow)
@@ -41,7 +41,9 @@ class PinPage(SetupPage):
         stands = state.step is Step.PIN
         pin = self._pin.state.pin if stands else ""
         self.title.set_text(words.say("Write the PIN down now"))
-        self.lead.set_text(words.say("It is shown this once. Keep it with you, not with the laptop."))
+        self.lead.set_text(
+            words.say("Once the set-up ends it cannot be shown again. Keep it with you, not with the laptop.")
+        )
         self.pin.set_text(f"{pin[:3]}\u2002{pin[3:]}" if pin else words.say("One moment …"))
         has_code = stands and bool(state.set_up_code)
         self.code_name.set_text(

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.page import ScreenPage
 from ui.keyboards import Layout
 from ui.setup.pages.page import SetupPage
-from ui.setup.pages.typing_page import KeyboardPage
+from ui.setup.pages.typing_page import FieldsPage
 from ui.setup.viewmodels.ports import Light
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
@@ -70,7 +71,7 @@ class TouchPage(ScreenPage):
         self.board.show_progress(state.hits, state.passed, draws=state.draws)
         self.on.setText(words.say("Next"))
         self.on.setVisible(state.is_done)
-        self.skip.setText(words.say("Go on without: there is no touch screen"))
+        self.skip.setText(words.say("Skip: this is not a touch screen"))
         self.skip.setVisible(not state.is_done)
 
     def show_state(self, _state: SetupState) -> None:
@@ -81,38 +82,29 @@ class TouchPage(ScreenPage):
         """Another page comes."""
 
 
-class TypePage(KeyboardPage):
+class TypePage(FieldsPage):
     """Any letter will do."""
 
+    capitals = False
+
     def __init__(self, flow: SetupFlow, layouts: Mapping[str, Layout]) -> None:
-        super().__init__(flow, layouts)
-        self.typed = TextLabel(TextKind.TITLE)
-        self.typed.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._text = ""
-        self.row.addWidget(self.typed, 3)
-        self.row.addWidget(self.on, 2)
-        self.keyboard.text_typed.connect(self._type)
-        self.keyboard.backspace_pressed.connect(lambda: self._show(self._text[:-1]))
-        self.keyboard.next_pressed.connect(lambda: self.on.click() if self.on.isEnabled() else None)
+        super().__init__(flow, layouts, ("tried",))
+        self.fields["tried"].set_longest(MAX_NAME_LENGTH)
+        self.fields["tried"].set_masked_when_left(False)
 
-    def _type(self, text: str) -> None:
-        self._show((self._text + text)[-12:])
-
-    def _show(self, text: str) -> None:
-        self._text = text
+    def take(self, typed: tuple[str, ...]) -> None:
         self.show_state(self.flow.state)
 
     def say(self, words: Words, state: SetupState) -> None:
         self.title.set_text(words.say("Type any letter"))
         self.lead.set_text(words.say("So that you know that people can type their names here."))
-        self.typed.set_text(self._text or "–")
-        self.keyboard.set_next_text(words.say("Next"))
-        self.offer_next(words.say("Next"), enabled=bool(self._text))
+        self.fields["tried"].set_label(words.say("Try it here"))
+        self.offer_next(words.say("Next"), enabled=bool(self.fields["tried"].value()))
 
     def enter(self) -> None:
         super().enter()
-        self.keyboard.set_layout(self.speak().language)
-        self._show("")
+        self.fields["tried"].wipe()
+        self.show_state(self.flow.state)
 
 
 class BrightnessPage(SetupPage):
@@ -140,7 +132,7 @@ class BrightnessPage(SetupPage):
     def say(self, words: Words, state: SetupState) -> None:
         self.title.set_text(words.say("Is the screen bright enough?"))
         self.lead.set_text(words.say("In the sun as bright as it goes; on a battery in the evening a little less."))
-        self.percent.set_text(words.say("{percent} %", percent=self._light.percent()))
+        self.percent.set_text(words.say("{percent}%", percent=self._light.percent()))
         self.darker.setText(words.say("Darker"))
         self.brighter.setText(words.say("Brighter"))
         self.offer_next(words.say("Next"))

@@ -8,7 +8,7 @@ from kiosk.words import Words
 from ui.keyboards import Layout
 from ui.setup.pages.typing_page import FieldsPage
 from ui.setup.viewmodels.setup import SetupFlow
-from ui.setup.viewmodels.state import SetupState
+from ui.setup.viewmodels.state import PassphraseSaid, SetupState
 from ui.theme import TextKind
 from ui.widgets.text import TextLabel
 
@@ -66,8 +66,12 @@ class PassphrasePage(FieldsPage):
         self.fields["passphrase"].set_label(words.say("Passphrase"))
         self.fields["again"].set_label(words.say("The same once more"))
         self.fields["again"].setVisible(not there)
-        self.verdict.set_text("" if there else _verdict(state, words))
-        self.verdict.setVisible(not there)
+        said = PassphraseSaid() if there else state.passphrase
+        self.fields["passphrase"].set_error(_weakness(said, words))
+        differs = said.is_repeated and not said.is_same
+        self.fields["again"].set_error(words.say("This is not the same yet.") if differs else "")
+        self.verdict.set_text(_verdict(said, words))
+        self.verdict.setVisible(bool(self.verdict.words()))
         self.offer_next(words.say("Next"), enabled=state.passphrase_will_do)
 
     def leave(self) -> None:
@@ -80,13 +84,15 @@ class PassphrasePage(FieldsPage):
         self.flow.forget_passphrase()
 
 
-def _verdict(state: SetupState, words: Words) -> str:
-    said = state.passphrase
-    if not said.is_typed:
+def _weakness(said: PassphraseSaid, words: Words) -> str:
+    is_weak = said.is_typed and said.strength is Strength.WEAK
+    return words.say("Too easy to guess: add words.") if is_weak else ""
+
+
+def _verdict(said: PassphraseSaid, words: Words) -> str:
+    """On what will do, and might be better."""
+    if not said.is_typed or said.strength is Strength.WEAK:
         return ""
-    strength = {
-        Strength.WEAK: words.say("Too easy to guess: add words."),
-        Strength.FAIR: words.say("Fair: hard to guess, and better with a word or two more."),
-        Strength.STRONG: words.say("Strong: nobody guesses this."),
-    }[said.strength]
-    return strength if said.is_same else f"{strength} {words.say('The second field is not the same yet.')}"
+    if said.strength is Strength.FAIR:
+        return words.say("Fair: hard to guess, and better with a word or two more.")
+    return words.say("Strong: nobody guesses this.")

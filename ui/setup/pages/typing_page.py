@@ -2,23 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
+from ui.booth.pages.page import forget_sizes
 from ui.keyboards import Layout
-from ui.setup.pages.page import SetupPage
+from ui.setup.pages.page import AIR, SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.theme import TextKind
 from ui.widgets.entry_field import EntryField
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.key_face import KeyNames
-from ui.widgets.text import TextLabel
 from ui.widgets.touch_keyboard import TouchKeyboard
 
 BEFORE_CAPITAL = ("", " ", "-")
+WAYS = (
+    (TextKind.TITLE, TextKind.BODY, TextKind.TROUBLE, 14),
+    (TextKind.HEADING, TextKind.BODY, TextKind.TROUBLE, 8),
+    (TextKind.HEADING, TextKind.CAPTION, TextKind.TROUBLE, 6),
+    (TextKind.SUBHEADING, TextKind.CAPTION, TextKind.TROUBLE, 4),
+    (TextKind.SUBHEADING, TextKind.CAPTION, TextKind.ERROR, 4),
+    (None, TextKind.CAPTION, TextKind.ERROR, 4),
+)
+"""How the page may look: the kinds of its title, of what is said and of what went wrong, and the space between."""
 
 
 def name_keys(keyboard: TouchKeyboard, words: Words) -> None:
@@ -44,7 +54,7 @@ class KeyboardPage(SetupPage):
         self.keyboard = keyboard
         self.keyboard.set_swaps([language for language in flow.language.languages if language in layouts])
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.wrong = TextLabel(TextKind.ERROR)
+        self.wrong = ErrorLine()
         """What went wrong, in a line below what was typed: a panel would push that out of sight."""
         self.body.addLayout(self.row)
         self.body.addWidget(self.wrong)
@@ -52,7 +62,6 @@ class KeyboardPage(SetupPage):
     def show_trouble(self, error: KioskError | None) -> None:
         words = self.speak()
         self.wrong.set_text(f"{what_happened(error, words)} {what_to_do(error, words)}" if error else "")
-        self.wrong.setVisible(error is not None)
 
     def arrange(self) -> None:
         px = self.stylist.px
@@ -61,26 +70,37 @@ class KeyboardPage(SetupPage):
         self._across.setStretch(0, 0)
         self._across.setStretch(1, 1)
         self._across.setContentsMargins(0, 0, 0, px(4))
-        self._across.setSpacing(px(14))
-        self._said.setSpacing(px(8))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         side = px(40 if self.portrait else 56)
-        self._top.setContentsMargins(side, px(2), side, px(8))
+        self._top.setContentsMargins(side, px(28 if self.portrait else AIR), side, px(4))
         self.row.setDirection(down if self.portrait else right)
         self.row.setSpacing(px(16))
         self._show_what_fits()
 
     def _show_what_fits(self) -> None:
-        """Where the keyboard leaves little room, what is typed comes before what is said about it."""
-        room = self.height() - self.keyboard.sizeHint().height() - self.stylist.px(10)
-        width = self.width() - 2 * self.stylist.px(40 if self.portrait else 56)
-        said = (self.title, self.lead)
-        for hidden in range(len(said) + 1):
-            for place, label in enumerate(said):
-                label.setVisible(place < len(said) - hidden and bool(label.words()))
+        """Where the keyboard leaves little room, everything stands smaller and closer, and at last without its title;
+        what is to be done is never left out."""
+        margins = self._top.contentsMargins()
+        room = self.height() - self.keyboard.sizeHint().height() - margins.top() - margins.bottom()
+        width = self.width() - margins.left() - margins.right()
+        self.lead.setVisible(bool(self.lead.words()))
+        for title, lead, error, space in WAYS:
+            self.title.setVisible(title is not None)
+            for label, kind in ((self.title, title), (self.lead, lead)):
+                if kind is not None and label.kind is not kind:
+                    label.set_kind(kind)
+            self.set_error_kind(error)
+            self._across.setSpacing(self.stylist.px(space))
+            self._said.setSpacing(self.stylist.px(space / 2))
+            self.body.setSpacing(self.stylist.px(space))
+            forget_sizes(self._across)
             if self._across.totalMinimumHeightForWidth(width) <= room:
                 return
+
+    def set_error_kind(self, kind: TextKind) -> None:
+        """How large it stands what went wrong."""
+        self.wrong.set_kind(kind)
 
     def retranslate(self) -> None:
         name_keys(self.keyboard, self.speak())
@@ -107,6 +127,11 @@ class FieldsPage(KeyboardPage):
         self.keyboard.backspace_pressed.connect(self._delete)
         self.keyboard.next_pressed.connect(self._next)
 
+    def set_error_kind(self, kind: TextKind) -> None:
+        super().set_error_kind(kind)
+        for field in self.fields.values():
+            field.set_error_kind(kind)
+
     def typed(self) -> tuple[str, ...]:
         """What stands in the fields, in their order."""
         return tuple(field.value() for field in self.fields.values())
@@ -120,7 +145,12 @@ class FieldsPage(KeyboardPage):
     def _entered(self, name: str) -> None:
         self._active = name
         self._capitalise()
-        self.view.ensureWidgetVisible(self.fields[name], 0, self.stylist.px(10))
+        self._bring()
+        # And once everything has its place: when the page comes, the focus is there first.
+        QTimer.singleShot(0, self, self._bring)
+
+    def _bring(self) -> None:
+        self.view.ensureWidgetVisible(self.fields[self._active], 0, self.stylist.px(10))
 
     def _edited(self) -> None:
         self._capitalise()

@@ -141,7 +141,7 @@ class SetupFlow(QObject):
     def type_passphrase(self, passphrase: str, again: str) -> None:
         """What stands in the two fields."""
         self._passphrase = passphrase
-        said = PassphraseSaid(strength_of(passphrase), bool(passphrase), passphrase == again)
+        said = PassphraseSaid(strength_of(passphrase), bool(passphrase), passphrase == again, bool(again))
         self._set(replace(self.state, passphrase=said, error=None))
 
     def forget_passphrase(self) -> None:

@@ -32,6 +32,8 @@ class PassphraseSaid:
     strength: Strength = Strength.WEAK
     is_typed: bool = False
     is_same: bool = False
+    is_repeated: bool = False
+    """Whether the second field holds anything yet."""
 
 
 @dataclass(frozen=True, slots=True)
