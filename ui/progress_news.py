@@ -33,5 +33,5 @@ class ProgressNews:
         percent = quarter_reached(self._quarters, thousandths, seconds_left)
         if percent is not None:
             self._quarters = percent // 25
-            done = words.say("{percent} % done.", percent=percent)
+            done = words.say("{percent}% done.", percent=percent)
             announce(self._widget, f"{done} {time_left(seconds_left, words)}")

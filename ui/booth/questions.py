@@ -13,8 +13,10 @@ def ask(overlay: Overlay, question: Question, campaign: Campaign, words: Words) 
     keep_private(overlay, private=question is Question.HANDOVER)
     if question is Question.HANDOVER:
         addressee = campaign.petition(words.language).addressee
+        # Lines of their own: within a sentence most languages would have to inflect the addressee.
+        title = "\n".join((words.say("Your name will be seen by:"), addressee, words.say("Are you sure?")))
         overlay.ask(
-            words.say("{addressee} will see your name. Are you sure?", addressee=addressee),
+            title,
             words.say("If you live in that country, travel there or have family there, choose “just count me”."),
             no=words.say("Choose again"),
             yes=words.say("Yes, show my name"),
@@ -39,7 +41,7 @@ def tell_keeper(overlay: Overlay, campaign: Campaign, fingerprint: str, words: W
             "They are erased after {count} day.", "They are erased after {count} days.", privacy.retention_days
         ),
         words.say("On this device they are sealed: neither the staff nor anyone who takes it can open them."),
-        words.say("You can withdraw at any time with the code that you get after signing."),
+        words.say("With the code on your receipt you can withdraw at any time. The last screen shows it if you wish."),
     ]
     if privacy.contact:
         lines.append(words.say("Contact: {contact}", contact=privacy.contact))

@@ -18,6 +18,7 @@ class ChoiceCard(Choice):
         super().__init__(key, parent)
         self._title = ""
         self._explanation = ""
+        self._explanation_kind = TextKind.CAPTION
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,7 +33,13 @@ class ChoiceCard(Choice):
         return self._title, self._explanation
 
     def _fonts(self) -> tuple[QFont, QFont]:
-        return self._stylist.option_font(), self._stylist.caption_font()
+        return self._stylist.option_font(), self._stylist.font(self._explanation_kind)
+
+    def set_explanation_kind(self, kind: TextKind) -> None:
+        """How large the explanation stands."""
+        if kind is not self._explanation_kind:
+            self._explanation_kind = kind
+            self._grow()
 
     def _texts_left(self) -> int:
         return self._stylist.px(20 + 30 + 16)
@@ -102,6 +109,11 @@ class ChoiceGroup(QWidget):
         self._column.addWidget(card)
         card.toggled.connect(lambda on, name=key: self.chosen.emit(name) if on else None)
         return card
+
+    def set_explanation_kind(self, kind: TextKind) -> None:
+        """How large the explanations stand."""
+        for card in self._cards.values():
+            card.set_explanation_kind(kind)
 
     def card(self, key: str) -> ChoiceCard:
         return self._cards[key]

@@ -20,6 +20,12 @@ class MaskedBlock(QWidget):
         self._stylist = Stylist()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    def set_design_height(self, pixels: int) -> None:
+        """How high it is in the 1280 x 720 design."""
+        if pixels != self._design_height:
+            self._design_height = pixels
+            self.set_style(self._stylist)
+
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
         self.setMinimumHeight(stylist.px(self._design_height) // 2)

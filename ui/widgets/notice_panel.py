@@ -21,6 +21,8 @@ class NoticePanel(Card):
         """`is_news`: it says what came of something, and is spoken when it appears or says something else."""
         super().__init__(kind, parent)
         self._is_news = is_news
+        self._compact = False
+        self._stylist = Stylist()
         if is_news:
             set_role(self, Role.Notification)
         self._news = News(self)
@@ -71,8 +73,15 @@ class NoticePanel(Card):
             self._sign.set_icon(icon)
             self._sign.set_role(_INK.get(kind, "ink"))
 
+    def set_compact(self, compact: bool) -> None:
+        """Whether its words stand closer to its edges."""
+        if compact is not self._compact:
+            self._compact = compact
+            self.set_style(self._stylist)
+
     def set_style(self, stylist: Stylist) -> None:
-        px = stylist.px
-        self._row.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._stylist, px = stylist, stylist.px
+        side, high = (px(20), px(12)) if self._compact else (px(24), px(20))
+        self._row.setContentsMargins(side, high, side, high)
         self._row.setSpacing(px(20))
         self._texts.setSpacing(px(6))

@@ -23,6 +23,7 @@ class _Fade(QWidget):
         super().__init__(parent)
         self.stylist = Stylist()
         self.ground = "paper"
+        self.upwards = False
         self.full_from = 1.0
         """From which part of its height on nothing is seen of the text."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -31,7 +32,7 @@ class _Fade(QWidget):
         full = self.stylist.colour(self.ground)
         clear = QColor(full)
         clear.setAlpha(0)
-        shade = QLinearGradient(0, 0, 0, self.height())
+        shade = QLinearGradient(0, self.height() if self.upwards else 0, 0, 0 if self.upwards else self.height())
         shade.setColorAt(0, clear)
         shade.setColorAt(self.full_from, full)
         QPainter(self).fillRect(self.rect(), shade)
@@ -63,6 +64,7 @@ class ReadingView(QScrollArea):
         set_role(self, Role.Grouping)
         self._fade = _Fade(self)
         self._fade_height = FADE
+        self._top_fade: _Fade | None = None
         self._ring = _Ring(self)
         self._ring.hide()
         self.more = GhostButton("", self, icon=Icon.DOWN)
@@ -103,8 +105,19 @@ class ReadingView(QScrollArea):
 
     def set_ground(self, role: str) -> None:
         """The role of the colour it lies on, for the fade."""
-        self._fade.ground = role
-        self._fade.update()
+        for fade in self._fades():
+            fade.ground = role
+            fade.update()
+
+    def fade_at_top(self) -> None:
+        """The text fades at its upper edge, too, once it was moved: else it is cut there in the middle of a line."""
+        self._top_fade = _Fade(self)
+        self._top_fade.upwards = True
+        self._top_fade.stylist, self._top_fade.ground = self._stylist, self._fade.ground
+        self._place()
+
+    def _fades(self) -> list[_Fade]:
+        return [self._fade, *([self._top_fade] if self._top_fade is not None else [])]
 
     def set_more_text(self, text: str) -> None:
         self.more.setText(text)
@@ -145,7 +158,9 @@ class ReadingView(QScrollArea):
         self._glide.start()
 
     def set_style(self, stylist: Stylist) -> None:
-        self._stylist = self._fade.stylist = self._ring.stylist = stylist
+        self._stylist = self._ring.stylist = stylist
+        for fade in self._fades():
+            fade.stylist = stylist
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -182,6 +197,8 @@ class ReadingView(QScrollArea):
         gone = size.height() if self.more.text() and self._fade_height == FADE else 0
         self._fade.full_from = fades / (fades + gone)
         self._fade.setGeometry(0, self.height() - fades - gone, self.width(), fades + gone)
+        if self._top_fade is not None:
+            self._top_fade.setGeometry(0, 0, self.width(), fades)
         self._ring.setGeometry(self.rect())
         width = min(size.width(), self.width())
         self.more.setGeometry((self.width() - width) // 2, self.height() - size.height(), width, size.height())
@@ -194,6 +211,9 @@ class ReadingView(QScrollArea):
         self._fade.setVisible(more)
         self.more.setVisible(more and bool(self.more.text()))
         self._fade.raise_()
+        if self._top_fade is not None:
+            self._top_fade.setVisible(self.verticalScrollBar().value() > 0)
+            self._top_fade.raise_()
         self.more.raise_()
         self._ring.raise_()
         if not more and self.verticalScrollBar().maximum() > 0:

@@ -72,6 +72,12 @@ class TextLabel(QLabel):
             super().setText(f'<p style="margin:0; line-height:{self._leading}%">{lines}</p>')
         self._fit_words()
 
+    def set_leading(self, leading: int) -> None:
+        """Other room between the lines."""
+        if leading != self._leading:
+            self._leading = leading
+            self.set_text(self._words)
+
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""
         self._kind = kind

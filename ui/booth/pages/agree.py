@@ -1,23 +1,25 @@
 """Check and agree: the entry masked until held, the consent in full, and the button that signs."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.name_order import whole_name
 from kiosk.signatory import Exposure, InkKind
 from kiosk.words import Words
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import FlowState
 from ui.messages import failure_message
-from ui.spoken import keep_private
+from ui.spoken import keep_private, pass_over
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
 from ui.widgets.ink_view import InkView
 from ui.widgets.masked_block import MaskedBlock
 from ui.widgets.notice_panel import NoticePanel
+from ui.widgets.reading_view import FADE
 from ui.widgets.text import Card, TextLabel
 
 ENTRIES = (
@@ -27,6 +29,17 @@ ENTRIES = (
 )
 """How the entry may look: the kinds of its two texts, the least height of the drawing in the design's pixels, and
 whether what does not belong to it stays while it is seen."""
+
+DRAWING, LEAN_DRAWING = 120, 40
+"""How high the mask of the drawing is, in the design's pixels."""
+CONSENTS = (
+    (TextKind.TITLE, TextKind.BODY, 120, 6, False),
+    (TextKind.TITLE, TextKind.CAPTION, 108, 6, True),
+    (TextKind.HEADING, TextKind.CAPTION, 100, 6, True),
+    (TextKind.SUBHEADING, TextKind.CAPTION, 100, 2, True),
+)
+"""How the consent may look: the kinds of its heading and of a message above it, the room between its lines and between
+the parts, and whether the message stands close."""
 
 
 class AgreePage(BoothPage):
@@ -43,8 +56,10 @@ class AgreePage(BoothPage):
         super().__init__(speak)
         self._campaign = campaign
         self._draft = Draft()
+        self._working = False
         self.eyebrow = TextLabel(TextKind.EYEBROW)
-        self.masks = (MaskedBlock(share=0.8), MaskedBlock(design_height=26, share=0.5), MaskedBlock(design_height=120))
+        drawing = MaskedBlock(design_height=DRAWING)
+        self.masks = (MaskedBlock(share=0.8), MaskedBlock(design_height=26, share=0.5), drawing)
         self.name = TextLabel(TextKind.STRONG)
         self.rest = TextLabel(TextKind.BODY)
         self.ink = InkView()
@@ -52,6 +67,9 @@ class AgreePage(BoothPage):
         self.hold = HoldButton(icon=Icon.EYE)
         self.title = TextLabel(TextKind.TITLE)
         self.consent = TextLabel(TextKind.BODY, leading=120)
+        self.hidden = TextLabel(TextKind.SOFT)
+        """Stands instead of the consent while the entry is seen."""
+        self.hidden.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.exposure = TextLabel(TextKind.SOFT)
         keep_private(self.exposure)
         self.change = LinkButton()
@@ -94,14 +112,17 @@ class AgreePage(BoothPage):
         self._column.addLayout(self._chosen)
         self._column.addStretch(1)
         self.view = scrolled(content)
-        keeps_room = self.view.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        self.view.setSizePolicy(keeps_room)
+        for moved in (self.view.verticalScrollBar().valueChanged, self.view.verticalScrollBar().rangeChanged):
+            moved.connect(self._allow)
+        self._texts = QStackedWidget()
+        for part in (self.view, self.hidden):
+            self._texts.addWidget(part)
+        pass_over(self._texts)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.edit, 4)
         self._foot.addWidget(self.on, 6)
         self._right = QVBoxLayout()
-        self._right.addWidget(self.view, 1)
+        self._right.addWidget(self._texts, 1)
         self._right.addLayout(self._foot)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.addWidget(self._card, 4)
@@ -120,13 +141,31 @@ class AgreePage(BoothPage):
         self._entry.setSpacing(px(12))
         self._card_foot.setDirection(right if self._foot_fits_in_one_row() else down)
         self._card_foot.setSpacing(px(12))
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(6))
+        # Upright the message and the consent are below the entry, and need what it can spare.
+        lean = self.portrait and not self.trouble.isHidden()
+        self.masks[-1].set_design_height(LEAN_DRAWING if lean else DRAWING)
+        self._across.setStretch(0, 0 if lean else 4)
+        self._column.setContentsMargins(0, 0, 0, px(10))
         large = self.stylist.text_size > TextSize.NORMAL
         self._chosen.setDirection(down if large else right)
         self._chosen.setSpacing(px(14))
         self._fit_entry()
         self.pad(self._across)
+        self._fit_consent()
+        self._allow()
+
+    def _fit_consent(self) -> None:
+        """Beside a message everything stands closer, so that what is agreed to can still be read at a glance."""
+        for title, told, leading, space, compact in CONSENTS[: 1 if self.trouble.isHidden() else None]:
+            for label, kind in ((self.title, title), (self.trouble.words, told)):
+                if label.kind is not kind:
+                    label.set_kind(kind)
+            self.consent.set_leading(leading)
+            self.trouble.set_compact(compact)
+            self._column.setSpacing(self.stylist.px(space))
+            forget_sizes(self._column)
+            if self._column.totalHeightForWidth(self.view.width()) <= self.view.height():
+                return
 
     def _fit_entry(self) -> None:
         """What was entered stands smaller, and the drawing lower, where the card has no room for it."""
@@ -140,6 +179,10 @@ class AgreePage(BoothPage):
             if self._entry.totalMinimumHeightForWidth(self._card.width()) <= self._card.height():
                 return
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.arrange)
+
     def _foot_fits_in_one_row(self) -> bool:
         px = self.stylist.px
         needed = self.hold.sizeHint().width() + self.keeper.minimumSizeHint().width() + px(12 + 56 + 72)
@@ -149,6 +192,7 @@ class AgreePage(BoothPage):
         words = self.speak()
         self.eyebrow.set_text(words.say("Your entry"))
         self.hold.setText(words.say("Hold to see"))
+        self.hidden.set_text(words.say("Let go to read the text again, and to sign."))
         self.title.set_text(words.say("Do you agree?"))
         self.consent.set_text(self._campaign.petition(words.language).consent)
         self.view.setAccessibleName(self.consent.words())
@@ -163,18 +207,20 @@ class AgreePage(BoothPage):
         """Shows the consent, what was chosen, and whether saving is under way or has failed."""
         words, self._draft = self.speak(), state.draft
         self.on.setText(words.say("Saving …") if state.working else words.say("I sign"))
-        for button in (self.on, self.edit, self.change):
+        self._working = state.working
+        for button in (self.edit, self.change):
             button.setEnabled(not state.working)
         self.exposure.set_text(self._exposure_line(words))
         self.trouble.setVisible(state.failure is not None)
         if state.failure is not None:
-            self.trouble.set_texts(words.say("Not saved yet"), self._trouble(state, words))
+            kept = words.say("Your entry is still here, and you can try again.")
+            self.trouble.set_texts(
+                words.say("Not saved yet. Please call a volunteer."), f"{failure_message(state.failure, words)} {kept}"
+            )
             self.on.setText(words.say("Try again"))
-
-    def _trouble(self, state: FlowState, words: Words) -> str:
-        assert state.failure is not None  # noqa: S101 -- called only where there is one
-        kept = words.say("Your entry is still here. Please call the staff, or try again.")
-        return f"{failure_message(state.failure, words)} {kept}"
+        self._allow()
+        # Once the message has its place it is known whether the consent can still be read.
+        QTimer.singleShot(0, self, self.arrange)
 
     def _exposure_line(self, words: Words) -> str:
         match self._draft.exposure:
@@ -183,9 +229,11 @@ class AgreePage(BoothPage):
                 return words.say("Only {controller} will see your name.", controller=controller)
             case Exposure.HANDOVER:
                 addressee = self._campaign.petition(words.language).addressee
-                if self._campaign.form.country == "off":
-                    return words.say("{addressee} will see your name.", addressee=addressee)
-                return words.say("{addressee} will see your name and country.", addressee=addressee)
+                alone, with_country = (
+                    words.say("Your name will be seen by:"),
+                    words.say("Your name and country will be seen by:"),
+                )
+                return f"{alone if self._campaign.form.country == 'off' else with_country}\n{addressee}"
             case _:
                 return words.say("You are only counted; nobody is shown your name.")
 
@@ -195,7 +243,7 @@ class AgreePage(BoothPage):
 
     def _reveal(self, *, shown: bool) -> None:
         """While the name is seen the consent is not: it names the campaign, and one photograph would hold both."""
-        self.view.setVisible(not shown)
+        self._texts.setCurrentWidget(self.hidden if shown else self.view)
         for mask in self.masks:
             mask.setVisible(not shown)
         drawn = self._draft.ink.kind is InkKind.DRAWN
@@ -208,6 +256,18 @@ class AgreePage(BoothPage):
         else:
             self._forget()
         self._fit_entry()
+        self._allow()
+
+    def _allow(self) -> None:
+        """Nobody signs what is not there to be read: not while the entry shows instead of the consent, nor when a
+        message has pushed the end of the consent out of sight."""
+        pushed_out = not self.trouble.isHidden() and self.view.isVisible() and not self._consent_is_in_sight()
+        self.on.setEnabled(not (self._working or pushed_out or self._texts.currentWidget() is self.hidden))
+
+    def _consent_is_in_sight(self) -> bool:
+        view = self.view
+        low = view.viewport().height() - (view.more.height() + self.stylist.px(FADE) if view.has_more else 0)
+        return self.consent.mapTo(view.viewport(), self.consent.rect().bottomLeft()).y() <= low
 
     def _tell(self) -> None:
         words, who = self.speak(), self._draft.details

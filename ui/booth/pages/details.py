@@ -10,7 +10,7 @@ from kiosk.name_order import names_in_order
 from kiosk.signatory import MAX_EMAIL_LENGTH, MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.country_strip import CountryStrip
-from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
+from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled, use_first_that_fits
 from ui.booth.viewmodels.countries import NOT_SAID, country_named, find_countries
 from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
@@ -118,8 +118,16 @@ class DetailsPage(BoothPage):
         self._show_head()
 
     def _show_head(self) -> None:
-        """The countries while one is typed, the purpose with the e-mail; the title where there is room for it."""
-        self.head.setFixedHeight(max(self.stylist.metrics.target, self._title_height()))
+        """The countries while one is typed, the purpose with the e-mail; the title where there is room for it, if need
+        be in smaller letters."""
+        least = self.stylist.metrics.target
+        fits = False
+        for kind, high in ((TextKind.TITLE, least), (TextKind.HEADING, 0)):
+            if self.title.kind is not kind:
+                self.title.set_kind(kind)
+            self.head.setFixedHeight(max(high, self._title_height()))
+            if fits := self._has_room_for_title():
+                break
         across = self.width() - 2 * self.stylist.px(36)
         use_first_that_fits(
             self.purpose,
@@ -130,7 +138,9 @@ class DetailsPage(BoothPage):
         wanted = {"country": self.suggestions, "email": self.purpose}.get(self._active, self.title)
         shown = wanted if typing else self.title
         self.head.setCurrentWidget(shown)
-        self.head.setVisible(shown is not self.title or self._has_room_for_title())
+        self.head.setVisible(shown is not self.title or fits)
+        if shown is not self.title:
+            self.head.setFixedHeight(max(least, self._title_height()))
 
     def _title_height(self) -> int:
         return max(0, self.title.heightForWidth(self.width() - 2 * self.stylist.px(36)))
@@ -138,11 +148,22 @@ class DetailsPage(BoothPage):
     def _has_room_for_title(self) -> bool:
         """Where the keyboard leaves little, the fields come before their heading."""
         room = self.height() - self.keyboard.sizeHint().height() - self.head.height() - self.stylist.px(6)
+        forget_sizes(self._inside)
         return room >= self._inside.totalMinimumHeightForWidth(self.width())
 
     def _columns(self) -> int:
+        if self.portrait and self._fit_below_each_other():
+            return 1
         narrow = 11 * self.stylist.text_px(TextKind.BODY)
         return max(1, min(2 if self.portrait else 3, (self.width() - self.stylist.px(72)) // max(1, narrow)))
+
+    def _fit_below_each_other(self) -> bool:
+        """Whether there is room for a field a row, and for what is wrong with two of them."""
+        px, rows = self.stylist.px, len(self._asked) + 1
+        line = self.stylist.text_px(TextKind.ERROR) * 2
+        row = max(self.stylist.metrics.target, px(76)) + self._grid.verticalSpacing()
+        room = self.height() - self.keyboard.sizeHint().height() - self.head.height() - px(10)
+        return rows * row + 2 * line <= room
 
     def _deal(self) -> None:
         columns = self._columns()
@@ -203,6 +224,8 @@ class DetailsPage(BoothPage):
             as_typed = name == "country" and (self._country_typed or value == UNKNOWN)
             if not as_typed and self.fields[name].value() != shown:
                 self.fields[name].set_value(shown)
+        # What is wrong takes room, and gives it back.
+        self._show_head()
 
     # Typing
 

@@ -1,19 +1,30 @@
 """Your name: the risk in plain words, and who may see the name; nothing is chosen beforehand."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure
-from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
+from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.fitting import longest_word, text_box
+from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
 
 LEADING = 112
+SIGN = 34
+"""Side of the warning sign in the design's pixels."""
+WAYS = (
+    (TextKind.TITLE, TextKind.BODY),
+    (TextKind.HEADING, TextKind.BODY),
+    (TextKind.TITLE, TextKind.EXPLANATION),
+    (TextKind.HEADING, TextKind.EXPLANATION),
+    (TextKind.HEADING, TextKind.CAPTION),
+)
+"""How the choices may look: the kinds of the question and of the explanations, by which one decides."""
 
 
 class ExposurePage(BoothPage):
@@ -28,6 +39,7 @@ class ExposurePage(BoothPage):
         self.notice = TextLabel(TextKind.BODY, leading=LEADING)
         self.notice_above = TextLabel(TextKind.BODY, leading=LEADING)
         """The same words above the choices, where the text is too large for two columns."""
+        self._signs = (IconView(Icon.WARNING, "alert"), IconView(Icon.WARNING, "alert"))
         self.title = TextLabel(TextKind.TITLE)
         self.choices = ChoiceGroup()
         self.on = PrimaryButton()
@@ -39,20 +51,25 @@ class ExposurePage(BoothPage):
 
     def _build(self) -> None:
         """The notice and the choices scroll apart, so that neither hides the other or the button."""
-        card = Card("notice")
-        self._card_inside = QVBoxLayout(card)
-        self._card_inside.addWidget(self.notice)
-        self._card_inside.addStretch(1)
+        holder, card = QWidget(), Card("notice")
+        self._card_inside = QBoxLayout(QBoxLayout.Direction.TopToBottom, card)
+        self._card_inside.addWidget(self._signs[0], 0, Qt.AlignmentFlag.AlignTop)
+        self._card_inside.addWidget(self.notice, 1)
+        hugging = QVBoxLayout(holder)
+        hugging.setContentsMargins(0, 0, 0, 0)
+        hugging.addWidget(card)
+        hugging.addStretch(1)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._above = Card("notice")
-        self._above_inside = QVBoxLayout(self._above)
-        self._above_inside.addWidget(self.notice_above)
+        self._above_inside = QHBoxLayout(self._above)
+        self._above_inside.addWidget(self._signs[1], 0, Qt.AlignmentFlag.AlignTop)
+        self._above_inside.addWidget(self.notice_above, 1)
         self._column.addWidget(self._above)
         self._column.addWidget(self.title)
         self._column.addWidget(self.choices)
         self._column.addStretch(1)
-        self.notice_view, self.view = scrolled(card), scrolled(content)
+        self.notice_view, self.view = scrolled(holder), scrolled(content)
         self._right = QVBoxLayout()
         self._right.addWidget(self.view, 1)
         self._right.addWidget(self.on)
@@ -71,12 +88,23 @@ class ExposurePage(BoothPage):
         self._across.setStretch(0, 7 if self.portrait else 10)
         self._across.setStretch(1, 13 if self.portrait else 15)
         self._above_inside.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._card_inside.setDirection(right if self.portrait else down)
+        for inside in (self._above_inside, self._card_inside):
+            inside.setSpacing(px(16 if self.portrait else 6))
+        for sign in self._signs:
+            sign.set_design_size(SIGN)
         self._card_inside.setContentsMargins(px(24), px(18), px(20), px(18))
         self._column.setContentsMargins(0, 0, 0, px(8))
         self._column.setSpacing(px(12))
         self._right.setSpacing(px(12))
         self.pad(self._across)
-        use_first_that_fits(self.title, (TextKind.TITLE, TextKind.HEADING), self._choices_fit)
+        for title, explanation in WAYS:
+            if self.title.kind is not title:
+                self.title.set_kind(title)
+            self.choices.set_explanation_kind(explanation)
+            forget_sizes(self._column)
+            if self._choices_fit():
+                break
 
     def _choices_fit(self) -> bool:
         px, apart = self.stylist.px, not self.notice_view.isHidden()
@@ -95,9 +123,10 @@ class ExposurePage(BoothPage):
         else:
             width, height = (self.width() - px(72 + 36)) * 10 // 25, self.height() - px(30)
         # From the font, not from the label: in a narrow card the label may have shrunk its letters already.
-        font, room, words = self.stylist.font(TextKind.BODY), width - px(44) - 8, self.notice.words()
+        beside, above = (px(SIGN + 16), 0) if self.portrait else (0, px(SIGN + 6))
+        font, room, words = self.stylist.font(TextKind.BODY), width - px(44) - beside - 8, self.notice.words()
         lines = text_box(font, words, room).height() * LEADING / 100
-        return longest_word(font, words) <= room and lines + px(36) + 8 <= height
+        return longest_word(font, words) <= room and lines + above + px(36) + 8 <= height
 
     def retranslate(self) -> None:
         words = self.speak()

@@ -36,6 +36,7 @@ class PetitionPage(BoothPage):
         """Whether there are signatures from elsewhere to be told apart."""
         self.text = PetitionText(campaign)
         self.view = scrolled(self.text)
+        self.view.fade_at_top()
         self.panel = Card()
         self.figure = TextLabel(TextKind.FIGURE)
         self.figure.setWordWrap(False)
@@ -111,8 +112,9 @@ class PetitionPage(BoothPage):
         words, progress = self.speak(), state.progress
         self.figure.set_text(words.number(progress.total))
         online = words.plural("{count} signed online", "{count} signed online", progress.baseline)
-        here = words.say("+ {count} here", count=progress.here)
-        self.parts.set_text(f"{online}\n{here}")
+        # Before anybody has signed here there is nothing to add up.
+        here = [words.say("+ {count} here", count=progress.here)] if progress.here else []
+        self.parts.set_text("\n".join([online, *here]))
         self._has_parts = progress.baseline > 0
         self.goal_bar.set_progress(progress.total, progress.goal)
         self.goal.set_text(words.say("Next goal: {goal}", goal=progress.goal))

@@ -1,20 +1,18 @@
 """Thank you: recorded, counted, and on request a code to withdraw; neither a name nor the campaign's stands here."""
 
-from collections.abc import Mapping
-
 import segno
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.goals import Progress
 from kiosk.receipt_code import format_code
 from kiosk.words import Words
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.flow import FlowState, Thanks
 from ui.messages import failure_message
 from ui.spoken import announce, keep_private
-from ui.theme import TextKind, TextSize
+from ui.theme import TextKind
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.counting_text import CountingText
 from ui.widgets.goal_bar import GoalBar
@@ -23,13 +21,19 @@ from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.qr_view import QrView
 from ui.widgets.text import Card, TextLabel
 
-ROOM_MM: Mapping[TextSize, int] = {
-    TextSize.SMALL: 115,
-    TextSize.NORMAL: 130,
-    TextSize.LARGE: 160,
-    TextSize.LARGEST: 195,
-}
-"""How high the page must be for the count, the bar and the code to stand together."""
+WAYS = (
+    (TextKind.DISPLAY, TextKind.HEADLINE, 14),
+    (TextKind.DISPLAY, TextKind.TITLE, 10),
+    (TextKind.HEADLINE, TextKind.TITLE, 8),
+    (TextKind.TITLE, TextKind.HEADING, 6),
+)
+"""How the thanks may look: the kinds of the thanks and of the count, and the space between."""
+
+SHARES = (10, 13)
+"""How width or height is dealt to the thanks and to the receipt."""
+
+QR = 148
+"""Side of the code's picture in the design's pixels: less than the code itself takes."""
 
 POSTER_MM = 200
 """How high the page must be for its count to stand as large as on a poster."""
@@ -51,19 +55,22 @@ class ThanksPage(BoothPage):
         self._filled_to: int | None = None
         self._taken_back = False
         self.eyebrow = TextLabel(TextKind.EYEBROW)
-        self.title = CountingText(TextKind.DISPLAY)
+        self.title = TextLabel(TextKind.DISPLAY)
+        self.count = CountingText(TextKind.HEADLINE)
         self.goal_bar = GoalBar()
         self.missing = TextLabel(TextKind.SOFT)
         self.passed = NoticePanel(kind="well", icon=Icon.FLAG)
         self.trouble = TextLabel(TextKind.ERROR)
         self.on = PrimaryButton()
         self.show_code = QuietButton()
+        self.time_left = TextLabel(TextKind.CAPTION)
         self.more = LinkButton()
         self.take_back = LinkButton()
-        self.qr = QrView()
-        self.code = TextLabel(TextKind.CODE)
+        self.receipt = TextLabel(TextKind.HEADING)
+        self.advice = TextLabel(TextKind.BODY)
+        self.code = TextLabel(TextKind.RECEIPT)
         keep_private(self.code)
-        self.advice = TextLabel(TextKind.CAPTION)
+        self.qr = QrView()
         self.on.clicked.connect(self.done)
         self.more.clicked.connect(self.extended)
         self.show_code.clicked.connect(self.code_asked)
@@ -75,35 +82,38 @@ class ThanksPage(BoothPage):
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.addStretch(1)
-        for widget in (self.eyebrow, self.title, self.goal_bar, self.missing, self.passed, self.trouble):
+        for widget in (self.eyebrow, self.title, self.count, self.goal_bar, self.missing, self.passed, self.trouble):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.view = scrolled(content)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._buttons.addWidget(self.on, 5)
         self._buttons.addWidget(self.show_code, 6)
+        self._buttons.addWidget(self.on, 5)
         self._links = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._links.addWidget(self.more)
         self._links.addWidget(self.take_back)
         self._links.addStretch(1)
         self._left = QVBoxLayout()
         self._left.addWidget(self.view, 1)
+        self._left.addWidget(self.time_left)
         self._left.addLayout(self._links)
         self._left.addLayout(self._buttons)
         self._build_card()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.addLayout(self._left, 17)
-        self._across.addWidget(self.card_view, 10)
+        self._across.addLayout(self._left)
+        self._across.addWidget(self.card_view)
 
     def _build_card(self) -> None:
         card = Card()
         self._inside = QVBoxLayout(card)
         self._inside.addStretch(1)
-        for part in (self.qr, self.code, self.advice):
+        for part in (self.receipt, self.advice):
             self._inside.addWidget(part)
+        self._shown = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._shown.addWidget(self.code, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._shown.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._inside.addLayout(self._shown)
         self._inside.addStretch(1)
-        self.code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.card_view = scrolled(card)
         self.card_view.set_ground("surface")
 
@@ -112,59 +122,94 @@ class ThanksPage(BoothPage):
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._across.setDirection(down if self.portrait else right)
         self._across.setSpacing(px(24 if self.portrait else 44))
-        self._across.setStretch(0, 9 if self.portrait else 17)
-        self._across.setStretch(1, 13 if self.portrait else 10)
-        self._left.setSpacing(px(14))
+        for place, share in enumerate(SHARES):
+            self._across.setStretch(place, share)
+        self._left.setSpacing(px(10))
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(14))
         self._inside.setContentsMargins(px(26), px(22), px(26), px(22))
-        self._inside.setSpacing(px(10))
-        self._make_room_for_code()
+        self._inside.setSpacing(px(14))
+        self._make_room()
+        self._fit_card()
         # The words of links, not their edges, stand where everything else begins.
         self._links.setContentsMargins(-self.more.word_inset, 0, 0, 0)
         self.pad(self._across, bottom=36)
-        for row, parts in ((self._buttons, (self.on, self.show_code)), (self._links, (self.more, self.take_back))):
+        for row, parts in ((self._buttons, (self.show_code, self.on)), (self._links, (self.more, self.take_back))):
             row.setSpacing(px(18))
             row.setDirection(right if self._fit_beside(parts) else down)
 
-    def _make_room_for_code(self) -> None:
-        """Where letters are large or the screen is low, the code goes before what was read already."""
-        wanted = self.stylist.metrics.px_per_mm * ROOM_MM[self.stylist.text_size]
-        crowded = not self.card_view.isHidden() and self.height() / (2 if self.portrait else 1) < wanted
-        self.title.set_kind(TextKind.TITLE if crowded else self._title_kind())
-        self.goal_bar.setVisible(not crowded)
-        self.missing.setVisible(not crowded)
-        self.passed.setVisible(not crowded and bool(self.passed.title.words()))
-        self.qr.setMinimumHeight(self.stylist.px(140 if crowded else 200))
-        if self.portrait:
-            self._across.setStretch(0, 8 if crowded else 10)
-            self._across.setStretch(1, 11 if crowded else 9)
-        else:
-            self._across.setStretch(0, 17)
-            self._across.setStretch(1, 10)
+    def _make_room(self) -> None:
+        """Everything stands smaller and closer before one has to scroll; and the code, which was asked for, goes before
+        what was read already."""
+        for whole in (True, False) if self._has_card else (True,):
+            for part in (self.goal_bar, self.missing):
+                part.setVisible(whole)
+            self.passed.setVisible(whole and bool(self.passed.title.words()))
+            for title, count, space in WAYS:
+                self._set_kind(self.title, self._poster_or(title))
+                self._set_kind(self.count, count)
+                self._column.setSpacing(self.stylist.px(space))
+                forget_sizes(self._column)
+                if self._column.totalHeightForWidth(self.view.width()) <= self.view.height():
+                    return
 
-    def _title_kind(self) -> TextKind:
+    @staticmethod
+    def _set_kind(label: TextLabel, kind: TextKind) -> None:
+        if label.kind is not kind:
+            label.set_kind(kind)
+
+    @property
+    def _has_card(self) -> bool:
+        return not self.card_view.isHidden()
+
+    def _fit_card(self) -> None:
+        """The code stands large, the picture of it smaller beside it, or below it where the card is narrow."""
+        if not self._has_card:
+            return
+        px, right, down = self.stylist.px, QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        margins, side = self._inside.contentsMargins(), px(QR)
+        room = self.card_view.width() - margins.left() - margins.right()
+        metrics = QFontMetrics(self.stylist.font(TextKind.RECEIPT))
+        wide = max(map(metrics.horizontalAdvance, self.code.words().split("\n"))) + 4
+        self.qr.setFixedSize(side, side)
+        self._shown.setSpacing(px(18))
+        self._shown.setDirection(right if wide + px(18) + side <= room else down)
+        for kind in (TextKind.BODY, TextKind.EXPLANATION, TextKind.CAPTION):
+            if self.advice.kind is not kind:
+                self.advice.set_kind(kind)
+            forget_sizes(self._inside)
+            if self._inside.totalHeightForWidth(self.card_view.width()) <= self.card_view.height():
+                return
+
+    def _poster_or(self, kind: TextKind) -> TextKind:
         """A poster's letters where there is a poster's room, and the words keep to one line in it."""
         px_per_mm, poster = self.stylist.metrics.px_per_mm, self.stylist.font(TextKind.POSTER)
         wide = QFontMetrics(poster).horizontalAdvance(self.title.words()) <= self.view.width()
         high = self.height() / (2 if self.portrait else 1) >= POSTER_MM * px_per_mm
-        return TextKind.POSTER if wide and high else TextKind.DISPLAY
+        return TextKind.POSTER if kind is TextKind.DISPLAY and wide and high else kind
 
     def _fit_beside(self, parts: tuple[QWidget, ...]) -> bool:
         """Whether these stand side by side in words of one line."""
         margins, px = self._across.contentsMargins(), self.stylist.px
         room = self.width() - margins.left() - margins.right()
-        if not self.portrait and not self.card_view.isHidden():
-            room = (room - self._across.spacing()) * 17 // 27
+        if not self.portrait and self._has_card:
+            room = (room - self._across.spacing()) * SHARES[0] // sum(SHARES)
         return sum(part.sizeHint().width() + px(18) for part in parts if not part.isHidden()) <= room
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.arrange)
+
     def spoken(self) -> str:
-        return " ".join((f"{self.eyebrow.words()}.", self.title.words(), self.passed.title.words())).strip()
+        recorded = f"{self.eyebrow.words()}." if self.eyebrow.words() else ""
+        told = (f"{self.title.words()}.", recorded, self.count.words(), self.passed.title.words())
+        return " ".join(part for part in told if part)
 
     def retranslate(self) -> None:
         words = self.speak()
-        self.show_code.setText(words.say("Show me a code to withdraw later"))
-        self.take_back.setText(words.say("Take it back"))
+        self.show_code.setText(words.say("Receipt: a code to withdraw later"))
+        self.take_back.setText(words.say("Withdraw my signature"))
+        self.more.setText(words.say("One more minute"))
+        self.receipt.set_text(words.say("Your receipt"))
         self.qr.setAccessibleName(words.say("The code as a picture"))
         advice = [words.say("Write the code on paper.")]
         if self._is_dangerous:
@@ -182,12 +227,14 @@ class ThanksPage(BoothPage):
         if thanks is None:
             return
         progress = state.progress
-        self.eyebrow.set_text(words.say("Taken back") if thanks.taken_back else words.say("Thank you · recorded here"))
-        self.title.set_text(self._count(progress.total, words))
+        self.title.set_text(words.say("Your signature is withdrawn") if thanks.taken_back else words.say("Thank you"))
+        self.eyebrow.set_text("" if thanks.taken_back else words.say("Recorded here"))
+        self.eyebrow.setVisible(not thanks.taken_back)
+        self.count.set_text(self._count(progress.total, words))
         self._fill(progress, thanks, words)
         self.missing.set_text(self._missing(progress, words))
         self.passed.set_texts(self._passed(thanks, words), "")
-        told = (self.title.words(), self.passed.title.words(), self.missing.words())
+        told = (self.count.words(), self.passed.title.words(), self.missing.words())
         self.goal_bar.setAccessibleName(" ".join(part for part in told if part))
         self.view.setAccessibleName(self.spoken())
         self.trouble.setVisible(state.failure is not None)
@@ -198,6 +245,8 @@ class ThanksPage(BoothPage):
         self.on.setText(words.say("Take the code off the screen") if thanks.code_shown else words.say("Done"))
         self._show_code(thanks)
         self.arrange()
+        # And once the card has its place: only then is it known what fits.
+        QTimer.singleShot(0, self, self.arrange)
 
     def _tell_news(self, trouble: str, thanks: Thanks) -> None:
         """Whoever does not see the words change hears that it was taken back, or why it could not be."""
@@ -215,7 +264,7 @@ class ThanksPage(BoothPage):
         if self._filled_to == progress.total:
             return
         self._filled_to = progress.total
-        self.title.count_up(self._count(before, words))
+        self.count.count_up(self._count(before, words))
         if first and thanks.goal_passed is not None:
             self.goal_bar.set_progress(before, thanks.goal_passed)
             self.goal_bar.pass_goal(progress.total, progress.goal)
@@ -258,7 +307,9 @@ class ThanksPage(BoothPage):
         """How long the screen still stands."""
         self._seconds = seconds
         words = self.speak()
-        self.more.setText(words.plural("One more minute ({count} s)", "One more minute ({count} s)", seconds))
+        self.time_left.set_text(
+            words.plural("This screen clears in {count} second.", "This screen clears in {count} seconds.", seconds)
+        )
 
     def wipe(self) -> None:
         self._filled_to = None

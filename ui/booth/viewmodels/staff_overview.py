@@ -118,9 +118,9 @@ def second_copy(state: SecondCopy, words: Words) -> str:
 
 def _battery(battery: Battery, words: Words) -> str:
     return (
-        words.say("{percent} %, plugged in", percent=battery.percent)
+        words.say("{percent}%, plugged in", percent=battery.percent)
         if battery.charging
-        else words.say("{percent} %", percent=battery.percent)
+        else words.say("{percent}%", percent=battery.percent)
     )
 
 

@@ -93,7 +93,8 @@ def test_a_failed_save_says_that_staff_can_help(stand: FlowStand, area: Attendee
 
     assert area.agree.trouble.isVisible()
     words = stand.language.words
-    assert words.say("Your entry is still here. Please call the staff, or try again.") in seen(area)
+    assert words.say("Not saved yet. Please call a volunteer.") in seen(area)
+    assert words.say("Your entry is still here, and you can try again.") in seen(area)
     assert area.agree.on.text() == words.say("Try again")
     assert area.header.stop_button.isEnabled()
     assert "Янка" not in seen(area)

@@ -121,9 +121,9 @@ def test_with_motion_the_count_goes_up_and_the_old_goal_is_filled_first(area_of:
 
     stand.thanked()
 
-    assert thanks.title.words() == stand.language.words.plural("We are {count} now.", "We are {count} now.", 1_000)
-    assert thanks.title.property("rolled") < 1.0
-    qtbot.waitUntil(lambda: thanks.title.property("rolled") == 1.0)
+    assert thanks.count.words() == stand.language.words.plural("We are {count} now.", "We are {count} now.", 1_000)
+    assert thanks.count.property("rolled") < 1.0
+    qtbot.waitUntil(lambda: thanks.count.property("rolled") == 1.0)
     qtbot.waitUntil(lambda: thanks.goal_bar.property("shown") == pytest.approx(1_000 / 1_500))
     assert filled[0] >= 0.999
     assert max(filled) == pytest.approx(1.0)
@@ -136,7 +136,7 @@ def test_without_motion_count_and_bar_stand_at_once(area_of: AreaMaker) -> None:
 
     stand.thanked()
 
-    assert thanks.title.property("rolled") == 1.0
+    assert thanks.count.property("rolled") == 1.0
     assert thanks.goal_bar.property("shown") == pytest.approx(1_000 / 1_500)
 
 
@@ -154,11 +154,11 @@ def test_a_goal_that_was_passed_is_told(area_of: AreaMaker) -> None:
 
 def test_the_time_left_is_told_and_can_be_stretched(stand: FlowStand, area: AttendeeArea) -> None:
     stand.thanked()
-    assert "20" in area.thanks.more.text()
+    assert "20" in area.thanks.time_left.words()
 
     area.thanks.more.click()
 
-    assert "60" in area.thanks.more.text()
+    assert "60" in area.thanks.time_left.words()
 
 
 def test_taking_back_that_failed_is_told(stand: FlowStand, area: AttendeeArea) -> None:
