@@ -136,6 +136,13 @@ ALL_QUOTES = set("«»„“”‘‚‹›")
 DASH_WANTED = re.compile(r"(?:^|\s)-(?:\s|$)|--(?![a-z])")
 """A hyphen-minus between blanks, or two that are no option of the command line."""
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+LOOSE_DASH = re.compile(r"[ ][—–]")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_dash_begins_a_line(language: str) -> None:
+    loose = [form for forms in translations(language).values() for form in forms if LOOSE_DASH.search(form)]
+    assert not loose, f"Before a dash stands a blank at which no line ends (U+00A0): {loose}"
 
 
 def badly_set(text: str, language: str) -> list[str]:

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from faces_setup import faces_of_setup
 from factories_desk_window import settle
 from factories_setup import (
+    LANGUAGES,
     OWN_CODE,
     PINS,
     STICK,
@@ -16,7 +18,7 @@ from factories_setup import (
     a_wizard,
     opened,
 )
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -27,10 +29,13 @@ from kiosk.finding import KitFound
 from kiosk.paths import CAMPAIGNS
 from ui.booth.sticks import Volume
 from ui.hands import Hands
+from ui.language import LanguageSwitch
 from ui.setup.pages.day import DayPage
+from ui.setup.pages.page import SetupPage
 from ui.setup.pages.picking import KitPage
 from ui.setup.pages.pin import PinAgainPage, PinPage
 from ui.setup.pages.trials import BrightnessPage
+from ui.setup.pages.typing_page import KeyboardPage
 from ui.setup.viewmodels.ports import Resumed
 from ui.setup.viewmodels.steps import Step
 from ui.setup.walk import SetupWalk
@@ -158,7 +163,7 @@ def test_brightness_follows_the_buttons(qtbot: QtBot) -> None:
         Hands().press(page.brighter)
         Hands().press(page.darker)
         Hands().press(page.darker)
-        assert (lamp.now, page.percent.words()) == (60, "60 %")
+        assert (lamp.now, page.percent.words()) == (60, "60%")
 
 
 @pytest.mark.parametrize(("wrong", "goes"), [((), True), (("clock",), True), (("ledger",), False)])
@@ -214,3 +219,56 @@ def test_nothing_closes_it_but_its_own_ways(qtbot: QtBot) -> None:
         assert window.isVisible()
         with qtbot.waitSignal(window.flow.left):
             Hands().press(window.page.other)  # type: ignore[union-attr]  # the first page has it
+
+
+# One grid
+
+
+@pytest.mark.parametrize("language", ["be", "de", "en", "ru"])
+def test_titles_and_buttons_stand_where_they_stood_on_the_page_before(qtbot: QtBot, language: str) -> None:
+    """And what is to be done is never left out."""
+    machine = MemoryMachine(kits=(a_kit(),), lamp=MemoryLight(70))
+    titles, edges = set(), set()
+    with a_wizard(qtbot, machine, language=LanguageSwitch(LANGUAGES, language)) as window:
+        for face in faces_of_setup(window, machine):
+            settle()
+            page = window.page
+            if not isinstance(page, SetupPage):
+                continue
+            assert page.lead.isVisible() or not page.lead.words(), face
+            titles.add(page.title.mapTo(window, QPoint()).y())
+            if page.on.isVisible() and not isinstance(page, KeyboardPage | DayPage):
+                column = page.body.parentWidget()
+                assert column is not None
+                edges.add((page.on.mapTo(window, QPoint()).x(), column.mapTo(window, QPoint()).x()))
+    assert len(titles) == 1
+    ((button, column_edge),) = edges
+    assert button == column_edge
+
+
+def test_all_languages_are_seen_at_once(qtbot: QtBot) -> None:
+    with a_wizard(qtbot, MemoryMachine()) as window:
+        settle()
+        assert not window.page.view.has_more  # type: ignore[union-attr]  # the first page has one
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (1024, 600)])
+def test_the_kiosk_is_made_at_the_bottom_right_below_the_calendar_it_belongs_to(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    machine = MemoryMachine()
+    with a_wizard(qtbot, machine, size=size) as window:
+        SetupWalk(Hands(), window).take_kit("en", STICK / "kiosk-01.kit", CODE)
+        window.flow.type_event("Fair", "")
+        window.flow.go_on()
+        settle()
+        page = window.page
+        assert isinstance(page, DayPage)
+        cell = next(cell for cell in page.month.cells if cell.isEnabled())
+        assert page.on.isVisible()
+        if size != (1024, 600):
+            assert page.month.turner.mapTo(window, QPoint()).y() < cell.mapTo(window, QPoint()).y()
+            corner = page.on.mapTo(window, page.on.rect().bottomRight())
+            assert corner.x() > 0.9 * size[0]
+            assert corner.y() > 0.9 * size[1]
+            assert not page.view.has_more

@@ -70,7 +70,8 @@ class KeyboardPage(SetupPage):
         self._across.setStretch(0, 0)
         self._across.setStretch(1, 1)
         self._across.setContentsMargins(0, 0, 0, px(4))
-        self._column.setContentsMargins(0, 0, 0, 0)
+        # At the top what `pad` leaves: titles stand where they stand on other pages.
+        self._column.setContentsMargins(0, px(0), 0, 0)
         self._column.setSpacing(0)
         side = px(40 if self.portrait else 56)
         self._top.setContentsMargins(side, px(28 if self.portrait else AIR), side, px(4))

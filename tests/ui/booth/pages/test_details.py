@@ -312,3 +312,33 @@ def test_a_country_in_any_language_with_a_slip_is_taken_on_leaving(
 
     assert stand.flow.state.draft.details.country == "DE"
     assert page.fields["country"].error() == ""
+
+
+def test_the_title_comes_back_once_nothing_is_wrong_any_more(area_of: Callable[..., AttendeeArea]) -> None:
+    stand = FlowStand()
+    area = area_of(stand)
+    stand.at_details()
+    page = area.details
+    QApplication.processEvents()
+    before = page.title.kind
+    area.details.confirmed.emit()
+    QApplication.processEvents()
+    assert page.fields["given_name"].error()
+    for name in ("given_name", "family_name"):
+        stand.flow.enter(name, "Янка")
+        stand.flow.leave(name)
+    QApplication.processEvents()
+
+    assert page.head.isVisible()
+    assert (page.title.isVisible(), page.title.kind) == (True, before)
+
+
+def test_an_upright_screen_has_a_field_a_row(area_of: Callable[..., AttendeeArea]) -> None:
+    stand = FlowStand()
+    area = area_of(stand, (720, 1280))
+    stand.at_details()
+    QApplication.processEvents()
+
+    fields = [field for field in area.details.fields.values() if field.isVisible()]
+    assert len({field.x() for field in fields}) == 1
+    assert len({field.height() for field in fields}) == 1

@@ -1,6 +1,10 @@
 """The pad follows the entry; the last screen shows name and campaign never together."""
 
+from collections.abc import Callable
+
+import pytest
 from factories_booth import FlowStand
+from focus_walk import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -9,7 +13,10 @@ from kiosk.errors import StorageFailed
 from kiosk.signatory import Exposure
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.flow import Step
+from ui.theme import Metrics, Stylist, TextSize, dress
 from ui.widgets.ink_pad import InkPad
+
+AreaMaker = Callable[..., AttendeeArea]
 
 
 def draw(pad: InkPad) -> None:
@@ -82,6 +89,53 @@ def test_whoever_walks_away_with_a_finger_left_behind_shows_nothing(stand: FlowS
 
     assert "Янка" not in "\n".join(label.text() for label in area.findChildren(QLabel))
     QTest.mouseRelease(area.agree.hold, Qt.MouseButton.LeftButton)
+
+
+def test_nobody_signs_while_the_entry_stands_instead_of_the_consent(stand: FlowStand, area: AttendeeArea) -> None:
+    at_agree(stand, area)
+    assert area.agree.on.isEnabled()
+
+    QTest.mousePress(area.agree.hold, Qt.MouseButton.LeftButton)
+    assert not area.agree.on.isEnabled()
+    assert area.agree.hidden.isVisible()
+
+    QTest.mouseRelease(area.agree.hold, Qt.MouseButton.LeftButton)
+    assert area.agree.on.isEnabled()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+def test_beside_a_message_the_whole_consent_is_still_read(area_of: AreaMaker, size: tuple[int, int]) -> None:
+    stand = FlowStand()
+    area = area_of(stand, size)
+    at_agree(stand, area)
+    stand.port.fails_with = StorageFailed("disk-full")
+    area.agree.on.click()
+    stand.executor.drain()
+
+    for language in stand.campaign.languages:
+        area.header.language_chosen.emit(language)
+        settle()
+        agree = area.agree
+        assert agree.trouble.isVisible()
+        assert agree.consent.visibleRegion().boundingRect() == agree.consent.rect(), language
+        assert agree.on.isEnabled(), language
+
+
+def test_a_consent_that_was_pushed_out_of_sight_is_read_before_it_is_signed(area_of: AreaMaker) -> None:
+    stand = FlowStand()
+    area = area_of(stand, (1024, 600))
+    dress(area, Stylist(metrics=Metrics(1024, 600), text_size=TextSize.LARGEST, motion=False))
+    at_agree(stand, area)
+    stand.port.fails_with = StorageFailed("disk-full")
+    stand.flow.sign()
+    stand.executor.drain()
+    settle()
+    agree = area.agree
+    assert not agree.on.isEnabled()
+
+    bar = agree.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert agree.on.isEnabled()
 
 
 def test_a_failed_save_says_that_staff_can_help(stand: FlowStand, area: AttendeeArea) -> None:

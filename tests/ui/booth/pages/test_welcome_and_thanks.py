@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from factories_booth import CODE, FlowStand, MemoryAttending, a_campaign
+from focus_walk import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -15,6 +16,7 @@ from kiosk.receipt_code import format_code
 from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.flow import Step
+from ui.theme import Metrics, Stylist, TextKind
 
 AreaMaker = Callable[..., AttendeeArea]
 
@@ -177,3 +179,32 @@ def test_the_language_can_be_changed_on_thank_you_too(stand: FlowStand, area: At
     assert area.header.languages.isVisible()
     assert not area.header.back_button.isVisible()
     assert not area.header.stop_button.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
+def test_the_code_is_what_stands_out_of_the_receipt(area_of: AreaMaker, size: tuple[int, int]) -> None:
+    stand = FlowStand()
+    area = area_of(stand, size)
+    stand.thanked()
+    area.thanks.show_code.click()
+    settle()
+
+    thanks = area.thanks
+    letters = thanks.code.font().pixelSize()
+    assert letters >= 2 * Stylist(metrics=Metrics(*size)).text_px(TextKind.CODE) - 2
+    assert thanks.advice.y() < thanks.code.y()
+    widest = max(map(thanks.code.fontMetrics().horizontalAdvance, thanks.code.words().split("\n")))
+    assert thanks.qr.width() * thanks.qr.height() < widest * 2 * thanks.code.fontMetrics().height()
+    assert not thanks.card_view.has_more
+    assert not thanks.view.has_more
+
+
+def test_before_anybody_has_signed_here_nothing_is_added_up(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.flow.read()
+    parts = area.petition.parts
+    assert (parts.isVisible(), "\n" in parts.words()) == (True, False)
+
+    stand.thanked()
+    stand.flow.reset()
+    stand.flow.read()
+    assert "\n" in parts.words()
