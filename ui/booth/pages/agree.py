@@ -148,6 +148,8 @@ class AgreePage(BoothPage):
         self._column.setContentsMargins(0, 0, 0, px(10))
         large = self.stylist.text_size > TextSize.NORMAL
         self._chosen.setDirection(down if large else right)
+        if large is (self.hidden.kind is TextKind.SOFT):
+            self.hidden.set_kind(TextKind.CAPTION if large else TextKind.SOFT)
         self._chosen.setSpacing(px(14))
         self._fit_entry()
         self.pad(self._across)

@@ -120,19 +120,21 @@ class DetailsPage(BoothPage):
     def _show_head(self) -> None:
         """The countries while one is typed, the purpose with the e-mail; the title where there is room for it, if need
         be in smaller letters."""
-        least = self.stylist.metrics.target
-        fits = False
-        for kind, high in ((TextKind.TITLE, least), (TextKind.HEADING, 0)):
+        whole = 0
+        for kind in (TextKind.TITLE, TextKind.HEADING):
             if self.title.kind is not kind:
                 self.title.set_kind(kind)
-            self.head.setFixedHeight(max(high, self._title_height()))
+            high = self._title_height()
+            # What comes instead of the title has the room that the title has at its largest.
+            whole = whole or max(self.stylist.metrics.target, high)
+            self.head.setFixedHeight(whole if kind is TextKind.TITLE else high)
             if fits := self._has_room_for_title():
                 break
         across = self.width() - 2 * self.stylist.px(36)
         use_first_that_fits(
             self.purpose,
             (TextKind.BODY, TextKind.CAPTION),
-            lambda: self.purpose.heightForWidth(across) <= self.head.height(),
+            lambda: self.purpose.heightForWidth(across) <= whole,
         )
         typing = self.isAncestorOf(QApplication.focusWidget() or self)
         wanted = {"country": self.suggestions, "email": self.purpose}.get(self._active, self.title)
@@ -140,7 +142,7 @@ class DetailsPage(BoothPage):
         self.head.setCurrentWidget(shown)
         self.head.setVisible(shown is not self.title or fits)
         if shown is not self.title:
-            self.head.setFixedHeight(max(least, self._title_height()))
+            self.head.setFixedHeight(whole)
 
     def _title_height(self) -> int:
         return max(0, self.title.heightForWidth(self.width() - 2 * self.stylist.px(36)))

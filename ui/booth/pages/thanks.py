@@ -85,6 +85,7 @@ class ThanksPage(BoothPage):
         for widget in (self.eyebrow, self.title, self.count, self.goal_bar, self.missing, self.passed, self.trouble):
             self._column.addWidget(widget)
         self._column.addStretch(1)
+        self._column.addWidget(self.time_left)
         self.view = scrolled(content)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons.addWidget(self.show_code, 6)
@@ -95,7 +96,6 @@ class ThanksPage(BoothPage):
         self._links.addStretch(1)
         self._left = QVBoxLayout()
         self._left.addWidget(self.view, 1)
-        self._left.addWidget(self.time_left)
         self._left.addLayout(self._links)
         self._left.addLayout(self._buttons)
         self._build_card()
@@ -124,7 +124,7 @@ class ThanksPage(BoothPage):
         self._across.setSpacing(px(24 if self.portrait else 44))
         for place, share in enumerate(SHARES):
             self._across.setStretch(place, share)
-        self._left.setSpacing(px(10))
+        self._left.setSpacing(max(self.stylist.metrics.gap, px(10)))
         self._column.setContentsMargins(0, 0, 0, 0)
         self._inside.setContentsMargins(px(26), px(22), px(26), px(22))
         self._inside.setSpacing(px(14))

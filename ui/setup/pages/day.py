@@ -40,6 +40,10 @@ class DayPage(SetupPage):
 
     def arrange(self) -> None:
         self._put(self._best_place())
+        # More than its share on a small screen: no day may be smaller than a finger.
+        column = self.month.parentWidget()
+        if column is not None:
+            column.setMinimumWidth(0 if self.portrait else self.month.minimumSizeHint().width())
         super().arrange()
         if not self.portrait:
             self._across.setContentsMargins(0, self.stylist.px(AIR), 0, 0)
