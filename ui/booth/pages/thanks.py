@@ -15,6 +15,7 @@ from ui.spoken import announce, keep_private
 from ui.theme import TextKind
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.counting_text import CountingText
+from ui.widgets.error_line import ErrorLine
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
@@ -60,7 +61,7 @@ class ThanksPage(BoothPage):
         self.goal_bar = GoalBar()
         self.missing = TextLabel(TextKind.SOFT)
         self.passed = NoticePanel(kind="well", icon=Icon.FLAG)
-        self.trouble = TextLabel(TextKind.ERROR)
+        self.trouble = ErrorLine(kind=TextKind.TROUBLE)
         self.on = PrimaryButton()
         self.show_code = QuietButton()
         self.time_left = TextLabel(TextKind.CAPTION)
@@ -237,7 +238,6 @@ class ThanksPage(BoothPage):
         told = (self.count.words(), self.passed.title.words(), self.missing.words())
         self.goal_bar.setAccessibleName(" ".join(part for part in told if part))
         self.view.setAccessibleName(self.spoken())
-        self.trouble.setVisible(state.failure is not None)
         self._tell_news(failure_message(state.failure, words) if state.failure else "", thanks)
         self.show_code.setVisible(not thanks.code_shown and not thanks.taken_back)
         self.take_back.setVisible(not thanks.taken_back)
