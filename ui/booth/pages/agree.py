@@ -231,11 +231,9 @@ class AgreePage(BoothPage):
                 return words.say("Only {controller} will see your name.", controller=controller)
             case Exposure.HANDOVER:
                 addressee = self._campaign.petition(words.language).addressee
-                alone, with_country = (
-                    words.say("Your name will be seen by:"),
-                    words.say("Your name and country will be seen by:"),
-                )
-                return f"{alone if self._campaign.form.country == 'off' else with_country}\n{addressee}"
+                name_alone = words.say("Your name will be seen by:")
+                with_country = words.say("Your name and country will be seen by:")
+                return f"{name_alone if self._campaign.form.country == 'off' else with_country}\n{addressee}"
             case _:
                 return words.say("You are only counted; nobody is shown your name.")
 

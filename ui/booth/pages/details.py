@@ -219,6 +219,7 @@ class DetailsPage(BoothPage):
             for name, field in self.fields.items():
                 field.setVisible(name in asked)
             self.arrange()
+        told = [field.error() for field in self.fields.values()]
         for name in asked:
             self.fields[name].set_error(field_message(state.errors.get(name, ""), words))
             value = getattr(state.draft.details, name)
@@ -226,8 +227,9 @@ class DetailsPage(BoothPage):
             as_typed = name == "country" and (self._country_typed or value == UNKNOWN)
             if not as_typed and self.fields[name].value() != shown:
                 self.fields[name].set_value(shown)
-        # What is wrong takes room, and gives it back.
-        self._show_head()
+        if told != [field.error() for field in self.fields.values()]:
+            # What is wrong takes room, and gives it back.
+            self._show_head()
 
     # Typing
 
