@@ -161,7 +161,7 @@ def test_a_failed_save_is_heard(listener_of: ListenerOf) -> None:
     listener.stand.port.fails_with = StorageFailed("disk-full")
     listener.stand.flow.sign()
     listener.stand.executor.drain()
-    assert listener.hears("Яшчэ не захавана")
+    assert listener.hears("Не захавана. Паклічце валанцёра.")
 
 
 @pytest.mark.parametrize("allowed", [ReadingAloud.LOUDSPEAKER, ReadingAloud.HEADPHONES])
@@ -177,7 +177,7 @@ def test_what_somebody_entered_is_heard_in_headphones_alone(listener_of: Listene
     choice.setFocus()
     choice.click()
     flow.confirm_exposure()
-    question = area.question.title.words()
+    question = " ".join(area.question.title.words().splitlines())
     listener.after_all()
     flow.answer(yes=True)
     for name, typed in (("given_name", CANARY), ("family_name", CANARY[::-1]), ("city", "Canarytown")):

@@ -22,7 +22,7 @@ def test_a_good_day_is_well() -> None:
     assert view.rows == (
         ("Not yet confirmed by a coordinator", "43"),
         ("Space on the disk", "for 180,000 signings"),
-        ("Battery", "78 %, plugged in"),
+        ("Battery", "78%, plugged in"),
         ("Clock", "is right"),
     )
     assert view.bars[0] == ("10", 3)
