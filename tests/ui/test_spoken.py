@@ -87,4 +87,4 @@ def test_each_work_begins_anew(label: TextLabel) -> None:
         for _ in range(2):
             for thousandths in (0, 100, 300, 310, 800, 1000):
                 news.tell(thousandths, 120.0, words)
-    assert [line.partition(".")[0] for line in heard] == ["25 % done", "75 % done"] * 2
+    assert [line.partition(".")[0] for line in heard] == ["25% done", "75% done"] * 2
