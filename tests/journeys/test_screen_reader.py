@@ -153,7 +153,7 @@ def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepar
         client.ask("press", name=words.say("Next"))
         client.ask("press", name=words.say("I cannot draw"))
         client.ask("press", name=words.say("I sign"))
-        client.ask("press", name=words.say("Receipt: a code to withdraw later"))
+        client.ask("press", name=words.say("Show me a code to withdraw later"))
         client.ask("focus", name=words.say("Take the code off the screen"))
         said = [name for _, name, *_ in client.ask("read")]
         heard = client.ask("hear")

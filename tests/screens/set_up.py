@@ -29,10 +29,11 @@ def set_up(qtbot: QtBot, scene: Scene) -> Iterator[Opened]:
         lamp=MemoryLight(),
     )
     with a_set_up(qtbot, machine, program_languages()) as stage:
-        yield stage, _states(stage.window, machine)
+        yield stage, states_of_set_up(stage.window, machine)
 
 
-def _states(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
+def states_of_set_up(window: SetupWindow, machine: MemoryMachine) -> Iterator[str]:
+    """The names of its states, each while it stands."""
     flow = window.flow
     yield "language"
     flow.choose_language(flow.language.current)

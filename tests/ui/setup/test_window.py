@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from faces_setup import faces_of_setup
 from factories_desk_window import settle
 from factories_setup import (
     LANGUAGES,
@@ -22,6 +21,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from screens.set_up import states_of_set_up
 
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
@@ -230,7 +230,7 @@ def test_titles_and_buttons_stand_where_they_stood_on_the_page_before(qtbot: QtB
     machine = MemoryMachine(kits=(a_kit(),), lamp=MemoryLight(70))
     titles, edges = set(), set()
     with a_wizard(qtbot, machine, language=LanguageSwitch(LANGUAGES, language)) as window:
-        for face in faces_of_setup(window, machine):
+        for face in states_of_set_up(window, machine):
             settle()
             page = window.page
             if not isinstance(page, SetupPage):

@@ -207,8 +207,8 @@ class ThanksPage(BoothPage):
 
     def retranslate(self) -> None:
         words = self.speak()
-        self.show_code.setText(words.say("Receipt: a code to withdraw later"))
-        self.take_back.setText(words.say("Withdraw my signature"))
+        self.show_code.setText(words.say("Show me a code to withdraw later"))
+        self.take_back.setText(words.say("Take it back"))
         self.more.setText(words.say("One more minute"))
         self.receipt.set_text(words.say("Your receipt"))
         self.qr.setAccessibleName(words.say("The code as a picture"))
