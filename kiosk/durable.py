@@ -46,6 +46,20 @@ def _translated(error: OSError, place: Path) -> StorageFailed:
 
 
 @contextmanager
+def stick_errors(stick: Path) -> Iterator[None]:
+    """Turns "target-full" of what is on this stick into StorageFailed("stick-full"): whoever holds one takes another.
+
+    What is full elsewhere, say where the work has its own files, keeps its code.
+    """
+    try:
+        yield
+    except StorageFailed as error:
+        if error.code == "target-full" and Path(str(error.facts["folder"])).is_relative_to(stick):
+            raise StorageFailed("stick-full") from error
+        raise
+
+
+@contextmanager
 def refusal_is_mediums_fault(place: Path) -> Iterator[None]:
     """What we wrote ourselves and then the system cannot read: turns that InputRefused into StorageFailed.
 

@@ -126,6 +126,7 @@ OF_KIOSKS: dict[str, tuple[str, str]] = {
     "target-failed": (mark("Writing to {folder} failed."), mark("Try another stick.")),
     "target-full": (mark("There is not enough room in {folder}."), mark("Make room, or take another stick.")),
     "target-gone": (mark("{folder} is not there any more."), mark("Put the stick in again and start anew.")),
+    "stick-full": (mark("The stick is full."), mark("Put in another one.")),
     "stick-in-use": (
         mark("Everything is on the stick, but the computer has not let go of it yet."),
         mark("Wait a minute and write the copy once more, or pull the stick when the computer is off."),

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+CODE_LAYOUT = "code"
+"""Digits, and the letters that receipt and set-up codes are made of."""
+
 
 class LayoutBroken(RuntimeError):
     """A layout's file is not one; its name and the reason are the message."""

@@ -19,6 +19,7 @@ from kiosk.durable import (
     refusal_is_mediums_fault,
     refuse_unless_on_medium,
     sha256_of,
+    stick_errors,
     storage_errors,
     sync_file,
     unfinished_name,
@@ -281,6 +282,20 @@ def test_a_full_disk_is_said_and_nothing_stays_on_it(tmp_path: Path, write: Call
         with pytest.raises(StorageFailed, match="target-full"):
             write(disk)
         assert list(disk.iterdir()) == []
+
+
+@ROOT_ONLY
+def test_a_full_stick_is_told_from_a_full_disk(tmp_path: Path) -> None:
+    with small_disk(tmp_path, mebibytes=1) as stick:
+        with pytest.raises(StorageFailed, match="stick-full"), stick_errors(stick):
+            write_file_durably(stick / "a", bytes(2_000_000))
+        with pytest.raises(StorageFailed, match="target-full"), stick_errors(tmp_path / "another"):
+            write_file_durably(stick / "a", bytes(2_000_000))
+
+
+def test_other_harm_to_a_stick_keeps_its_code(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed, match="target-gone"), stick_errors(tmp_path):
+        write_file_durably(tmp_path / "none" / "a", b"")
 
 
 @ROOT_ONLY

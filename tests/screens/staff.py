@@ -115,7 +115,7 @@ def _export(window: BoothWindow, kiosk: MemoryKiosk, sticks: list[Volume]) -> It
     kiosk.failing["export"] = InputRefused("passphrase-wrong")
     model.export_opened("be", "wrong")
     yield "export-passphrase-wrong"
-    kiosk.failing["export"] = StorageFailed("disk-full")
+    kiosk.failing["export"] = StorageFailed("stick-full")
     model.export_sealed("be")
     yield "export-failed"
     kiosk.failing.clear()

@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from kiosk.durable import stick_errors
 from kiosk.entry import EntryKind, Mode
 from kiosk.errors import InputRefused
 from kiosk.exporting import export_sealed
@@ -150,7 +152,8 @@ class KioskForStaff:
             if not self._kiosk.collects and not self._kiosk.ledger.tip.seq:
                 raise InputRefused("ledger-broken")
             opening = None if order.keys is None else load_keys(order.keys, order.passphrase).opening
-            done = self._write(order, opening, progress)
+            with nullcontext() if order.to == self._fixed_target else stick_errors(order.to):
+                done = self._write(order, opening, progress)
             if self._copying is not None:
                 self._copying.release(order.to)
             return done

@@ -68,6 +68,7 @@ class StaffArea(QWidget):
         pass_over(self.stack)
         for page in self.pages.values():
             self.stack.addWidget(page)
+        self.feet = QVBoxLayout()
         self.foot = QVBoxLayout()
         self._keyboard: QWidget | None = None
         self._watching = False
@@ -77,7 +78,12 @@ class StaffArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
+        column.addLayout(self.feet)
         column.addLayout(self.foot)
+        for page in self.pages.values():
+            if page.foot is not None:
+                self.feet.addWidget(page.foot)
+        self._show_foot()
         self.setProperty("ground", "paper")
         self._connect()
         self.set_look(Stylist())
@@ -118,7 +124,13 @@ class StaffArea(QWidget):
             "pack_up": PackUpPage(models.pack_up, speak),
         }
 
+    def _show_foot(self) -> None:
+        for page in self.pages.values():
+            if page.foot is not None:
+                page.foot.setVisible(page is self.stack.currentWidget())
+
     def _connect(self) -> None:
+        self.stack.currentChanged.connect(self._show_foot)
         self.models.pin.opened.connect(lambda: self.show_page("overview"))
         self.models.working.connect(self.lock.hold)
         self.models.settings.applied.connect(self._settings_changed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from ui.booth.staff_area import StaffArea
 from ui.keyboards import Layout
 from ui.language import LanguageSwitch
+from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.touch_keyboard import TouchKeyboard
 
 
@@ -30,9 +31,10 @@ class StaffKeyboard:
     def _attach(self, line: QLineEdit) -> None:
         self._line = line
         words = self._language.words
-        self.keyboard.set_next_text(words.say("Next field"))
+        keys, last_key = (line.keys, line.last_key) if isinstance(line, GuardedLine) else ("", "")
+        self.keyboard.set_next_text(last_key or words.say("Next field"))
         latin = bool(line.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly)
-        self.keyboard.set_layout("en" if latin else words.language)
+        self.keyboard.set_layout(keys or ("en" if latin else words.language))
 
     def _type(self, text: str) -> None:
         if self._line is not None:
@@ -43,5 +45,7 @@ class StaffKeyboard:
             self._line.backspace()
 
     def _next(self) -> None:
-        if self._line is not None and (following := self._line.nextInFocusChain()) is not None:
+        if isinstance(self._line, GuardedLine) and self._line.last_key:
+            self._line.returnPressed.emit()
+        elif self._line is not None and (following := self._line.nextInFocusChain()) is not None:
             following.setFocus()

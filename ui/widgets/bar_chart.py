@@ -18,10 +18,14 @@ LEAST = 6
 class BarChart(QWidget):
     """Counts above the bars, labels below; labels that would touch are left out evenly."""
 
-    def __init__(self, parent: QWidget | None = None, *, least_slots: int = 0, least_most: int = 1) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, least_slots: int = 0, least_most: int = 1, gives_way: bool = False
+    ) -> None:
         """`least_slots`: room for so many bars there always is, so that a first one stands at the left of a long day.
-        `least_most`: a bar is as high as the chart only with so many, so that a first one is small."""
+        `least_most`: a bar is as high as the chart only with so many, so that a first one is small.
+        `gives_way`: asks for no height, takes what is left over, and shows nothing where that is too little."""
         super().__init__(parent)
+        self._gives_way = gives_way
         self._least_slots, self._least_most = least_slots, least_most
         self._bars: tuple[tuple[str, int], ...] = ()
         self._stylist = Stylist()
@@ -39,14 +43,16 @@ class BarChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._stylist.px(320), self._stylist.px(240))
+        return QSize(self._stylist.px(320), 0 if self._gives_way else self._stylist.px(240))
 
     def minimumSizeHint(self) -> QSize:
-        line = QFontMetrics(self._stylist.caption_font()).height()
-        return QSize(self._stylist.px(160), 3 * line + self._stylist.px(24))
+        return QSize(self._stylist.px(160), 0 if self._gives_way else self._least_height())
+
+    def _least_height(self) -> int:
+        return 3 * QFontMetrics(self._stylist.caption_font()).height() + self._stylist.px(24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._bars:
+        if not self._bars or self.height() < self._least_height():
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

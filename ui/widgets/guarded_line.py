@@ -12,6 +12,10 @@ class GuardedLine(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None, *, secret: bool = False) -> None:
         super().__init__(parent)
+        self.keys = ""
+        """The keyboard's layout for it; empty for that of the language."""
+        self.last_key = ""
+        """What the keyboard's last key says where it does what Enter does; empty where it goes to the next field."""
         hints = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)

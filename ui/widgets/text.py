@@ -1,5 +1,6 @@
 """Labels of one kind each: the petition's words, headings, captions, errors."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -77,6 +78,14 @@ class TextLabel(QLabel):
         if leading != self._leading:
             self._leading = leading
             self.set_text(self._words)
+
+    def set_marked(self, parts: Sequence[tuple[str, bool]]) -> None:
+        """Sets a text of which those parts are bold that say so, as the words on a button are."""
+        self.set_text("".join(words for words, _ in parts))
+        self.setTextFormat(Qt.TextFormat.RichText)
+        shown = ((escape(words, quote=False), bold) for words, bold in parts)
+        marked = (f'<span style="font-weight:600">{words}</span>' if bold else words for words, bold in shown)
+        super().setText("".join(marked))
 
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""

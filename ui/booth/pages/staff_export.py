@@ -108,6 +108,7 @@ class ExportPage(StaffPage):
         self.passphrase.setAccessibleName(self.unlock_label.text())
         self.unlock_hint.setText(say("It is used once and not kept. The PDF and the CSV show names: guard the stick."))
         self.open.say(say("Open and write"))
+        self.passphrase.last_key = say("Open")
         self.bar.setAccessibleName(say("How far the copy is"))
         self.cancel.say(say("Cancel"))
         self.finish.say(say("Done"))
@@ -133,6 +134,7 @@ class ExportPage(StaffPage):
 
     def _show_unlock(self, state: ExportState, words: Words) -> None:
         self.unlock_error.setVisible(state.error is not None)
+        self.unlock_hint.setVisible(state.error is None)  # under a keyboard there is room for one of them
         if state.error is not None:
             self.unlock_error.setText(f"{what_happened(state.error, words)} {what_to_do(state.error, words)}")
         self.open.setEnabled(bool(self.passphrase.text()))
@@ -194,5 +196,5 @@ class ExportPage(StaffPage):
             self.failed_do.setText(words.say("Nothing was left on the stick. Everything is still on this computer."))
             return
         self.failed.setText(what_happened(state.error, words))
-        kept = words.say("Everything is still on this computer.")
+        kept = words.say("Nothing is lost: everything is still on this computer.")
         self.failed_do.setText(f"{what_to_do(state.error, words)} {kept}")

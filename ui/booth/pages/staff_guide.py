@@ -1,10 +1,12 @@
 """What a volunteer does: the printed guide, word for word, without its pictures; the page for the stand comes first."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.guide import Line, Part, volunteers_guide
 from ui.booth.pages.staff_parts import Card, SpeakNow, StaffPage, text
-from ui.theme import dress_part
+from ui.theme import Stylist, TextKind, dress_part
 
 POINT = "–"
 
@@ -44,12 +46,31 @@ def _card(part: Part) -> Card:
     heading.setText(part.heading)
     card.column.addWidget(heading)
     for line in part.lines:
-        body = text("body")
-        body.setText(_shown(line))
-        card.column.addWidget(body)
+        card.column.addWidget(GuideLine(line))
     return card
 
 
-def _shown(line: Line) -> str:
-    mark = {"paragraph": "", "point": f"{POINT}\u2002", "step": f"{line.number}.\u2002"}[line.kind]
-    return f"{mark}{line.plain}"
+class GuideLine(QWidget):
+    """A line of the guide; of a list, its mark stands before all of its lines. What stands on a button is bold."""
+
+    MARK = 28
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.mark = text("body")
+        self.mark.setText({"paragraph": "", "point": POINT, "step": f"{line.number}."}[line.kind])
+        if line.kind == "paragraph":
+            self.mark.hide()
+        self.body = text("body")
+        self.body.set_marked(line.parts)
+        top = Qt.AlignmentFlag.AlignTop
+        self._row.addWidget(self.mark, 0, top)
+        self._row.addWidget(self.body, 1, top)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen and the letters."""
+        letters = QFontMetrics(stylist.font(TextKind.BODY))
+        self.mark.setFixedWidth(max(stylist.px(self.MARK), letters.horizontalAdvance("9.\u2002")))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_parts import Card, PageFoot, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_overview import OverviewView, OverviewViewModel, overview_view
 from ui.spoken import News
 from ui.theme import Stylist
@@ -78,7 +78,7 @@ class HoursCard(Card):
         row.addWidget(self.name, 1)
         row.addWidget(self.total)
         self.column.addLayout(row)
-        self.bars = BarChart(least_slots=HOURS_SHOWN, least_most=FEW_AN_HOUR)
+        self.bars = BarChart(least_slots=HOURS_SHOWN, least_most=FEW_AN_HOUR, gives_way=True)
         self.none = text("soft")
         self.column.addWidget(self.bars, 1)
         self.column.addWidget(self.none)
@@ -100,14 +100,15 @@ class OverviewPage(StaffPage):
     wants = Signal(str)
     """Another page, by its name."""
 
-    WAYS = ("withdraw", "spoilt", "settings", "end_event", "pack_up", "leave")
     OF_COLLECTING = ("withdraw", "spoilt", "settings", "end_event")
     """Ways that lead nowhere where nothing can be added any more."""
+    AWAY = ("pack_up", "leave")
+    """Ways that must be at hand whatever there is to read above them: they stand at the foot and never scroll."""
+    WAYS = (*OF_COLLECTING, *AWAY)
 
     def __init__(self, model: OverviewViewModel, speak: SpeakNow, *, can_leave: bool) -> None:
         super().__init__(speak, has_back=False)
         self._model = model
-        self._can_leave = can_leave
         self._news = News(self)
         self.verdict = VerdictCard()
         self.hours = HoursCard()
@@ -117,6 +118,7 @@ class OverviewPage(StaffPage):
         self.ways = {name: big(StaffButton("quiet"), 72) for name in self.WAYS}
         self.column.addWidget(self.error)
         self._grid = QGridLayout()
+        self.foot = PageFoot(*(self.ways[name] for name in self.AWAY if name != "leave" or can_leave))
         self.add_columns(self._left(), self._right())
         self.verdict.use_it.clicked.connect(model.free_space)
         self.export.clicked.connect(lambda: self.wants.emit("export"))
@@ -133,17 +135,14 @@ class OverviewPage(StaffPage):
         column.addStretch(1)
         column.addWidget(self.export)
         grid = self._grid
-        for index, (name, button) in enumerate(self._offered()):
-            last_alone = index == len(self._offered()) - 1 and index % 2 == 0
-            grid.addWidget(button, index // 2, index % 2, 1, 2 if last_alone else 1)
+        for index, name in enumerate(self.OF_COLLECTING):
+            grid.addWidget(self.ways[name], index // 2, index % 2)
+        for name, button in self.ways.items():
             button.clicked.connect(lambda _checked=False, name=name: self.wants.emit(name))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
         return part
-
-    def _offered(self) -> tuple[tuple[str, StaffButton], ...]:
-        return tuple((name, button) for name, button in self.ways.items() if name != "leave" or self._can_leave)
 
     def set_style(self, stylist: Stylist) -> None:
         """See `StaffPage.set_style`."""

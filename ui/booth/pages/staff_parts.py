@@ -58,6 +58,8 @@ HOLD_MS = 1_500
 WIDEST_FACE = 1_208
 """From margin to margin of a 1280 pixels wide screen, in the design's pixels. Beyond this a line of text is too long to
 be read and a button too wide to look like one."""
+LOW = 330
+"""In the design's pixels: a lower page has a keyboard below it, and stands closer, so that this cuts no line."""
 
 
 class StaffText(TextLabel):
@@ -187,12 +189,16 @@ class Card(PlainCard):
 
 
 class Explained(QWidget):
-    """What a page is for: a large sign in a ring of tint, and words beside it."""
+    """What a page is for: a large sign in a ring of tint, and words beside it; or below it, where that is all there is
+    to say."""
 
-    def __init__(self, icon: Icon, *words: QWidget) -> None:
+    def __init__(self, icon: Icon, *words: StaffText) -> None:
         super().__init__()
         self._sign = IconView(icon, "accent", self, ground="tint")
-        self._row = QHBoxLayout(self)
+        self._stylist = Stylist()
+        self._is_all = False
+        self._said = words
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._words = QVBoxLayout()
@@ -204,9 +210,23 @@ class Explained(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
-        self._sign.set_design_size(88)
+        self._sign.set_design_size(144 if self._is_all else 88)
         self._row.setSpacing(stylist.px(24))
         self._words.setSpacing(stylist.px(8))
+        self._stylist = stylist
+
+    def set_all_there_is(self, is_all: bool) -> None:
+        """Whether this is what the whole page says: then it stands large and in the middle."""
+        if is_all is self._is_all:
+            return
+        self._is_all = is_all
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if is_all else right)
+        middle, top = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self._sign, middle if is_all else top)
+        for label in self._said:
+            label.setAlignment(middle if is_all else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.set_style(self._stylist)
 
 
 class Stack(QWidget):
@@ -215,6 +235,8 @@ class Stack(QWidget):
     def __init__(self, *parts: QWidget, spacing: int = 18) -> None:
         super().__init__()
         self._spacing = spacing
+        self._is_close = False
+        self._stylist = Stylist()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -222,7 +244,13 @@ class Stack(QWidget):
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
-        self.column.setSpacing(stylist.px(self._spacing))
+        self._stylist = stylist
+        self.column.setSpacing(stylist.px(min(8, self._spacing) if self._is_close else self._spacing))
+
+    def stand_close(self, is_close: bool) -> None:
+        """Whether there is little height."""
+        self._is_close = is_close
+        self.set_style(self._stylist)
 
 
 class Columns(QWidget):
@@ -245,11 +273,30 @@ class Columns(QWidget):
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
+class PageFoot(QWidget):
+    """What stands below a page and does not scroll with it."""
+
+    def __init__(self, *parts: QWidget) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        for part in parts:
+            self._row.addWidget(part, 1)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        px = stylist.px
+        self._row.setContentsMargins(px(36), 0, px(36), px(22))
+        self._row.setSpacing(px(12))
+
+
 class StaffPage(QScrollArea):
     """One staff page: a column that scrolls rather than clips, under a row with the way back and the title."""
 
     left = Signal()
     """The way back was taken."""
+
+    foot: PageFoot | None = None
+    """For the staff area to show below this page."""
 
     def __init__(self, speak: SpeakNow, *, has_back: bool = True) -> None:
         super().__init__()
@@ -287,12 +334,23 @@ class StaffPage(QScrollArea):
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
-        self.stylist, px = stylist, stylist.px
-        self.column.setContentsMargins(px(36), px(22), px(36), px(26))
-        self.column.setSpacing(px(18))
-        self._head.setSpacing(px(24))
+        self.stylist = stylist
+        self._head.setSpacing(stylist.px(24))
+        self._give_room()
         for line in self.findChildren(QLineEdit):
             line.setMinimumHeight(stylist.metrics.target)
+
+    def _give_room(self) -> None:
+        px = self.stylist.px
+        low = self.height() < px(LOW)
+        side = px(36)
+        if self.findChild(Faces) is not None:
+            side = max(side, (self.width() - px(WIDEST_FACE)) // 2)
+        below = 14 if self.foot is not None else 26
+        self.column.setContentsMargins(side, px(8 if low else 22), side, px(8 if low else below))
+        self.column.setSpacing(px(8 if low else 18))
+        for stack in self.findChildren(Stack):
+            stack.stand_close(low)
 
     def enter(self) -> None:
         """The page is shown from now on."""
@@ -319,6 +377,7 @@ class StaffPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         for columns in self._columns:
             columns.arrange(event.size().width())
+        self._give_room()
         super().resizeEvent(event)
 
 
@@ -346,10 +405,6 @@ class Faces(QWidget):
         self._shown = ""
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._tell)
-
-    def set_style(self, stylist: Stylist) -> None:
-        """Room follows the screen."""
-        self.setMaximumWidth(stylist.px(WIDEST_FACE))
 
     def add(self, name: str, part: QWidget, first: QWidget) -> None:
         """Another face, hidden at first; `first` is where the keyboard begins on it."""

@@ -9,6 +9,7 @@ from ui.booth.pages.staff_pad import DigitPad
 from ui.booth.pages.staff_parts import SpeakNow, Stack, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_pin import FEW_TRIES, PIN_LENGTH, PinState, PinViewModel
 from ui.booth.viewmodels.staff_wording import wait_left
+from ui.keyboards import CODE_LAYOUT
 from ui.spoken import News
 from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.pin_pad import PinDots
@@ -83,6 +84,7 @@ class PinPage(StaffPage):
     def _code_part(self) -> QWidget:
         part = Stack(self.code_label, self.code, self.renew, self.unlock, spacing=12)
         self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
+        self.code.keys = CODE_LAYOUT
         return part
 
     def _connect(self) -> None:
@@ -121,6 +123,7 @@ class PinPage(StaffPage):
         self.hint.setText(words.say("Please type the PIN: six digits, written down when this kiosk was set up."))
         self.code_label.setText(words.say("Set-up code of this kiosk"))
         self.code.setAccessibleName(self.code_label.text())
+        self.code.last_key = words.say("Done")
         self.unlock.say(words.say("Keep the PIN, only end the wait"))
         self.renew.say(words.say("Make a new PIN"))
         self.new_pin.retranslate(words)

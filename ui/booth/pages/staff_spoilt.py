@@ -55,10 +55,6 @@ class SpoiltPage(StaffPage):
         """See `StaffPage.enter`."""
         self._model.start()
 
-    def first_focus(self) -> QWidget:
-        """See `StaffPage.first_focus`."""
-        return self.choices[SpoiltReason.TRIED_OUT]
-
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""
         super().retranslate()

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import Explained, StaffButton, big, text
+from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, Columns, Explained, StaffButton, big, text
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_export import ExportState
 from ui.booth.viewmodels.staff_wording import size
@@ -32,8 +33,9 @@ class VolumesPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.explain = text("body")
-        self.none = text("heading")
-        self.list = QVBoxLayout()
+        self.none = text("title")
+        self.none.is_spoken = True
+        self.list = QGridLayout()
         self._stylist = Stylist()
         self.volumes: list[StaffButton] = []
         self._paths: list[Path] = []
@@ -42,10 +44,13 @@ class VolumesPart(QWidget):
         self.desk = text("soft")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(Explained(Icon.STICK, self.none, self.explain))
+        self._explained = Explained(Icon.STICK, self.none, self.explain)
+        self._ways = Columns(self.go, self.opened, (5, 3))
+        self._column.addStretch(0)
+        self._column.addWidget(self._explained)
         self._column.addLayout(self.list)
-        for part in (self.go, self.desk, self.opened):
-            self._column.addWidget(part)
+        self._column.addWidget(self._ways)
+        self._column.addWidget(self.desk)
         self._column.addStretch(1)
 
     def set_style(self, stylist: Stylist) -> None:
@@ -66,21 +71,38 @@ class VolumesPart(QWidget):
                 button.setEnabled(volume.is_usable)
                 button.setChecked(volume.path == state.chosen)
         self._paths = [volume.path for volume in state.volumes]
+        self._place()
         self.none.setVisible(not state.volumes)
+        self._explained.set_all_there_is(not state.volumes)
+        self._column.setStretch(0, 0 if state.volumes else 1)
         # A button that does nothing yet would only be tried: what there is to do is said above.
         self.go.setVisible(bool(state.volumes))
         self.go.setEnabled(state.target is not None)
         offered = state.event_ended and bool(state.keys_found)
         self.opened.setVisible(offered)
         self.opened.setEnabled(state.target is not None)
-        self.desk.setVisible(state.event_ended)
+        self.desk.setVisible(offered)
 
     def _volume_button(self, index: int) -> StaffButton:
         button = big(StaffButton("choice"))
+        button.setParent(self)
         button.clicked.connect(lambda: self.chosen.emit(self._paths[index]))
-        self.list.addWidget(button)
         dress_part(button, self._stylist)
         return button
+
+    def _place(self) -> None:
+        """Sticks stand side by side where there is room: what can be done with them is to be in sight, too."""
+        shown = [button for button in self.volumes if not button.isHidden()]
+        across = 2 if self.width() >= NARROWEST_FOR_TWO and len(shown) > 1 else 1
+        for index, button in enumerate(shown):
+            self.list.addWidget(button, index // across, index % across)
+        for column in range(2):
+            self.list.setColumnStretch(column, 1 if column < across else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._ways.arrange(event.size().width())
+        self._place()
+        super().resizeEvent(event)
 
     def retranslate(self, words: Words) -> None:
         """Says everything anew."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_withdraw import LONGEST_CODE, WithdrawViewModel
+from ui.keyboards import CODE_LAYOUT
 from ui.task import TaskStep
 from ui.widgets.guarded_line import GuardedLine
 
@@ -19,6 +20,7 @@ class WithdrawPage(StaffPage):
         self.label, self.error, self.hint = text("strong"), text("alert"), text("soft")
         self.code = GuardedLine()
         self.code.setMaxLength(LONGEST_CODE)
+        self.code.keys = CODE_LAYOUT
         self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         self.withdraw = StaffButton("filled")
         self.answer_card = Card("well")
@@ -65,6 +67,7 @@ class WithdrawPage(StaffPage):
             )
         )
         self.withdraw.say(say("Withdraw"))
+        self.code.last_key = self.withdraw.words()
         self.answer.setText(say("If this code was given out here, its signing is withdrawn."))
         self.answer_more.setText(
             say(
@@ -84,6 +87,7 @@ class WithdrawPage(StaffPage):
             self.code.wipe()
         self.faces.show_face("answer" if done else "type")
         self.error.setVisible(state.error is not None)
+        self.hint.setVisible(state.error is None)  # the error says the same, and there is room for one of them
         if state.error is not None:
             self.error.setText(f"{what_happened(state.error, words)} {what_to_do(state.error, words)}")
         self.withdraw.setEnabled(bool(self.code.text().strip()) and state.step is not TaskStep.WORKING)

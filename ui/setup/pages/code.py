@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.receipt_code import CHECK_SYMBOLS, GROUP, LENGTH
 from kiosk.words import Words
-from ui.keyboards import Layout
+from ui.keyboards import CODE_LAYOUT, Layout
 from ui.setup.pages.typing_page import KeyboardPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
@@ -16,8 +16,6 @@ from ui.widgets.text import TextLabel
 
 LOOK_ALIKES = "OIL"
 """Typed on a real keyboard they are taken for 0 and 1, as the code's reader does."""
-
-CODE_LAYOUT = "code"
 
 
 class CodePage(KeyboardPage):

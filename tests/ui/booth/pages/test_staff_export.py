@@ -79,11 +79,13 @@ def test_a_cancelled_export_says_that_nothing_was_left(qtbot: QtBot) -> None:
 
 
 def test_a_failed_export_says_what_happened_and_that_nothing_is_lost(qtbot: QtBot) -> None:
-    kiosk = MemoryKiosk(failing={"export": StorageFailed("disk-full")})
+    kiosk = MemoryKiosk(failing={"export": StorageFailed("stick-full")})
     with an_area(qtbot, kiosk, [STICK]) as area:
         _to_export(qtbot, area)
         QTest.mouseClick(area.export.choose.go, Qt.MouseButton.LeftButton)
-        assert "Everything is still on this computer." in all_words(area.export)
+        said = all_words(area.export)
+        assert "The stick is full." in said
+        assert "Put in another one. Nothing is lost: everything is still on this computer." in said
         QTest.mouseClick(area.export.again, Qt.MouseButton.LeftButton)
         assert area.models.export.state.step is ExportStep.CHOOSE
 
