@@ -33,14 +33,14 @@ from kiosk.words import Words
 def deliver(
     contents: Contents, profile: Profile, words: Words, *, to: Path, signer: Identity, progress: Progress
 ) -> Delivered:
-    """Writes `PROFILE.pdf`, `.csv` and two charts into the folder `to`, replacing an earlier delivery of the profile.
+    """Writes `PROFILE.pdf`, `.csv` and its charts into the folder `to`, replacing an earlier delivery of the profile.
 
     Everything is read back from the medium first. Raises StorageFailed, InputRefused("folder-is-a-file") and, from
     `progress`, which counts pages, Cancelled; then an earlier delivery is still there and nothing of this one.
     """
     make_private_folder(to)
     delivery = delivery_of(contents, profile, words.language)
-    names = files_of(profile)
+    names = files_of(delivery)
     unfinished = unfinished_name(to / profile)
     with storage_errors(to):
         try:
@@ -54,7 +54,7 @@ def deliver(
 
 
 def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, progress: Progress) -> None:
-    quiet, names = NoProgress(), files_of(delivery.profile)
+    quiet, names = NoProgress(), files_of(delivery)
     digests = {names.csv: write_hashed(folder / names.csv, table_chunks(delivery), progress)}
     pdf = folder / names.pdf
     charts = write_delivery_pdf(delivery, digests[names.csv], words, to=pdf, signer=signer, progress=progress)

@@ -22,7 +22,7 @@ from kiosk.durable import (
     write_hashed,
     write_synced,
 )
-from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
+from kiosk.export.snapshot import Asked, Row, Snapshot, record_key, withheld
 from kiosk.export.summary import summary_of
 from kiosk.export.table import row_chunks
 from kiosk.opened_folder import CSV, PDF, describe, verify_readable
@@ -110,6 +110,7 @@ class Unsealing:
             rows=Picked(kept, sorted_places(keys)),
             summary=summary,
             unreadable=reading.unreadable,
+            asked=Asked.by(campaign.form),
         )
 
     def _write(

@@ -7,7 +7,7 @@ from kiosk.deliver.contents import Profile
 from kiosk.deliver.folding import ShownStatistics
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
-from kiosk.export.snapshot import Row
+from kiosk.export.snapshot import Asked, Row
 from kiosk.petition import Petition
 from kiosk.series import Series
 
@@ -53,6 +53,7 @@ class Delivery:
     named: int
     withdrawn: int
     unreadable: int
+    asked: Asked
     rows: Series[Row] = ()
     all_signings: Series[SigningOf] = ()
     names: Series[Named] = ()

@@ -10,7 +10,7 @@ from kiosk.deliver.delivery import Delivery, Named, SigningOf
 from kiosk.deliver.folding import fold, folded, unfolded
 from kiosk.deliver.showing import first_shown, shown_row
 from kiosk.deliver.statistics import count_rows, statistics_of
-from kiosk.export.snapshot import record_key
+from kiosk.export.snapshot import Asked, record_key
 from kiosk.series import MadeFrom, Picked, sorted_places
 from kiosk.signatory import Exposure
 from kiosk.words import alphabetical
@@ -35,6 +35,7 @@ def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery
         named=0,
         withdrawn=contents.withdrawn,
         unreadable=contents.unreadable,
+        asked=Asked.by(campaign.form),
     )
     match profile:
         case "full":

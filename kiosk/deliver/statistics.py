@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -27,11 +27,14 @@ class Statistics:
     by_event: tuple[tuple[Event, int], ...]
     by_country: tuple[tuple[str, int], ...]
     by_language: tuple[tuple[str, int], ...]
+    asks_country: bool = True
+    """Whether the campaign's form asks for it: else “not said” is all that there is to say."""
 
 
 def statistics_of(contents: Contents) -> Statistics:
     """The statistics of everybody in the registry, not folded: for the coordinators' eyes."""
-    return count_rows(map(first_shown, contents.persons))
+    counted = count_rows(map(first_shown, contents.persons))
+    return replace(counted, asks_country=contents.campaign.form.country != "off")
 
 
 def count_rows(rows: Iterable[Row]) -> Statistics:

@@ -1,7 +1,8 @@
 """The last pages of a delivery: its numbers, large and in words, the charts, and the counts in full."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
 from reportlab.graphics.shapes import Drawing
@@ -23,8 +24,18 @@ SPELLED = replace(BODY, before=16)
 Pieces = Iterator[Piece | Figure]
 
 
-def number_pieces(delivery: Delivery, charts: tuple[Drawing, Drawing], fonts: Fonts, words: Words) -> Pieces:
-    """The numbers of a delivery, with its charts by day and by country; characters without a glyph are named."""
+def number_parts(
+    delivery: Delivery, charts: Sequence[Drawing], fonts: Fonts, words: Words
+) -> tuple[list[Piece | Figure], list[Piece | Figure]]:
+    """The numbers of a delivery with the first of its charts, and the other charts with the counts in full;
+    characters without a glyph are named."""
+    by_day, *others = charts
+    first = [*_summed_up(delivery, fonts, words), Figure(by_day, 22)]
+    counts = chain(_in_full(delivery, fonts, words), _origin(delivery, fonts, words))
+    return first, [*(Figure(chart, 16) for chart in others), *counts]
+
+
+def _summed_up(delivery: Delivery, fonts: Fonts, words: Words) -> Pieces:
     if delivery.profile == "count":
         yield from title_pieces(delivery, words)
     else:
@@ -32,11 +43,6 @@ def number_pieces(delivery: Delivery, charts: tuple[Drawing, Drawing], fonts: Fo
         yield Piece(words.say("Summary"), TITLE)
     yield large_numbers(fonts, list(_headline(delivery, words)))
     yield from _in_words(delivery, words)
-    by_day, by_country = charts
-    yield Figure(by_day, 22)
-    yield Figure(by_country, 16)
-    yield from _in_full(delivery, fonts, words)
-    yield from _origin(delivery, fonts, words)
 
 
 def _headline(delivery: Delivery, words: Words) -> Iterator[tuple[str, str]]:
@@ -75,7 +81,7 @@ def _in_full(delivery: Delivery, fonts: Fonts, words: Words) -> Pieces:
         _list(shown.by_language, words.say("By language"), _language, words.say("other languages")),
         _list(_beyond(shown.by_day), words.say("By day"), words.day, words.say("other days")),
         _list(
-            _beyond(shown.by_country),
+            _beyond(shown.by_country) if delivery.asked.country else Groups(),
             words.say("By country"),
             lambda code: words.country(code) or not_said,
             words.say("other countries"),
@@ -119,5 +125,3 @@ def _origin(delivery: Delivery, fonts: Fonts, words: Words) -> Pieces:
         yield Piece(told, BODY)
     if delivery.profile == "full":
         yield Piece(words.say("Digest of the registry: {digest}", digest=delivery.digest.hex()), SMALL)
-    if delivery.profile == "count":  # where the petition stands in full, its digest does already
-        yield Piece(words.say("SHA-256 of this text: {digest}", digest=delivery.petition.text_sha256), SMALL)

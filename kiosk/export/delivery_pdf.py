@@ -12,13 +12,13 @@ from kiosk.durable import unfinished_name
 from kiosk.entry import Mode
 from kiosk.export.charts import draw_chart, svg_bytes
 from kiosk.export.delivery_charts import country_chart, day_chart
-from kiosk.export.delivery_pages import number_pieces
+from kiosk.export.delivery_pages import number_parts
 from kiosk.export.document import Document
 from kiosk.export.fonts import Fonts
 from kiosk.export.name_pages import NamePages
 from kiosk.export.page import Footer, FooterText
 from kiosk.export.pages import DrawPage, draw_pages
-from kiosk.export.paragraphs import Placed, draw_placed, paginate
+from kiosk.export.paragraphs import Placed, draw_placed, paginate, paginate_parts
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.petition_pages import petition_pieces
 from kiosk.export.signature_pages import SignaturePages
@@ -35,16 +35,19 @@ class DeliveryFiles:
     csv: str
     by_day: str
     by_country: str
+    """Empty where the campaign asks nobody for a country."""
 
     @property
     def all(self) -> tuple[str, ...]:
         """In the order in which people look at them."""
-        return self.pdf, self.csv, self.by_day, self.by_country
+        return tuple(name for name in (self.pdf, self.csv, self.by_day, self.by_country) if name)
 
 
-def files_of(profile: str) -> DeliveryFiles:
-    """The names of this profile's files."""
-    return DeliveryFiles(f"{profile}.pdf", f"{profile}.csv", f"{profile}-by-day.svg", f"{profile}-by-country.svg")
+def files_of(delivery: Delivery) -> DeliveryFiles:
+    """The names of this delivery's files."""
+    profile = delivery.profile
+    by_country = f"{profile}-by-country.svg" if delivery.asked.country else ""
+    return DeliveryFiles(f"{profile}.pdf", f"{profile}.csv", f"{profile}-by-day.svg", by_country)
 
 
 def write_delivery_pdf(
@@ -67,7 +70,7 @@ def draw_delivery_pdf(
     delivery: Delivery, csv_sha256: bytes, words: Words, to: Path, progress: Progress
 ) -> dict[str, bytes]:
     """Writes the PDF without its signature; equal deliveries give equal bytes."""
-    names = files_of(delivery.profile)
+    names = files_of(delivery)
     document = Document(
         to,
         language=words.language,
@@ -77,14 +80,15 @@ def draw_delivery_pdf(
     )
     fonts = Fonts(document)
     fonts.find_missing(_texts(delivery))
-    shown = {names.by_day: day_chart(delivery, words), names.by_country: country_chart(delivery, words)}
+    shown = {names.by_day: day_chart(delivery, words)}
+    if names.by_country:
+        shown[names.by_country] = country_chart(delivery, words)
     drawings = {name: draw_chart(chart, fonts) for name, chart in shown.items()}
     text = FooterText(_footer(delivery, names.pdf, words), names.csv, csv_sha256.hex())
     footer = Footer(document, fonts, words, text)
     petition = _petition(delivery, fonts, words)
     people, sheets = _people(document, fonts, delivery, words)
-    by_day, by_country = drawings.values()
-    numbers = paginate(fonts, number_pieces(delivery, (by_day, by_country), fonts, words))
+    numbers = paginate_parts(fonts, *number_parts(delivery, tuple(drawings.values()), fonts, words))
     pages = chain(_drawing(fonts, petition), people, _drawing(fonts, numbers))
     draw_pages(document, footer, pages, len(petition) + sheets + len(numbers), progress)
     document.save()

@@ -69,7 +69,8 @@ class NamePages:
         eyebrow = say("To: {addressee}", addressee=delivery.petition.addressee)
         if delivery.mode is Mode.REHEARSAL:
             eyebrow = f"{eyebrow} · {say('Rehearsal: these signatures do not count.')}"
-        columns = (("№", NUMBER_X), (say("Name"), NAME_X), (say("Country"), COUNTRY_X))
+        country = ((say("Country"), COUNTRY_X),) if delivery.asked.country else ()
+        columns = ((say("No."), NUMBER_X), (say("Name"), NAME_X), *country)
         return "\n".join(
             [
                 fill(ACCENT),

@@ -1,6 +1,6 @@
 """Running text on pages: paragraphs set in the bundled fonts and dealt out to as many pages as they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -38,7 +38,6 @@ ROLE = Style(SANS, 9.5, 13, 0, colour=SOFT)
 DEMAND = Style(SERIF, 11, 16, 8, indent=22)
 SMALL = Style(SANS, 8, 11.5, 14, colour=SOFT)
 EYEBROW = Style(SANS_STRONG, 9, 12, 0, colour=ACCENT)
-TABLE = Style(SANS, 10, 14.5, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,15 @@ def paginate(fonts: Fonts, pieces: Iterable[Piece | Figure]) -> list[list[Placed
         pages[-1].append(Placed(flowable, top - before, height))
         top -= before + height
     return pages
+
+
+def paginate_parts(
+    fonts: Fonts, first: Sequence[Piece | Figure], second: Sequence[Piece | Figure]
+) -> list[list[Placed]]:
+    """Deals two parts out: the second begins a page of its own where all would take that page anyhow, for a page with
+    a few lines looks like one that went wrong."""
+    together, apart = paginate(fonts, (*first, *second)), [*paginate(fonts, first), *paginate(fonts, second)]
+    return apart if len(apart) == len(together) else together
 
 
 def draw_placed(fonts: Fonts, page: Iterable[Placed]) -> None:

@@ -54,7 +54,7 @@ def draw_pdf(snapshot: Snapshot, csv_sha256: bytes, words: Words, to: Path, prog
     footer = Footer(document, fonts, words, FooterText(snapshot.batch_name, CSV, csv_sha256.hex()))
     drawn = SignaturePages(document, fonts, snapshot, words)
     petition = paginate(fonts, petition_pieces(snapshot, words))
-    summary = paginate(fonts, summary_pieces(snapshot, words, frozenset(fonts.missing)))
+    summary = paginate(fonts, summary_pieces(snapshot, fonts, words))
     pages: Iterator[DrawPage] = chain(
         (partial(draw_placed, fonts, page) for page in petition),
         (partial(drawn.draw, sheet) for sheet in drawn.sheets()),

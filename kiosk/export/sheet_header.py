@@ -12,7 +12,7 @@ SMALL_SIZES = (6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.5, 3.0)
 """Of the demands: the first at which a good half of the page is left for rows. At 6.5 capitals are 1.6 mm high."""
 LEADING = 1.3
 ABOVE = 43.0
-"""From the top margin to the first demand: the warning, the title and the addressee."""
+"""From the top margin to the line that leads to the demands: the warning, the title and the addressee."""
 BELOW = 22.0
 """From the last demand to the rows: the columns' names."""
 WIDEST = WIDTH - 2 * MARGIN
@@ -32,10 +32,12 @@ class SheetHeader:
             if self.height <= (HEIGHT - FOOT) / 2:
                 break
 
-    def _wrapped(self, size: float) -> list[str]:
-        """The demands in lines of small print."""
+    def _wrapped(self, size: float) -> list[tuple[str, str]]:
+        """What leads to the demands, in the petition's own words, and the demands, in lines of small print; the font of
+        each line goes before it."""
         demands = (f"{demand.number}. {demand.text}" for demand in self._petition.demands)
-        return [line for demand in demands for line in self._fonts.wrapped(demand, SANS, size, WIDEST)]
+        said = ((SANS_STRONG, self._petition.demands_heading), *((SANS, demand) for demand in demands))
+        return [(font, line) for font, text in said for line in self._fonts.wrapped(text, font, size, WIDEST)]
 
     def operators(self, columns: Iterable[tuple[str, float]]) -> str:
         """Draws it, with the columns' names at their left edges."""
@@ -51,10 +53,10 @@ class SheetHeader:
             fonts.line(addressee, SANS, MARGIN, top - 32, 8.5, WIDEST),
         ]
         parts += (
-            fonts.line(text, SANS, MARGIN, top - ABOVE - self._size * LEADING * line, self._size, WIDEST)
-            for line, text in enumerate(self._demands)
+            fonts.line(text, font, MARGIN, top - ABOVE - self._size * LEADING * line, self._size, WIDEST)
+            for line, (font, text) in enumerate(self._demands)
         )
-        parts += (fonts.line(text, SANS_STRONG, x, bottom + 4, 7.5) for text, x in columns)
+        parts += (fonts.line(text, SANS_STRONG, x, bottom + 4, 7.5) for text, x in columns if text)
         parts.append(rule(MARGIN, bottom, WIDTH - MARGIN, 0.8))
         return "\n".join(parts)
 

@@ -18,7 +18,7 @@ from kiosk.export.ink_operators import InkOperators
 from kiosk.export.page import HEIGHT, INK, MARGIN, SOFT, WIDTH, fill, pen
 from kiosk.export.row_stack import RowStack
 from kiosk.export.sheet_header import SheetHeader
-from kiosk.export.snapshot import Row, Sheets
+from kiosk.export.snapshot import Asked, Row, Sheets
 from kiosk.signatory import INK_WIDTH, Exposure, Ink, InkKind
 from kiosk.words import Words
 
@@ -66,11 +66,11 @@ class SignaturePages:
         self._place = lru_cache(KEPT)(self._draw_place)
         self._scaled = lru_cache(KEPT)(_scaled)
         columns = (
-            ("№", NUMBER_X),
+            (words.say("No."), NUMBER_X),
             (words.say("Name"), NAME_X),
-            (words.say("City, country"), PLACE_X),
+            (_place_asked(shown.asked, words), PLACE_X),
             (words.say("Day"), DAY_X),
-            (words.say("Signature"), INK_X),
+            (words.say("Signature") if shown.asked.ink else "", INK_X),
         )
         header = SheetHeader(fonts, shown.petition, words, rehearsal=shown.mode is Mode.REHEARSAL)
         self._stack = RowStack(HEIGHT - header.height, ROW_HEIGHT, PEN)
@@ -130,6 +130,13 @@ class SignaturePages:
         if ink.kind is DRAWN:
             return self._scaled(ink.height)
         return self._declared if ink.kind is InkKind.DECLARED else ""
+
+
+def _place_asked(asked: Asked, words: Words) -> str:
+    """The head of the column with places; empty where the form asks for none."""
+    if asked.city and asked.country:
+        return words.say("City, country")
+    return words.say("City") if asked.city else words.say("Country") if asked.country else ""
 
 
 def _scaled(height: int) -> str:

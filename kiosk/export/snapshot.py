@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, Protocol, TypeVar
 
+from kiosk.campaign import FormRules
 from kiosk.entry import Mode
 from kiosk.petition import Petition
 from kiosk.series import Series
@@ -64,6 +65,20 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the campaign's form asks for at all: what it does not would be an empty column on paper."""
+
+    city: bool = True
+    country: bool = True
+    ink: bool = True
+
+    @classmethod
+    def by(cls, form: FormRules) -> "Asked":
+        """What this form asks for."""
+        return cls(*(asked != "off" for asked in (form.city, form.country, form.ink)))
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything that an export shows. `petition` is in the language asked for; `rows` are in order of record id.
 
@@ -86,6 +101,7 @@ class Snapshot:
     rows: Series[Row]
     summary: Summary
     unreadable: int = 0
+    asked: Asked = Asked()
 
     @property
     def signed(self) -> int:
@@ -114,6 +130,9 @@ class Sheets(Protocol):
 
     @property
     def mode(self) -> Mode: ...
+
+    @property
+    def asked(self) -> Asked: ...
 
     @property
     def rows(self) -> Series[Row]: ...

@@ -1,34 +1,38 @@
 """The last pages of the PDF: how many, from where, and by which kiosk, with its head in full."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kiosk.entry import Mode
-from kiosk.export.paragraphs import BODY, HEADING, LEAD, SMALL, TABLE, TITLE, Piece
-from kiosk.export.snapshot import Snapshot, Summary
+from kiosk.export.figures import number_list
+from kiosk.export.fonts import Fonts
+from kiosk.export.paragraphs import BODY, HEADING, LEAD, SMALL, TITLE, Figure, Piece
+from kiosk.export.snapshot import Asked, Snapshot, Summary
 from kiosk.signatory import Event
 from kiosk.words import Words, words_in
 
 
-def summary_pieces(snapshot: Snapshot, words: Words, missing: frozenset[str]) -> Iterator[Piece]:
-    """The summary in words and numbers; `missing` are the code points that no font has."""
+def summary_pieces(snapshot: Snapshot, fonts: Fonts, words: Words) -> Iterator[Piece | Figure]:
+    """The summary in words and numbers; characters without a glyph are named."""
     signed = snapshot.signed
     yield Piece(words.say("Summary"), TITLE)
     count = words.plural("{count} signature", "{count} signatures", signed)
     yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=words.spelled(signed)), BODY)
     if snapshot.mode is Mode.REHEARSAL:
         yield Piece(words.say("Rehearsal: these signatures do not count."), BODY)
-    for heading, groups in _groups(snapshot.summary, words):
+    for heading, groups in _groups(snapshot.summary, snapshot.asked, words):
         yield Piece(heading, HEADING)
-        yield from (Piece(words.say("{name}: {count}", name=name, count=number), TABLE) for name, number in groups)
-    yield from _notes(snapshot, words, missing)
+        yield from number_list(fonts, [(name, words.number(count)) for name, count in groups])
+    yield from _notes(snapshot, words, fonts.missing)
+    yield Piece(words.say("Where it was collected"), HEADING)
     yield Piece(words.say("Kiosk {name}, {id}", name=snapshot.kiosk_name, id=snapshot.kiosk_id.hex()), LEAD)
     yield Piece(words.say("Head of the chain: {head}", head=snapshot.head.hex()), SMALL)
 
 
-def _groups(summary: Summary, words: Words) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
+def _groups(summary: Summary, asked: Asked, words: Words) -> Iterator[tuple[str, Iterator[tuple[str, int]]]]:
     not_said = words.say("not said")
     yield words.say("By event"), ((_event_name(event, words), count) for event, count in summary.by_event)
-    yield words.say("By country"), ((words.country(code) or not_said, count) for code, count in summary.by_country)
+    if asked.country:
+        yield words.say("By country"), ((words.country(code) or not_said, count) for code, count in summary.by_country)
     yield words.say("By language"), ((_language_name(language), count) for language, count in summary.by_language)
 
 
@@ -42,7 +46,7 @@ def _language_name(language: str) -> str:
     return words_in(language).own_name()
 
 
-def _notes(snapshot: Snapshot, words: Words, missing: frozenset[str]) -> Iterator[Piece]:
+def _notes(snapshot: Snapshot, words: Words, missing: Collection[str]) -> Iterator[Piece]:
     if withdrawn := snapshot.summary.withdrawn:
         yield Piece(words.plural("{count} withdrawn", "{count} withdrawn", withdrawn), BODY)
     if snapshot.unreadable:

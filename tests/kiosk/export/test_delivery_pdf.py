@@ -11,7 +11,7 @@ from reportlab.graphics.shapes import Drawing
 
 from kiosk.deliver.contents import PROFILES, Contents, Profile
 from kiosk.deliver.profiles import delivery_of
-from kiosk.export.delivery_pages import number_pieces
+from kiosk.export.delivery_pages import number_parts
 from kiosk.export.delivery_pdf import draw_delivery_pdf, files_of
 from kiosk.export.document import Document
 from kiosk.export.fonts import Fonts
@@ -31,6 +31,19 @@ def drawn(contents: Contents, profile: Profile, to: Path, language: str = "en") 
     return " ".join(told.split())
 
 
+@pytest.mark.parametrize("profile", ["handover", "count"])
+def test_the_last_page_of_numbers_has_more_than_a_list_on_it(profile: Profile, tmp_path: Path) -> None:
+    """Where all the numbers take two pages the chart goes with the lists, which alone would look lost."""
+    persons = many_persons(120, countries=("DE", "BY", "PL", "LT", "FR", "GB", ""))
+
+    drawn(some_contents(persons), profile, tmp_path / "a.pdf")
+
+    last = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    last = last.removesuffix("\f").rpartition("\f")[2]
+    assert "By language" in last
+    assert "Persons by country" in last
+
+
 @pytest.mark.parametrize("profile", PROFILES)
 def test_equal_deliveries_give_equal_bytes(profile: Profile, tmp_path: Path) -> None:
     for name in ("one.pdf", "two.pdf"):
@@ -44,7 +57,7 @@ def test_the_charts_are_returned_by_the_names_of_their_files(tmp_path: Path) -> 
 
     charts = draw_delivery_pdf(delivery, DIGEST, words_in("en"), tmp_path / "a.pdf", NoProgress())
 
-    assert tuple(charts) == files_of("count").all[2:]
+    assert tuple(charts) == files_of(delivery).all[2:]
     assert b"Persons by day" in charts["count-by-day.svg"]
     assert b"Persons by country" in charts["count-by-country.svg"]
 
@@ -134,6 +147,6 @@ def test_there_are_two_charts_among_the_numbers(tmp_path: Path) -> None:
     delivery, fonts, words = delivery_of(some_contents([]), "count", "en"), Fonts(document), words_in("en")
     charts = (Drawing(10, 10), Drawing(20, 20))
 
-    pieces = list(number_pieces(delivery, charts, fonts, words))
+    pieces = [piece for part in number_parts(delivery, charts, fonts, words) for piece in part]
 
     assert [piece.drawing for piece in pieces if isinstance(piece, Figure)][1:] == list(charts)

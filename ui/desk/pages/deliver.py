@@ -145,7 +145,7 @@ class DeliverPage(DeskPage):
         self.cards["count"].say(
             say("Numbers only"),
             say("For the public and the press"),
-            (say("How many persons signed, by day, country and language."), say("No names at all.")),
+            (say("How many persons signed, and when, where and in which language."), say("No names at all.")),
         )
         self.cards["full"].say(
             say("Everything"),

@@ -141,6 +141,7 @@ class ResultsPage(DeskPage):
                 (words.number(counts.to_review), say("to review")),
             )
         )
+        self.tabs.tab(ChartKind.COUNTRY).setHidden(results is not None and not results.asks_country)
         self.tabs.set_current(state.chart)
         self._show_chart(words)
         work = state.work

@@ -36,6 +36,13 @@ class ResultsState:
     error: KioskError | None = None
 
 
+def counted(state: ResultsState) -> ResultsState:
+    """The state when the counting has come further: a campaign that asks for no country has no chart of countries."""
+    results = state.work.result
+    has_none = results is not None and not results.asks_country
+    return replace(state, chart=ChartKind.DAY) if has_none and state.chart is ChartKind.COUNTRY else state
+
+
 def bars(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str, int], ...]:
     """(label, persons): days in their order, all else with the most first."""
     not_said = words.say("not said")
@@ -85,7 +92,7 @@ class ResultsViewModel(QObject):
         self._jobs = jobs
         self.state = ResultsState()
         self.work: LongWork[Statistics] = LongWork(jobs, self)
-        self.work.signals.changed.connect(lambda: self._set(replace(self.state, work=self.work.state)))
+        self.work.signals.changed.connect(lambda: self._set(counted(replace(self.state, work=self.work.state))))
 
     def enter(self) -> None:
         """The page is opened: counts anew, as the registry may hold more."""

@@ -1,5 +1,6 @@
 """Charts are turned over with the tabs, say that they count persons, and are saved as pictures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,19 @@ def test_counting_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:
         later.now()
         settle()
         assert window.results.svg.isVisible()
+
+
+def test_no_chart_of_countries_is_offered_where_nobody_was_asked(qtbot: QtBot) -> None:
+    desk = MemoryDesk(held=HELD)
+    with a_desk(qtbot, desk) as window:
+        to_results(window)
+        window.models.results.choose(ChartKind.COUNTRY)
+        assert window.results.tabs.tab(ChartKind.COUNTRY).isVisible()
+        desk.counted = replace(desk.counted, asks_country=False)
+        window.models.results.enter()
+        settle()
+        assert not window.results.tabs.tab(ChartKind.COUNTRY).isVisible()
+        assert window.models.results.state.chart is ChartKind.DAY
 
 
 def test_an_empty_registry_says_so(qtbot: QtBot) -> None:
