@@ -13,19 +13,41 @@ from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import SOURCE_LANGUAGE, Words, has_catalogue, words_in
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend or to look at again: in which file, at which key, and in words what is the matter."""
+
+    file: str
+    key: str
+    said: str
+    code: str = ""
+    """Of a problem; a warning has none."""
+
+    @property
+    def line(self) -> str:
+        """As a command prints it: file, key, the code of a problem, and what is the matter."""
+        return ": ".join(part for part in (self.file, self.key, self.code, self.said) if part)
+
+
 @dataclass(frozen=True)
 class CampaignReport:
-    """`problems` keep the campaign from being used; `warnings` do not.
-
-    Each is one line: file, key and what is the matter; a problem's also has its code and its mend.
-    """
+    """`findings` with a code are problems, which keep the campaign from being used; those without are warnings."""
 
     ok: bool
     campaign: str
     languages: tuple[str, ...]
     text_sha256: dict[str, str] = field(default_factory=dict)
-    problems: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A line for each."""
+        return tuple(finding.line for finding in self.findings if finding.code)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A line for each."""
+        return tuple(finding.line for finding in self.findings if not finding.code)
 
 
 def campaign_problems(folder: Path, words: Words | None = None) -> CampaignReport:
@@ -33,45 +55,44 @@ def campaign_problems(folder: Path, words: Words | None = None) -> CampaignRepor
     spoken = words or words_in(SOURCE_LANGUAGE)
     source = FolderSource(folder)
     reading = read_from(source)
-    problems = tuple(_line(problem, spoken) for problem in reading.problems)
+    problems = tuple(_finding(problem, spoken) for problem in reading.problems)
     campaign = reading.campaign
     if campaign is None:
-        return CampaignReport(ok=False, campaign="", languages=(), problems=problems)
+        return CampaignReport(ok=False, campaign="", languages=(), findings=problems)
     return CampaignReport(
         ok=not problems,
         campaign=campaign.id,
         languages=campaign.languages,
         text_sha256=campaign.text_hashes(),
-        problems=problems,
-        warnings=tuple(_warnings(campaign, source, spoken)),
+        findings=(*problems, *_warnings(campaign, source, spoken)),
     )
 
 
-def _line(problem: Problem, words: Words) -> str:
+def _finding(problem: Problem, words: Words) -> Finding:
     error = InputRefused(problem.code, file=problem.file, key=problem.key, detail=problem.detail)
-    place = ": ".join(part for part in (problem.file, problem.key) if part)
-    return f"{place}: {problem.code}: {what_happened(error, words)} {what_to_do(error, words)}"
+    said = f"{what_happened(error, words)} {what_to_do(error, words)}"
+    return Finding(problem.file, problem.key, said, problem.code)
 
 
-def _warnings(campaign: Campaign, source: FolderSource, words: Words) -> Iterator[str]:
+def _warnings(campaign: Campaign, source: FolderSource, words: Words) -> Iterator[Finding]:
     for language, petition in campaign.petitions.items():
         if petition.status not in ("original", "checked"):
             unchecked = words.say("This translation has not been checked by somebody who speaks the language.")
-            yield f"{text_name(language)}: status: {unchecked}"
+            yield Finding(text_name(language), "status", unchecked)
     for language in campaign.languages:
         if not has_catalogue(language):
             untranslated = words.say("Buttons and hints have no translation into this language: they stay English.")
-            yield f"{CAMPAIGN_TOML}: languages: {language}: {untranslated}"
+            yield Finding(CAMPAIGN_TOML, f"languages: {language}", untranslated)
         if not (KEYBOARDS / f"{language}.toml").exists():
             keyless = words.say("There is no keyboard for this language: people type on the English one.")
-            yield f"{CAMPAIGN_TOML}: languages: {language}: {keyless}"
+            yield Finding(CAMPAIGN_TOML, f"languages: {language}", keyless)
     texts = {text_name(language) for language in campaign.languages}
     for name in source.names():
         if name.startswith(f"{TEXTS}/") and name not in texts:
-            yield f"{name}: {words.say('This language is not among those of the campaign: nobody will see it.')}"
+            yield Finding(name, "", words.say("This language is not among those of the campaign: nobody will see it."))
     if not campaign.privacy.controller_confirmed:
         unconfirmed = words.say("Nobody has confirmed yet that this organisation keeps the records.")
-        yield f"{CAMPAIGN_TOML}: privacy.controller_confirmed: {unconfirmed}"
+        yield Finding(CAMPAIGN_TOML, "privacy.controller_confirmed", unconfirmed)
     if not campaign.privacy.contact.strip():
         unreachable = words.say("People are not told how to reach those who keep the records.")
-        yield f"{CAMPAIGN_TOML}: privacy.contact: {unreachable}"
+        yield Finding(CAMPAIGN_TOML, "privacy.contact", unreachable)

@@ -1,12 +1,13 @@
 """A long text one moves with a finger, with a fade and a word where there is more."""
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScroller, QScrollerProperties, QWidget
 
 from ui.spoken import Role, set_role
 from ui.theme import Stylist
 from ui.widgets.buttons import GhostButton, paint_focus
+from ui.widgets.fade import Fade
 from ui.widgets.icons import Icon
 
 FADE = 56
@@ -14,28 +15,6 @@ FADE = 56
 _PAGES = {Qt.Key.Key_PageDown: 0.85, Qt.Key.Key_PageUp: -0.85, Qt.Key.Key_Space: 0.85}
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LINES = {Qt.Key.Key_Down: 0.15, Qt.Key.Key_Up: -0.15}
-
-
-class _Fade(QWidget):
-    """The text fades into its ground where it goes on. Touches go through."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.stylist = Stylist()
-        self.ground = "paper"
-        self.upwards = False
-        self.full_from = 1.0
-        """From which part of its height on nothing is seen of the text."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        full = self.stylist.colour(self.ground)
-        clear = QColor(full)
-        clear.setAlpha(0)
-        shade = QLinearGradient(0, self.height() if self.upwards else 0, 0, 0 if self.upwards else self.height())
-        shade.setColorAt(0, clear)
-        shade.setColorAt(self.full_from, full)
-        QPainter(self).fillRect(self.rect(), shade)
 
 
 class _Ring(QWidget):
@@ -62,9 +41,9 @@ class ReadingView(QScrollArea):
         super().__init__(parent)
         self._stylist = Stylist()
         set_role(self, Role.Grouping)
-        self._fade = _Fade(self)
+        self._fade = Fade(self)
         self._fade_height = FADE
-        self._top_fade: _Fade | None = None
+        self._top_fade: Fade | None = None
         self._ring = _Ring(self)
         self._ring.hide()
         self.more = GhostButton("", self, icon=Icon.DOWN)
@@ -111,12 +90,12 @@ class ReadingView(QScrollArea):
 
     def fade_at_top(self) -> None:
         """The text fades at its upper edge, too, once it was moved: else it is cut there in the middle of a line."""
-        self._top_fade = _Fade(self)
+        self._top_fade = Fade(self)
         self._top_fade.upwards = True
         self._top_fade.stylist, self._top_fade.ground = self._stylist, self._fade.ground
         self._place()
 
-    def _fades(self) -> list[_Fade]:
+    def _fades(self) -> list[Fade]:
         return [self._fade, *([self._top_fade] if self._top_fade is not None else [])]
 
     def set_more_text(self, text: str) -> None:

@@ -1,12 +1,15 @@
 """A column that scrolls, with a bar for the mouse, where its parts are higher than the room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
+from ui.widgets.fade import Fade
 
 BAR = 12
+EDGE = 2
+FADE = 36
 LEAST_LINES = 5
 """Through a lower slit nobody reads: what is around it scrolls then, too."""
 
@@ -62,18 +65,50 @@ class BarredScroll(QScrollArea):
 
 
 class ScrollColumn(BarredScroll):
-    """Add parts to `column`."""
+    """Add parts to `column`. They are as wide as this, and leave the bar its room only where there is one."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 14) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 14, fades_into: str = "") -> None:
+        """`fades_into`: the role of its ground, where what goes on below is mostly text."""
         super().__init__(QWidget(), parent)
+        self._fade = Fade(self)
+        self._fade.ground = fades_into or "paper"
+        self._fades = bool(fades_into)
+        self.verticalScrollBar().valueChanged.connect(self._show_fade)
+        self.verticalScrollBar().rangeChanged.connect(self._show_fade)
+        self._show_fade()
         self._spacing = spacing
         self.column = QVBoxLayout(self.inside)
         self.column.setContentsMargins(0, 0, 0, 0)
+        self.inside.installEventFilter(self)
 
     def set_style(self, stylist: Stylist) -> None:
         super().set_style(stylist)
         px = stylist.px
         self.column.setSpacing(px(self._spacing))
-        # Rings of focus at the edges are not cut, and the bar covers nothing.
-        self.column.setContentsMargins(px(2), px(2), px(BAR + 4), px(2))
         self.setMinimumHeight(LEAST_LINES * QFontMetrics(stylist.font(TextKind.BODY)).height())
+        self._fade.stylist = stylist
+        self._leave_room()
+
+    def _show_fade(self) -> None:
+        own = self.verticalScrollBar()
+        self._fade.setVisible(self._fades and own.value() < own.maximum())
+
+    def _leave_room(self) -> None:
+        """Asked of the parts at their full width, whatever they have now: so the answer cannot come and go."""
+        px, has_now = self._stylist.px, self.column.contentsMargins().right()
+        at_full_width = self.viewport().width() + has_now - px(EDGE)
+        needed = max(self.column.totalHeightForWidth(at_full_width), self.column.totalMinimumSize().height())
+        right = px(BAR + 4) if needed > self.viewport().height() else px(EDGE)
+        # Rings of focus at the edges are not cut, and the bar covers nothing.
+        self.column.setContentsMargins(px(EDGE), px(EDGE), right, px(EDGE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        high = self._stylist.px(FADE)
+        self._fade.setGeometry(0, self.height() - high, self.width() - self._stylist.px(BAR), high)
+        self._leave_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._leave_room()
+        return super().eventFilter(watched, event)

@@ -40,7 +40,7 @@ class TextLabel(QLabel):
         self._leading = leading
         self._words = ""
         self._evened = 0
-        """Pixels at the right that are left free so that the lines are even."""
+        """Pixels that are left free, at the side where lines may end, so that the lines are even."""
         self._even: tuple[tuple[str, str, int], int] | None = None
         self._stylist = Stylist()
         self.setProperty("kind", kind.value)
@@ -124,7 +124,7 @@ class TextLabel(QLabel):
         return hint
 
     def heightForWidth(self, width: int) -> int:
-        """As if nothing were left free at the right: even lines are as many as uneven ones."""
+        """As if nothing were left free at a side: even lines are as many as uneven ones."""
         if not self._is_set_close:
             return super().heightForWidth(width + self._evened)
         self.ensurePolished()
@@ -164,8 +164,9 @@ class TextLabel(QLabel):
             evened = max(0, room - wanted - SLACK) if wanted < room else 0
         if evened != self._evened:
             self._evened = evened
-            half = evened // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
-            self.setContentsMargins(half, 0, evened - half, 0)
+            at_left = {Qt.AlignmentFlag.AlignHCenter: evened // 2, Qt.AlignmentFlag.AlignRight: evened}
+            left = at_left.get(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask, 0)
+            self.setContentsMargins(left, 0, evened - left, 0)
 
     # Headings
 

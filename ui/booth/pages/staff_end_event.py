@@ -98,10 +98,13 @@ class EndEventPage(StaffPage):
         plural = words.plural
         withdrawn = plural("{count} withdrawal by code", "{count} withdrawals by code", counts.withdrawals)
         spoilt = plural("{count} marked as spoilt", "{count} marked as spoilt", counts.spoilt)
+        signings = plural("{count} signing", "{count} signings", counts.signings)
         lines = {
             "verdict": words.say("The event is ended."),
-            "figures": plural("{count} signing", "{count} signings", counts.signings),
-            "spelled": words.spelled(counts.signings),
+            "figures": words.number(counts.signings),
+            "spelled": words.say(
+                "{count} (in words: {spelled})", count=signings, spelled=words.spelled(counts.signings)
+            ),
             "write": words.say("Write this number down on paper, in words too."),
             "withdrawals": withdrawn if counts.withdrawals else "",
             "spoilt": spoilt if counts.spoilt else "",

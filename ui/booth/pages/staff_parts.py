@@ -245,7 +245,7 @@ class Stack(QWidget):
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
         self._stylist = stylist
-        self.column.setSpacing(stylist.px(min(8, self._spacing) if self._is_close else self._spacing))
+        self.column.setSpacing(stylist.px(min(6, self._spacing) if self._is_close else self._spacing))
 
     def stand_close(self, is_close: bool) -> None:
         """Whether there is little height."""
@@ -285,7 +285,7 @@ class PageFoot(QWidget):
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
         px = stylist.px
-        self._row.setContentsMargins(px(36), 0, px(36), px(22))
+        self._row.setContentsMargins(px(36), 0, px(36), px(18))
         self._row.setSpacing(px(12))
 
 
@@ -346,9 +346,9 @@ class StaffPage(QScrollArea):
         side = px(36)
         if self.findChild(Faces) is not None:
             side = max(side, (self.width() - px(WIDEST_FACE)) // 2)
-        below = 14 if self.foot is not None else 26
-        self.column.setContentsMargins(side, px(8 if low else 22), side, px(8 if low else below))
-        self.column.setSpacing(px(8 if low else 18))
+        below = 12 if self.foot is not None else 26
+        self.column.setContentsMargins(side, px(6 if low else 22), side, px(6 if low else below))
+        self.column.setSpacing(px(6 if low else 18))
         for stack in self.findChildren(Stack):
             stack.stand_close(low)
 

@@ -82,7 +82,7 @@ class PinPage(StaffPage):
         self._connect()
 
     def _code_part(self) -> QWidget:
-        part = Stack(self.code_label, self.code, self.renew, self.unlock, spacing=12)
+        part = Stack(self.code_label, self.beside(self.code, self.renew), self.unlock, spacing=12)
         self.code.setInputMethodHints(self.code.inputMethodHints() | Qt.InputMethodHint.ImhLatinOnly)
         self.code.keys = CODE_LAYOUT
         return part

@@ -57,7 +57,7 @@ class VolumesPart(QWidget):
         """Room follows the screen."""
         self._stylist = stylist
         self.list.setSpacing(stylist.px(12))
-        self._column.setSpacing(stylist.px(18))
+        self._column.setSpacing(stylist.px(15))
 
     def show_state(self, state: ExportState, words: Words) -> None:
         """Shows which places there are and what can be done."""

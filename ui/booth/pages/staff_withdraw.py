@@ -62,8 +62,8 @@ class WithdrawPage(StaffPage):
         self.code.setAccessibleName(self.label.text())
         self.hint.setText(
             say(
-                "Four groups of four and one more sign. Capitals, blanks and hyphens do not matter. Let the person "
-                "type it themselves if they like; the code names nobody."
+                "Four groups of four and one more sign. Let the person type it themselves if they like; the code names "
+                "nobody."
             )
         )
         self.withdraw.say(say("Withdraw"))

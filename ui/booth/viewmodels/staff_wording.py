@@ -18,6 +18,10 @@ def last_save(seconds: float | None, words: Words) -> str:
     return words.say("The last signing was saved more than an hour ago.")
 
 
+NO_BREAK = "\u00a0"
+"""Keeps a day in one line."""
+
+
 def wait_left(seconds: int, words: Words) -> str:
     """How long no PIN is looked at, to the second below two minutes and to the minute above."""
     if seconds < 120:
@@ -28,7 +32,8 @@ def wait_left(seconds: int, words: Words) -> str:
 def event_line(event: Event, words: Words) -> str:
     """The event, its place and day in one line, as it stands in the bar."""
     where = ", ".join(part for part in (event.name, event.place) if part)
-    return " · ".join(part for part in (where, words.short_day(event.day)) if part)
+    day = words.short_day(event.day).replace(" ", NO_BREAK)
+    return " · ".join(part for part in (where, day) if part)
 
 
 def in_round_signings(free: int) -> int:

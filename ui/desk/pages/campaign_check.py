@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
+from kiosk.campaign_check import Finding
 from kiosk.words import Words, words_in
 from ui.booth.pages.petition_text import PetitionText
 from ui.desk.choosing import Chooser
+from ui.desk.pages.finding_line import FindingLine, by_words
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, Checked
 from ui.language_choices import language_choices
@@ -37,12 +39,13 @@ class CheckPart(QWidget):
         self.folder = PathLine()
         self.again = GhostButton()
         self.verdict = NoticePanel(is_news=True)
-        self.findings = ScrollColumn(spacing=8)
-        self.lines: list[TextLabel] = []
+        self.findings = ScrollColumn(spacing=10, fades_into="paper")
+        self._found: tuple[Finding, ...] = ()
+        self.lines: list[FindingLine] = []
         self.preview = Card()
         self.languages = LanguageBar()
         self.preview_head = TextLabel(TextKind.STRONG)
-        self.petition = ScrollColumn()
+        self.petition = ScrollColumn(fades_into="surface")
         self.text: PetitionText | None = None
         self.warned_head, self.warned = TextLabel(TextKind.HEADING), TextLabel(TextKind.READING, leading=125)
         self.agreed_head, self.agreed = TextLabel(TextKind.HEADING), TextLabel(TextKind.READING, leading=125)
@@ -141,15 +144,16 @@ class CheckPart(QWidget):
             self.verdict.show_as("trouble", Icon.WARNING)
             title = words.plural("{count} problem", "{count} problems", len(report.problems))
             self.verdict.set_texts(title, say("Mend what is named below, then check again."))
-        self._show_findings(report.problems + report.warnings)
+        self._show_findings(report.findings)
 
-    def _show_findings(self, findings: tuple[str, ...]) -> None:
-        if [line.words() for line in self.lines] == list(findings):
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        if findings == self._found:
             return
+        self._found = findings
         for line in self.lines:
             self.findings.column.removeWidget(line)
             line.deleteLater()
-        self.lines = [TextLabel(TextKind.CAPTION, finding) for finding in findings]
+        self.lines = [FindingLine(said, of) for said, of in by_words(findings).items()]
         for place, line in enumerate(self.lines, start=1):  # below the verdict
             self.findings.column.insertWidget(place, line)
             dress_part(line, self._stylist)

@@ -117,7 +117,7 @@ class KeysPart(QWidget):
         self.folder.say(say("New folder for the keys"))
         self.folder.say_choose(say("Choose …"), say("Choose where the keys folder goes"))
         self.first.say(say("Passphrase"))
-        self.first.set_hint(say("Six random words or more; at least 12 letters."))
+        self.first.set_hint(say("Six random words or more; at least 12 characters."))
         self.second.say(say("The passphrase again"))
         self.done_head.set_text(say("The keys are made."))
         self.done_do.set_text(

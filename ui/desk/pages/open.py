@@ -117,6 +117,7 @@ class OpenPage(DeskPage):
         state, words = self._model.state, self.speak()
         self.locked.setVisible(state.locked_itself)
         self.failed.setVisible(state.error is not None)
+        self.lead.setVisible(state.error is None)  # a low window has room for one of them, and this was read before
         self.failed.set_texts("", trouble(state.error, words))
         self.open.setText(words.say("Opening …") if state.working else words.say("Open"))
         for part in (self.keys, self.passphrase, self.registry):

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from kiosk.words import Words
 from ui.desk.letters import is_plain, letter_of
+from ui.desk.pages.keyed import KeyedButton
 from ui.desk.pages.page import DeskPage, Speak, is_tight
 from ui.desk.pages.signing_card import SigningCard
 from ui.desk.viewmodels.ports import PairShown, PairSummary
 from ui.desk.viewmodels.review import ReviewState, ReviewStep, ReviewViewModel
 from ui.desk.viewmodels.wording import note_words, trouble, why
 from ui.theme import Stylist, TextKind
-from ui.widgets.buttons import GhostButton, QuietButton
+from ui.widgets.buttons import Look, QuietButton
 from ui.widgets.fitting import fit
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card, TextLabel
@@ -21,11 +22,11 @@ BUTTON_HEIGHT = 64
 LARGER = 1.2
 
 
-class DecisionButton(QuietButton):
+class DecisionButton(KeyedButton):
     """Pressed by the mouse, by its letter or by Space, never by Enter: a decision is not what one confirms."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, letter: str) -> None:
+        super().__init__(letter, Look.QUIET)
         self.peers: tuple[DecisionButton, ...] = ()
 
     def _font(self) -> QFont:
@@ -85,11 +86,11 @@ class ReviewPage(DeskPage):
         super().__init__(speak)
         self._model = model
         self.left, self.right, self.note = SigningCard(), SigningCard(), NoteCard()
-        self.same, self.different, self.later = DecisionButton(), DecisionButton(), DecisionButton()
-        self.seen = DecisionButton()
+        self.same, self.different, self.later = DecisionButton("S"), DecisionButton("D"), DecisionButton("L")
+        self.seen = DecisionButton("S")
         for button in (self.same, self.different, self.later):
             button.peers = (self.same, self.different, self.later)
-        self.undo = GhostButton(icon=Icon.UNDO)
+        self.undo = KeyedButton("Z", Look.GHOST, Icon.UNDO)
         self.calm_sign = IconView(Icon.CHECK, "accent", ground="tint")
         self.calm_sign.set_design_size(120)
         self.calm, self.calm_more = TextLabel(TextKind.HEADING), TextLabel(TextKind.SOFT)
@@ -165,10 +166,10 @@ class ReviewPage(DeskPage):
         """See `DeskPage.retranslate`."""
         words = self.speak()
         say = words.say
-        self.same.setText(say("Same person") + " · S")
-        self.different.setText(say("Different people") + " · D")
-        self.later.setText(say("Later") + " · L")
-        self.seen.setText(say("Seen") + " · S")
+        self.same.setText(say("Same person"))
+        self.different.setText(say("Different people"))
+        self.later.setText(say("Later"))
+        self.seen.setText(say("Seen"))
         self.undo.setAccessibleName(say("Undo the last decision"))
         self.undo.setToolTip(say("Undo the last decision"))
         self.setAccessibleName(say("Is this one person?"))
@@ -188,8 +189,8 @@ class ReviewPage(DeskPage):
         self.seen.setVisible(in_pairs and state.is_note)
         self.later.setVisible(in_pairs)
         self.undo.setVisible(in_pairs or bool(state.decided))
-        # Beside the answers its sign and letter are enough; alone it says what it does.
-        self.undo.setText("Z" if in_pairs else words.say("Undo the last decision") + " · Z")
+        # Beside the answers a word is enough; alone it says what it does.
+        self.undo.setText(words.say("Undo") if in_pairs else words.say("Undo the last decision"))
         across = QSizePolicy.Policy.Preferred if in_pairs else QSizePolicy.Policy.Maximum
         self.undo.setSizePolicy(across, self.undo.sizePolicy().verticalPolicy())
         if shown is not None and pair is not None:

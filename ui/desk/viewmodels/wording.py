@@ -108,12 +108,13 @@ def note_words(note: str, words: Words) -> str:
 
 
 def why(place: int, total: int, pair: PairSummary, shown: PairShown, words: Words) -> str:
-    """Which pair this is, and why it is asked about: “3 of 7 · same city (94)”."""
+    """Which pair this is, and why it is asked about: “3 of 7 · same city · 94% alike”."""
     where = words.say("{place} of {total}", place=place, total=total)
     if shown.right is None:
         return f"{where} · {words.say('marked as spoilt by staff')}"
     said = ", ".join(reason(code, words) for code in pair.why)
-    return f"{where} · {said} ({words.number(pair.score)})" if said else f"{where} ({words.number(pair.score)})"
+    alike = words.say("{score}% alike", score=words.number(pair.score))
+    return " · ".join(part for part in (where, said, alike) if part)
 
 
 def reason(code: str, words: Words) -> str:

@@ -37,7 +37,7 @@ def test_free_space_is_never_promised_too_high(free: int) -> None:
 
 
 def test_the_event_line_leaves_out_what_is_not_known() -> None:
-    assert event_line(Event("Fair", "", date(2026, 11, 22)), EN) == "Fair · Nov 22, 2026"
+    assert event_line(Event("Fair", "", date(2026, 11, 22)), EN) == "Fair · Nov\u00a022,\u00a02026"
 
 
 def test_a_size_reads_in_the_unit_that_fits() -> None:

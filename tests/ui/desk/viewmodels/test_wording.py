@@ -54,8 +54,8 @@ def test_a_merge_is_summed_up() -> None:
 def test_why_names_place_reasons_and_score() -> None:
     pair = a_pair(score=94, why=("same-city", "name-in-another-spelling"))
     said = wording.why(3, 7, pair, two_signings(), EN)
-    assert said == "3 of 7 · same city, the name in another spelling or language (94)"
-    assert wording.why(1, 2, a_pair(why=("unheard-of",)), two_signings(), EN).endswith("unheard-of (94)")
+    assert said == "3 of 7 · same city, the name in another spelling or language · 94% alike"
+    assert wording.why(1, 2, a_pair(why=("unheard-of",)), two_signings(), EN).endswith("unheard-of · 94% alike")
     assert "spoilt" in wording.why(1, 2, pair, PairShown(a_signing(), None, "other"), EN)
 
 
