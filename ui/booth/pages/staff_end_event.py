@@ -38,7 +38,7 @@ class EndEventPage(StaffPage):
         self.lines = {name: text(kind) for name, kind in self.LINES}
         for line in self.lines.values():
             self.card.column.addWidget(line)
-        self.export = big(StaffButton("filled"), 92)
+        self.export = big(StaffButton("filled"), 84)
         self.faces = Faces()
         self.faces.add(
             "ask", face(Explained(Icon.FLAG, self.explain), self.error, self.hold, self.hold_hint), self.hold

@@ -212,6 +212,7 @@ class OverviewPage(StaffPage):
         self.verdict.show_view(view)
         self.tell()
         self.hours.show_view(view)
+        self.hours.setVisible(view.collects)
         self.numbers.rows.set_rows(view.rows)
         for name in self.OF_COLLECTING:
             self.ways[name].setVisible(view.collects)

@@ -348,7 +348,7 @@ class StaffPage(QScrollArea):
             side = max(side, (self.width() - px(WIDEST_FACE)) // 2)
         below = 12 if self.foot is not None else 26
         self.column.setContentsMargins(side, px(6 if low else 22), side, px(6 if low else below))
-        self.column.setSpacing(px(6 if low else 18))
+        self.column.setSpacing(self.stylist.metrics.gap if low else px(18))
         for stack in self.findChildren(Stack):
             stack.stand_close(low)
 

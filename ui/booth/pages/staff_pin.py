@@ -145,7 +145,7 @@ class PinPage(StaffPage):
         types_pin = not (state.asks_setup_code or state.new_pin)
         self.pad.setVisible(types_pin)
         self.dots.setVisible(types_pin)
-        self.hint.setVisible(not state.new_pin)
+        self.hint.setVisible(types_pin)
         self.new_pin.show_pin(state.new_pin)
         self.code_part.setVisible(state.asks_setup_code)
         self.forgotten.setVisible(not state.new_pin)

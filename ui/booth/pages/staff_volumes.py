@@ -39,7 +39,7 @@ class VolumesPart(QWidget):
         self._stylist = Stylist()
         self.volumes: list[StaffButton] = []
         self._paths: list[Path] = []
-        self.go = big(StaffButton("filled"), 92)
+        self.go = big(StaffButton("filled"), 84)
         self.opened = big(StaffButton("quiet"))
         self.desk = text("soft")
         self._column = QVBoxLayout(self)
@@ -57,7 +57,7 @@ class VolumesPart(QWidget):
         """Room follows the screen."""
         self._stylist = stylist
         self.list.setSpacing(stylist.px(12))
-        self._column.setSpacing(stylist.px(15))
+        self._column.setSpacing(stylist.px(14))
 
     def show_state(self, state: ExportState, words: Words) -> None:
         """Shows which places there are and what can be done."""

@@ -87,7 +87,9 @@ class WithdrawPage(StaffPage):
             self.code.wipe()
         self.faces.show_face("answer" if done else "type")
         self.error.setVisible(state.error is not None)
-        self.hint.setVisible(state.error is None)  # the error says the same, and there is room for one of them
+        # What is wrong says the same and more, and there is no room for all of it above a keyboard.
+        self.label.setVisible(state.error is None)
+        self.hint.setVisible(state.error is None)
         if state.error is not None:
             self.error.setText(f"{what_happened(state.error, words)} {what_to_do(state.error, words)}")
         self.withdraw.setEnabled(bool(self.code.text().strip()) and state.step is not TaskStep.WORKING)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from ui.desk.pages.page import is_tight
 from ui.theme import TextKind
 from ui.widgets.buttons import Look, TouchButton
 from ui.widgets.icons import Icon
@@ -27,13 +28,20 @@ class KeyedButton(TouchButton):
 
     def _key_room(self) -> int:
         """From the words to the right edge, more than at the left."""
-        px = self._stylist.px
-        return max(super()._padding(), px(FROM_EDGE) + self._key_side() + px(INSIDE))
+        px, plain = self._stylist.px, super()._padding()
+        return max(plain, px(FROM_EDGE) + self._key_side() + px(INSIDE)) if self._shows_key() else plain
+
+    def _shows_key(self) -> bool:
+        """Where there is little room the words need it more."""
+        return not is_tight(self._stylist)
 
     def _padding(self) -> int:
         return (super()._padding() + self._key_room()) // 2
 
     def _paint_words(self, painter: QPainter, colour: QColor) -> None:
+        if not self._shows_key():
+            super()._paint_words(painter, colour)
+            return
         aside = self._key_room() - self._padding()
         painter.translate(-aside, 0)
         super()._paint_words(painter, colour)

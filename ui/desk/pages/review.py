@@ -190,7 +190,8 @@ class ReviewPage(DeskPage):
         self.later.setVisible(in_pairs)
         self.undo.setVisible(in_pairs or bool(state.decided))
         # Beside the answers a word is enough; alone it says what it does.
-        self.undo.setText(words.say("Undo") if in_pairs else words.say("Undo the last decision"))
+        short = "" if is_tight(self.stylist) else words.say("Undo")
+        self.undo.setText(short if in_pairs else words.say("Undo the last decision"))
         across = QSizePolicy.Policy.Preferred if in_pairs else QSizePolicy.Policy.Maximum
         self.undo.setSizePolicy(across, self.undo.sizePolicy().verticalPolicy())
         if shown is not None and pair is not None:
@@ -249,3 +250,4 @@ class ReviewPage(DeskPage):
         self.calm_sign.set_style(stylist)
         for button in (self.same, self.different, self.later, self.seen, self.undo):
             button.setMinimumHeight(px(BUTTON_HEIGHT))
+        self.render_state()
