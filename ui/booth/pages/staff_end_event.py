@@ -4,19 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import (
-    Card,
-    Explained,
-    Faces,
-    HoldButton,
-    SpeakNow,
-    StaffButton,
-    StaffPage,
-    TextKind,
-    big,
-    face,
-    text,
-)
+from ui.booth.pages.staff_cards import Card, Explained
+from ui.booth.pages.staff_parts import Faces, HoldButton, SpeakNow, StaffButton, StaffPage, TextKind, big, face, text
 from ui.booth.viewmodels.staff_end_event import EndEventViewModel, PackUpViewModel
 from ui.booth.viewmodels.staff_ports import EventCounts
 from ui.task import TaskStep

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QProgressBar
 
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, TextKind, big, face, text
+from ui.booth.pages.staff_cards import Card
+from ui.booth.pages.staff_parts import Faces, SpeakNow, StaffButton, StaffPage, TextKind, big, face, text
 from ui.booth.pages.staff_volumes import VolumesPart
 from ui.booth.viewmodels.staff_export import ExportState, ExportStep, ExportViewModel
 from ui.booth.viewmodels.staff_ports import ExportDone

@@ -5,7 +5,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.guide import Line, Part, volunteers_guide
-from ui.booth.pages.staff_parts import Card, SpeakNow, StaffPage, text
+from ui.booth.pages.staff_cards import Card
+from ui.booth.pages.staff_parts import SpeakNow, StaffPage, text
 from ui.theme import Stylist, TextKind, dress_part
 
 POINT = "–"

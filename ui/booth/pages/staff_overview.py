@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import Card, PageFoot, SpeakNow, Stack, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_cards import Card
+from ui.booth.pages.staff_parts import PageFoot, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_overview import OverviewView, OverviewViewModel, overview_view
 from ui.spoken import News
 from ui.theme import Stylist

@@ -10,7 +10,8 @@ from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.speech.permission import ReadingAloud
 from kiosk.speech.speed import Speed
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import Card, SpeakNow, Stack, StaffButton, StaffPage, big, text
+from ui.booth.pages.staff_cards import Card
+from ui.booth.pages.staff_parts import SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name

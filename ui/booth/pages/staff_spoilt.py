@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import Card, Explained, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
+from ui.booth.pages.staff_cards import Card, Explained
+from ui.booth.pages.staff_parts import Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.booth.viewmodels.staff_spoilt import SpoiltViewModel, reasons
 from ui.task import TaskStep

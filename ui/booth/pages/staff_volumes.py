@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
-from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, Columns, Explained, StaffButton, big, text
+from ui.booth.pages.staff_cards import Explained
+from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, Columns, StaffButton, big, text
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_export import ExportState
 from ui.booth.viewmodels.staff_wording import size

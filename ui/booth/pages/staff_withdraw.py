@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from kiosk.sentences import what_happened, what_to_do
-from ui.booth.pages.staff_parts import Card, Faces, SpeakNow, StaffButton, StaffPage, big, face, text
+from ui.booth.pages.staff_cards import Card
+from ui.booth.pages.staff_parts import Faces, SpeakNow, StaffButton, StaffPage, big, face, text
 from ui.booth.viewmodels.staff_withdraw import LONGEST_CODE, WithdrawViewModel
 from ui.keyboards import CODE_LAYOUT
 from ui.task import TaskStep
