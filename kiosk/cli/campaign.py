@@ -32,7 +32,8 @@ def register(app: typer.Typer) -> None:
 def check(folder: Path, *, json: AsJson = False) -> None:
     """Check a campaign folder and name every problem with its mend."""
     report = campaign_problems(folder)
-    result(asdict(report), as_json=json)
+    facts = {name: fact for name, fact in asdict(report).items() if name != "findings"}
+    result(facts | {"problems": report.problems, "warnings": report.warnings}, as_json=json)
     if not report.ok:
         raise InputRefused("campaign-has-problems", count=len(report.problems))
 

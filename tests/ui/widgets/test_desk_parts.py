@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -151,7 +152,7 @@ def test_work_can_be_stopped_once(show: Show, qtbot: QtBot) -> None:
     assert not strip.cancel.isEnabled()
 
 
-def test_a_column_scrolls_only_where_it_must_and_keeps_its_width(show: Show, qtbot: QtBot) -> None:
+def test_a_column_scrolls_only_where_it_must_and_leaves_the_bar_room_only_there(show: Show, qtbot: QtBot) -> None:
     column = ScrollColumn()
     label = TextLabel(TextKind.BODY, LONG)
     column.column.addWidget(label)
@@ -159,8 +160,26 @@ def test_a_column_scrolls_only_where_it_must_and_keeps_its_width(show: Show, qtb
     show(column, size=(500, 700))
     wide = label.width()
     assert not column.bar.isVisible()
+    # As wide as what stands above and below it, but for a ring of focus.
+    assert column.width() - wide <= 4
     label.set_text(LONG * 60)
     qtbot.waitUntil(column.bar.isVisible)
-    assert label.width() == wide
+    qtbot.waitUntil(lambda: label.mapTo(column, label.rect().topRight()).x() < column.bar.x())
     column.bar.setValue(column.bar.maximum())
     assert column.verticalScrollBar().value() == column.verticalScrollBar().maximum() > 0
+    label.set_text(LONG)
+    qtbot.waitUntil(lambda: not column.bar.isVisible())
+    qtbot.waitUntil(lambda: label.width() == wide)
+
+
+@pytest.mark.parametrize("height", range(200, 330, 10))
+def test_a_bar_does_not_come_and_go_on_the_edge_of_being_needed(show: Show, height: int) -> None:
+    column = ScrollColumn()
+    column.column.addWidget(TextLabel(TextKind.BODY, LONG * 3))
+    show(column, size=(500, height))
+    for _ in range(12):
+        QApplication.processEvents()
+    settled = column.bar.isVisible()
+    for _ in range(12):
+        QApplication.processEvents()
+        assert column.bar.isVisible() is settled
