@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.theme import Stylist, dress_part
 from ui.widgets.buttons import GhostButton
 
-GAP = 10
-
 
 class CountryStrip(QWidget):
     """Touching it leaves the focus in the field; keys come into it by `enter_by_key` and go along it with arrows."""
@@ -23,7 +21,6 @@ class CountryStrip(QWidget):
         self._stylist = Stylist()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
         self.buttons: list[GhostButton] = []
 
     def offer(self, countries: tuple[tuple[str, str], ...]) -> None:
@@ -81,14 +78,16 @@ class CountryStrip(QWidget):
     def _fit(self) -> None:
         """Prefer not to say, the last offer, always stays; the less likely countries go where there is no room."""
         last = self.buttons[-1:]
-        used = sum(button.minimumSizeHint().width() + GAP for button in last)
+        gap = self._row.spacing()
+        used = sum(button.minimumSizeHint().width() + gap for button in last)
         for button in self.buttons[:-1]:
-            used += button.minimumSizeHint().width() + GAP
+            used += button.minimumSizeHint().width() + gap
             button.setVisible(used <= self.width() or button is self.buttons[0])
 
     def set_style(self, stylist: Stylist) -> None:
         """Another text size: other buttons fit."""
         self._stylist = stylist
+        self._row.setSpacing(max(stylist.metrics.gap, stylist.px(10)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
