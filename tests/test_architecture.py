@@ -311,6 +311,23 @@ def test_what_only_some_systems_have_is_asked_in_one_place() -> None:
     assert not found, "\n" + "\n".join(found)
 
 
+def test_only_scroll_areas_ask_qt_what_it_thinks_of_an_event_that_they_filter() -> None:
+    """See `ui.booth.gesture`: for all others Qt's own answer is no, and asking for it can end the program."""
+    found = [
+        f"{module_of(path)}:{call.lineno} asks. Mend: return False."
+        for path in sources("ui")
+        for kind in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(kind, ast.ClassDef) and not {"QScrollArea", "BarredScroll"} & names_in_bases(kind)
+        for call in ast.walk(kind)
+        if isinstance(call, ast.Attribute) and call.attr == "eventFilter" and isinstance(call.value, ast.Call)
+    ]
+    assert not found, "\n" + "\n".join(found)
+
+
+def names_in_bases(kind: ast.ClassDef) -> set[str]:
+    return {base.id for base in kind.bases if isinstance(base, ast.Name)}
+
+
 def test_the_booth_opens_no_dialog() -> None:
     found = [
         f"{module_of(path)} uses {name}: the booth is one window. Mend: make it a page or a card on one."

@@ -285,9 +285,9 @@ def window_of(kind: type[QWidget]) -> QWidget | None:
 
 @pytest.fixture
 def _program_goes_after(qapp: QApplication) -> Iterator[None]:
-    """What a whole program hangs on the application goes with it: no test after this one has its timer and guard."""
+    """The one thing that a whole program leaves on the application and that acts by itself goes with it."""
     yield
-    for left in [*qapp.findChildren(GarbageCollector), *qapp.findChildren(TapGuard)]:
+    for left in qapp.findChildren(GarbageCollector):
         left.deleteLater()
 
 

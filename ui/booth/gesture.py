@@ -41,7 +41,9 @@ class StaffGesture(QObject):
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_chord(event):
             self.made.emit()
             return True
-        return super().eventFilter(watched, event)
+        # Not what Qt's own says, which is nothing else: PySide may know the watched thing as something gone that was at
+        # its place before, refuses that, and with Python 3.11 falls over its own refusal (SIGSEGV).
+        return False
 
     def _follow(self, event: QMouseEvent) -> None:
         spot = self._window.mapFromGlobal(event.globalPosition().toPoint())

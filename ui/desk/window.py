@@ -191,7 +191,7 @@ class DeskWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.models.lock.touched()
-        return super().eventFilter(watched, event)
+        return False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._shown.leave()

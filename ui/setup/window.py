@@ -124,7 +124,7 @@ class SetupWindow(ShutWindow):
             self._by_key = True
         elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_key = False
-        return super().eventFilter(watched, event)
+        return False
 
     # Look
 

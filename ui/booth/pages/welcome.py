@@ -104,7 +104,7 @@ class WelcomePage(BoothPage):
         """The room for the headline is known only once the layout has dealt it out."""
         if watched is self.view and event.type() == QEvent.Type.Resize:
             self._fit_headline()
-        return super().eventFilter(watched, event)
+        return False
 
     def retranslate(self) -> None:
         words = self.speak()
