@@ -140,6 +140,8 @@ class ReadingView(QScrollArea):
         self._stylist = self._ring.stylist = stylist
         for fade in self._fades():
             fade.stylist = stylist
+        # In its new letters, before it is asked how wide it is.
+        self.more.set_style(stylist)
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

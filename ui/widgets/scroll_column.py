@@ -1,7 +1,7 @@
 """A column that scrolls, with a bar for the mouse, where its parts are higher than the room."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
@@ -54,6 +54,13 @@ class BarredScroll(QScrollArea):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt loses a resize of what is inside if it answers another one that was kept until this is shown: the parts
+        # would stay as wide as they were to be before.
+        if (layout := self.inside.layout()) is not None:
+            layout.invalidate()
+
     def _place(self) -> None:
         wide = self._stylist.px(BAR)
         self.bar.setGeometry(self.width() - wide, 0, wide, self.height())
@@ -89,6 +96,14 @@ class ScrollColumn(BarredScroll):
         self._fade.stylist = stylist
         self._leave_room()
 
+    @property
+    def least_width(self) -> int:
+        """Narrower than this it would cut its parts, which do not scroll sideways, or lay the bar over them."""
+        return self.column.totalMinimumSize().width() - self.column.contentsMargins().right() + self._bar_room()
+
+    def _bar_room(self) -> int:
+        return self._stylist.px(BAR + 4)
+
     def _show_fade(self) -> None:
         own = self.verticalScrollBar()
         self._fade.setVisible(self._fades and own.value() < own.maximum())
@@ -98,7 +113,7 @@ class ScrollColumn(BarredScroll):
         px, has_now = self._stylist.px, self.column.contentsMargins().right()
         at_full_width = self.viewport().width() + has_now - px(EDGE)
         needed = max(self.column.totalHeightForWidth(at_full_width), self.column.totalMinimumSize().height())
-        right = px(BAR + 4) if needed > self.viewport().height() else px(EDGE)
+        right = self._bar_room() if needed > self.viewport().height() else px(EDGE)
         # Rings of focus at the edges are not cut, and the bar covers nothing.
         self.column.setContentsMargins(px(EDGE), px(EDGE), right, px(EDGE))
 

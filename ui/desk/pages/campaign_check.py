@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.campaign_check import Finding
@@ -24,9 +25,12 @@ from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.text import Card, TextLabel
 
+SHARES = (2, 3)
+"""How the room is dealt to the verdict and to the petition."""
+
 
 class CheckPart(QWidget):
-    """The verdict to the left, the petition to the right."""
+    """The verdict to the left, the petition to the right; where they would be cut, below it."""
 
     def __init__(self, model: CampaignViewModel, chooser: Chooser, speak: Speak) -> None:
         super().__init__()
@@ -75,13 +79,13 @@ class CheckPart(QWidget):
         self._calm.addWidget(self.nothing)
         self._calm.addStretch(3)
         column.addWidget(self.empty, 1)
-        self._across = QHBoxLayout()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QVBoxLayout()
         self.findings.column.addWidget(self.verdict)
         self.findings.column.addStretch(1)
         self._left.addWidget(self.findings, 1)
         self._left.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self._across.addLayout(self._left, 2)
+        self._across.addLayout(self._left, SHARES[0])
         self._inside = QVBoxLayout(self.preview)
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.preview_head, 1)
@@ -91,7 +95,7 @@ class CheckPart(QWidget):
         for part in (self.warned_head, self.warned, self.agreed_head, self.agreed):
             self.petition.column.addWidget(part)
         self.petition.column.addStretch(1)
-        self._across.addWidget(self.preview, 3)
+        self._across.addWidget(self.preview, SHARES[1])
         column.addLayout(self._across, 1)
         column.addStretch(0)
 
@@ -131,6 +135,27 @@ class CheckPart(QWidget):
         if checked is not None:
             self._show_verdict(checked, words)
             self._show_petition(checked.campaign, words)
+        # Once what was found has its letters: only then is it known what fits.
+        QTimer.singleShot(0, self, self.arrange)
+
+    def arrange(self) -> None:
+        """Deals the room to verdict and petition, beside or below each other. Columns that scroll ask for none."""
+        margins, room = self._inside.contentsMargins(), self.width() - self._across.spacing()
+        verdict = self.findings.least_width
+        petition = self.petition.least_width + margins.left() + margins.right()
+        shares = SHARES
+        below = not self.preview.isHidden() and verdict + petition > room
+        if not below and not self.preview.isHidden():
+            by_share = room * SHARES[0] // sum(SHARES)
+            dealt = max(verdict, min(by_share, room - petition))
+            shares = SHARES if dealt == by_share else (dealt, room - dealt)
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
+        for place, share in enumerate(shares):
+            self._across.setStretch(place, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
 
     def _show_verdict(self, checked: Checked, words: Words) -> None:
         say, report = words.say, checked.report
@@ -191,3 +216,4 @@ class CheckPart(QWidget):
         self._bar.setSpacing(px(14))
         self._inside.setContentsMargins(px(22), px(14), px(8), px(10))
         self._inside.setSpacing(px(10))
+        QTimer.singleShot(0, self, self.arrange)

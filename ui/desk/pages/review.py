@@ -189,15 +189,26 @@ class ReviewPage(DeskPage):
         self.seen.setVisible(in_pairs and state.is_note)
         self.later.setVisible(in_pairs)
         self.undo.setVisible(in_pairs or bool(state.decided))
-        # Beside the answers a word is enough; alone it says what it does.
-        short = "" if is_tight(self.stylist) else words.say("Undo")
-        self.undo.setText(short if in_pairs else words.say("Undo the last decision"))
         across = QSizePolicy.Policy.Preferred if in_pairs else QSizePolicy.Policy.Maximum
         self.undo.setSizePolicy(across, self.undo.sizePolicy().verticalPolicy())
         if shown is not None and pair is not None:
             self._show_pair(state, shown, pair, words)
         else:
             self._show_none(state, words)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """See `DeskPage.arrange`: alone the button says what it undoes; beside the answers a word is enough, or its
+        sign where they leave no room for the word."""
+        say = self.speak().say
+        if self._model.state.step not in {ReviewStep.PAIR, ReviewStep.LOADING}:
+            self.undo.setText(say("Undo the last decision"))
+            return
+        self.undo.setText("" if is_tight(self.stylist) else say("Undo"))
+        # It remembers how wide it was in other letters and words.
+        self._buttons.invalidate()
+        if self._buttons.minimumSize().width() > self.room:
+            self.undo.setText("")
 
     def _show_pair(self, state: ReviewState, shown: PairShown, pair: PairSummary, words: Words) -> None:
         self.faces.setCurrentWidget(self._pair)
