@@ -80,7 +80,10 @@ class ExposurePage(BoothPage):
     def arrange(self) -> None:
         px = self.stylist.px
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        together = not self._notice_fits_apart()
+        # Rather without its sign than where it has to be scrolled to.
+        signed = self._notice_fits_apart(signed=True)
+        together = not signed and not self._notice_fits_apart(signed=False)
+        self._signs[0].setVisible(signed)
         self.notice_view.setVisible(not together)
         self._above.setVisible(together)
         self._across.setDirection(down if self.portrait else right)
@@ -115,15 +118,17 @@ class ExposurePage(BoothPage):
             width = (width - px(36)) * 15 // 25
         return self._column.totalHeightForWidth(width) <= height - self.on.sizeHint().height() - px(12)
 
-    def _notice_fits_apart(self) -> bool:
-        """Whether the whole notice can be read beside the choices, or above them, without scrolling."""
+    def _notice_fits_apart(self, *, signed: bool) -> bool:
+        """Whether the whole notice, with its sign or without, can be read beside the choices, or above them, without
+        scrolling."""
         px = self.stylist.px
+        sign = px(SIGN) if signed else 0
         if self.portrait:
             width, height = self.width() - px(72), (self.height() - px(52)) * 7 // 20
         else:
             width, height = (self.width() - px(72 + 36)) * 10 // 25, self.height() - px(30)
         # From the font, not from the label: in a narrow card the label may have shrunk its letters already.
-        beside, above = (px(SIGN + 16), 0) if self.portrait else (0, px(SIGN + 6))
+        beside, above = (sign + px(16), 0) if self.portrait else (0, sign + px(6))
         font, room, words = self.stylist.font(TextKind.BODY), width - px(44) - beside - 8, self.notice.words()
         lines = text_box(font, words, room).height() * LEADING / 100
         return longest_word(font, words) <= room and lines + above + px(36) + 8 <= height
