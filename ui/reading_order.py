@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import cast
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -83,13 +84,23 @@ def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 def _held_by(layout: QLayout | None) -> list[QWidget]:
     if layout is None:
         return []
-    items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    parts = list(map(_part_of, filter(None, map(layout.itemAt, range(layout.count())))))
     if isinstance(layout, QBoxLayout) and layout.direction() in _AGAINST:
-        items.reverse()
+        parts.reverse()
     if isinstance(layout, QGridLayout):
-        places = {id(item): _place_in(layout, number) for number, item in enumerate(items)}
-        items.sort(key=lambda item: places[id(item)])
-    return [widget for item in items for widget in _widgets_of(item)]
+        places = [_place_in(layout, number) for number in range(len(parts))]
+        parts = [parts[number] for number in sorted(range(len(parts)), key=places.__getitem__)]
+    return [widget for part in parts for widget in _widgets_of(part)]
+
+
+def _part_of(item: QLayoutItem) -> QWidget | QLayout | None:
+    """What the item holds. The item itself is let go of at once: PySide would keep it as long as the layout, and take
+    whatever comes to lie at its place for it once Qt has deleted it (seen as a crash)."""
+    if isinstance(item, QLayout):
+        return item
+    widget = item.widget()
+    shiboken6.Shiboken.invalidate(item)
+    return widget
 
 
 def _place_in(grid: QGridLayout, number: int) -> tuple[int, int]:
@@ -97,6 +108,5 @@ def _place_in(grid: QGridLayout, number: int) -> tuple[int, int]:
     return place[0], place[1]
 
 
-def _widgets_of(item: QLayoutItem) -> list[QWidget]:
-    widget = item.widget()
-    return [widget] if widget is not None else _held_by(item.layout())
+def _widgets_of(part: QWidget | QLayout | None) -> list[QWidget]:
+    return [part] if isinstance(part, QWidget) else _held_by(part)

@@ -96,16 +96,12 @@ def use_first_that_fits(label: TextLabel, kinds: Iterable[TextKind], fits: Calla
 def forget_sizes(layout: QLayout) -> None:
     """What is nested in it is asked anew how much room it needs: of what was shown, hidden or said otherwise Qt tells
     only the nearest, and the others answer with what they remember until they are laid out again."""
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if inner is not None:
-            forget_sizes(inner)
-        elif widget is not None and (within := widget.layout()) is not None:
-            forget_sizes(within)
-            widget.updateGeometry()
+    if (owner := layout.parentWidget()) is None:
+        return
+    for nested in reversed(owner.findChildren(QLayout)):
+        nested.invalidate()
+        if isinstance(within := nested.parent(), QWidget) and within is not owner:
+            within.updateGeometry()
     layout.invalidate()
 
 

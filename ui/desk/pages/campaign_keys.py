@@ -53,7 +53,8 @@ class KeysPart(QWidget):
         model.changed.connect(self.render_state)
 
     def _build(self) -> None:
-        ask, done = ScrollColumn(spacing=16), ScrollColumn(spacing=16)
+        # Held by name, see OpenPage.
+        self._scrolled = ask, done = ScrollColumn(spacing=16), ScrollColumn(spacing=16)
         ask.column.addWidget(self.warning)
         ask.column.addWidget(self.folder)
         self._twice = QHBoxLayout()

@@ -55,11 +55,12 @@ class OpenPage(DeskPage):
         self._stack = QVBoxLayout(self._middle)
         self._stack.addWidget(self.locked)
         self._stack.addWidget(self.card)
-        scroll = ScrollColumn()
-        scroll.column.addStretch(1)
-        scroll.column.addWidget(self._middle)
-        scroll.column.addStretch(2)
-        self.column.addWidget(scroll, 1)
+        # Held by name: PySide lets go of it otherwise, and Python's collector then deletes all that is in it (seen).
+        self._around = ScrollColumn()
+        self._around.column.addStretch(1)
+        self._around.column.addWidget(self._middle)
+        self._around.column.addStretch(2)
+        self.column.addWidget(self._around, 1)
 
     def _connect(self) -> None:
         self._model.changed.connect(self.render_state)

@@ -24,10 +24,9 @@ def is_tight(stylist: Stylist) -> bool:
 
 def beside_where_it_fits(row: QBoxLayout, room: int) -> None:
     """Puts what is in the row side by side if that takes no more than the room, else one below the other."""
-    items = [item for place in range(row.count()) if (item := row.itemAt(place)) is not None and not item.isEmpty()]
-    needed = sum(item.minimumSize().width() + row.spacing() for item in items) - row.spacing()
-    fits = needed <= room
-    row.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+    row.setDirection(QBoxLayout.Direction.LeftToRight)
+    if row.minimumSize().width() > room:
+        row.setDirection(QBoxLayout.Direction.TopToBottom)
 
 
 class _AsLowAsItCan(QWidget):
