@@ -67,3 +67,16 @@ def imports_of(path: Path) -> Iterator[Import]:
 def is_within(name: str, prefix: str) -> bool:
     """Whether a dotted name is the prefix or inside it."""
     return name == prefix or name.startswith(f"{prefix}.")
+
+
+def names_in(source: str) -> set[str]:
+    """Every name that the source mentions as a name, attribute or import."""
+    names = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Name):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            names.add(node.attr)
+        elif isinstance(node, ast.alias):
+            names.add(node.name.rpartition(".")[2])
+    return names

@@ -7,7 +7,7 @@ from functools import cache
 from textwrap import dedent
 
 import pytest
-from imports import Import, imports_in, imports_of, is_within, module_of, sources
+from imports import Import, imports_in, imports_of, is_within, module_of, names_in, sources
 
 QT = "PySide6"
 DATABASE = "sqlalchemy"
@@ -257,19 +257,6 @@ def reaching_out(found: tuple[Import, ...]) -> list[str]:
     ]
 
 
-def names_in(source: str) -> set[str]:
-    """Every name that the source mentions as a name, attribute or import."""
-    names = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Name):
-            names.add(node.id)
-        elif isinstance(node, ast.Attribute):
-            names.add(node.attr)
-        elif isinstance(node, ast.alias):
-            names.add(node.name.rpartition(".")[2])
-    return names
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.who[0]}-never-{rule.never[0]}")
 def test_nobody_imports_what_the_table_forbids(rule: Rule) -> None:
     found = breaches(rule, our_imports()) + (breaches_by_way(rule) if rule.through else [])
@@ -309,35 +296,6 @@ def test_what_only_some_systems_have_is_asked_in_one_place() -> None:
         for name in sorted(NOT_EVERYWHERE & names_in(path.read_text(encoding="utf-8")))
     ]
     assert not found, "\n" + "\n".join(found)
-
-
-def test_only_scroll_areas_ask_qt_what_it_thinks_of_an_event_that_they_filter() -> None:
-    """See `ui.booth.gesture`: for all others Qt's own answer is no, and asking for it can end the program."""
-    found = [
-        f"{module_of(path)}:{call.lineno} asks. Mend: return False."
-        for path in sources("ui")
-        for kind in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(kind, ast.ClassDef) and not {"QScrollArea", "BarredScroll"} & names_in_bases(kind)
-        for call in ast.walk(kind)
-        if isinstance(call, ast.Attribute) and call.attr == "eventFilter" and isinstance(call.value, ast.Call)
-    ]
-    assert not found, "\n" + "\n".join(found)
-
-
-def test_nobody_looks_at_a_layouts_items() -> None:
-    """PySide keeps what `itemAt` gives for as long as the layout, and Qt deletes it without a word: whatever comes to
-    lie at its place is then taken for it. `ui.reading_order` lets go of each at once."""
-    found = [
-        f"{module_of(path)} uses {name}. Mend: ask the widgets, or the layouts by findChildren."
-        for path in sources("ui")
-        if module_of(path) != "ui.reading_order"
-        for name in sorted({"itemAt", "itemAtPosition"} & names_in(path.read_text(encoding="utf-8")))
-    ]
-    assert not found, "\n" + "\n".join(found)
-
-
-def names_in_bases(kind: ast.ClassDef) -> set[str]:
-    return {base.id for base in kind.bases if isinstance(base, ast.Name)}
 
 
 def test_the_booth_opens_no_dialog() -> None:
