@@ -55,7 +55,8 @@ class OpenPage(DeskPage):
         self._stack = QVBoxLayout(self._middle)
         self._stack.addWidget(self.locked)
         self._stack.addWidget(self.card)
-        # Held by name: PySide lets go of it otherwise, and Python's collector then deletes all that is in it (seen).
+        # Held by name: PySide hands what is not from one wrapper of its parent to the next, and deletes it with one
+        # that was only passing (seen: all that is in it was gone).
         self._around = ScrollColumn()
         self._around.column.addStretch(1)
         self._around.column.addWidget(self._middle)
