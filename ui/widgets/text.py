@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
-from ui.widgets.fitting import SLACK, even_width, line_widths, lines_of, longest_word, width_without_widow
+from ui.widgets.fitting import SLACK, even_width, line_widths, lines_of, longest_word, narrowed, width_without_widow
 
 HEADINGS = frozenset(
     {TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING}
@@ -124,12 +124,16 @@ class TextLabel(QLabel):
         return hint
 
     def heightForWidth(self, width: int) -> int:
-        """As if nothing were left free at a side: even lines are as many as uneven ones."""
+        """As if nothing were left free at a side: even lines are as many as uneven ones. A heading is measured in the
+        letters that it has at that width, not in those of the room it stands in: before it is shown that is any room.
+        """
         if not self._is_set_close:
             return super().heightForWidth(width + self._evened)
-        self.ensurePolished()
-        lines = len(line_widths(self.font(), self.text_shown(), width))
-        return round((lines - 1) * self._line_step()) + self.fontMetrics().height()
+        text = self.text_shown()
+        font = narrowed(self._stylist.font(self._kind), text, width - 2, self._stylist.least_font_px)
+        high = QFontMetrics(font).height()
+        lines = len(line_widths(font, text, width))
+        return round((lines - 1) * high * CLOSE[self._kind]) + high
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

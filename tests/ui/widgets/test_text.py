@@ -49,6 +49,12 @@ def test_headings_are_closer_than_their_font_and_whole(qtbot: QtBot, fonts: tupl
     assert rows[-1] < label.height() - 1
 
 
+def test_a_heading_is_measured_in_the_letters_of_the_room_asked_about(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
+    narrow = shown(qtbot, TextKind.TITLE, TITLE, 60)
+    assert narrow.font().pixelSize() < Stylist().font(TextKind.TITLE).pixelSize()
+    assert narrow.heightForWidth(600) == shown(qtbot, TextKind.TITLE, TITLE, 600).height()
+
+
 def test_a_heading_is_drawn_in_the_colour_of_its_palette(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
     label = shown(qtbot, TextKind.DISPLAY, "Ш", 200)
     label.setStyleSheet("color: #8F1D1D")
