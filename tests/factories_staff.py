@@ -63,6 +63,8 @@ class MemoryKiosk:
     tries: int = 5
     steps: int = 3
     pin: str = THE_PIN
+    light: int | None = 70
+    """Of the screen, in percent."""
     exported: ExportDone | None = None
     """What comes of an export, where a test wants something else than usual."""
 
@@ -142,6 +144,14 @@ class MemoryKiosk:
         self._ask("change_settings", settings)
         self.settled = settings
         self.overviewed = replace(self.overviewed, event=settings.event)
+
+    def brightness(self) -> int | None:
+        return self.light
+
+    def set_brightness(self, percent: int) -> int | None:
+        self._ask("set_brightness", percent)
+        self.light = percent
+        return percent
 
     def pack_up(self) -> bool:
         self._ask("pack_up")

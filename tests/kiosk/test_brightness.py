@@ -1,10 +1,16 @@
 """Brightness as a Linux machine offers it: folders with two files; whatever is missing, nothing is offered."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
+from shutil import which
+from textwrap import dedent
 
 import pytest
+from buses import private_bus
 
-from kiosk.brightness import Backlight, find_backlight
+from kiosk.brightness import Backlight, by_logind, find_backlight
 
 
 @pytest.fixture
@@ -33,6 +39,60 @@ def test_a_light_is_read_and_set_in_percent(lights: Path) -> None:
 def test_it_stays_within_what_can_be_read_by(lights: Path, asked: int, given: int) -> None:
     light(lights).set_percent(asked)
     assert light(lights).percent() == given
+
+
+LOGIND = """
+    import sys
+    from PySide6.QtCore import ClassInfo, QCoreApplication, QObject, Slot
+    from PySide6.QtDBus import QDBusConnection
+
+    @ClassInfo({"D-Bus Interface": "org.freedesktop.login1.Session"})
+    class Session(QObject):
+        @Slot(str, str, "uint")
+        def SetBrightness(self, subsystem, name, value):
+            print(subsystem, name, value, flush=True)
+
+    app = QCoreApplication([])
+    bus = QDBusConnection.sessionBus()
+    session = Session()
+    everything = QDBusConnection.RegisterOption.ExportAllSlots
+    assert bus.registerObject("/org/freedesktop/login1/session/auto", session, everything)
+    assert bus.registerService("org.freedesktop.login1")
+    print("there", flush=True)
+    app.exec()
+"""
+
+
+def test_where_the_file_is_roots_logind_sets_the_light(lights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if which("busctl") is None:
+        pytest.skip("busctl comes with systemd")
+    with private_bus() as bus:
+        logind = subprocess.Popen(
+            [sys.executable, "-c", dedent(LOGIND)],
+            env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert logind.stdout is not None
+        try:
+            assert logind.stdout.readline() == "there\n"
+            monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus)
+            found = find_backlight(lights, by_logind)
+            assert found is not None
+            found.set_percent(80)
+            asked = [logind.stdout.readline() for _ in range(2)]
+        finally:
+            logind.terminate()
+            logind.communicate()
+    # First to see whether it may be set at all: to what it is.
+    assert asked == ["backlight panel 600\n", "backlight panel 960\n"]
+
+
+def test_a_light_that_nobody_sets_for_us_is_none(lights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={lights}/no-such-bus")
+    assert find_backlight(lights, by_logind) is None
+    monkeypatch.setenv("PATH", str(lights))
+    assert find_backlight(lights, by_logind) is None
 
 
 def test_without_a_light_there_is_none(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from kiosk.brightness import Backlight, find_backlight
 from kiosk.durable import stick_errors
 from kiosk.entry import EntryKind, Mode
 from kiosk.errors import InputRefused
@@ -55,6 +56,7 @@ class KioskForStaff:
         power_off: Callable[[], bool],
         copying: Copying | None = None,
         can_speak: bool = False,
+        find_light: Callable[[], Backlight | None] = find_backlight,
     ) -> None:
         self._kiosk = kiosk
         self._tally = tally
@@ -63,6 +65,7 @@ class KioskForStaff:
         self._power_off = power_off
         self._copying = copying
         self._can_speak = can_speak
+        self._find_light = find_light
         self._lock = threading.Lock()
         self._damaged: int | None = None
 
@@ -226,6 +229,18 @@ class KioskForStaff:
         )
         with self._lock:
             self._kiosk.change_settings(changed)
+
+    def brightness(self) -> int | None:
+        """See `StaffPort.brightness`."""
+        light = self._find_light()
+        return None if light is None else light.percent()
+
+    def set_brightness(self, percent: int) -> int | None:
+        """See `StaffPort.set_brightness`."""
+        if (light := self._find_light()) is None:
+            return None
+        light.set_percent(percent)
+        return light.percent()
 
     def pack_up(self) -> bool:
         """See `StaffPort.pack_up`."""

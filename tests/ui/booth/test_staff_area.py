@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.brightness import LEAST_PERCENT
 from kiosk.errors import InputRefused
 from kiosk.words import words_in
 from ui.booth.pages.staff_end_event import EndEventPage
@@ -114,6 +115,32 @@ def test_a_new_event_begins_only_when_its_day_is_one(qtbot: QtBot) -> None:
         with qtbot.waitSignal(area.settings_applied):
             card.begin.click()
         assert kiosk.settled.event.day.isoformat() == "2026-11-30"
+
+
+def test_staff_make_the_screen_brighter_as_the_day_does(qtbot: QtBot) -> None:
+    kiosk = MemoryKiosk(light=70)
+    with an_area(qtbot, kiosk) as area:
+        unlock(qtbot, area)
+        area.show_page("settings")
+        page = area.pages["settings"]
+        assert isinstance(page, SettingsPage)
+        for button in (page.light.darker, page.light.brighter, page.light.brighter):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert kiosk.light == 80
+        assert "80" in page.light.name.text()
+        for _ in range(12):
+            page.light.darker.click()
+        assert kiosk.light == LEAST_PERCENT
+
+
+def test_a_screen_whose_brightness_is_not_ours_to_set_offers_nothing(qtbot: QtBot) -> None:
+    with an_area(qtbot, MemoryKiosk(light=None)) as area:
+        unlock(qtbot, area)
+        area.show_page("settings")
+        page = area.pages["settings"]
+        assert isinstance(page, SettingsPage)
+        assert page.theme.isVisible()
+        assert not page.light.isVisible()
 
 
 def test_leaving_is_asked_of_the_window(qtbot: QtBot) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit
 
+from kiosk.brightness import STEP_PERCENT
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.speech.permission import ReadingAloud
@@ -53,6 +54,37 @@ class Choices(Card):
         """This value is in force."""
         if value in self.buttons:
             self.buttons[value].setChecked(True)
+
+
+class LightCard(Card):
+    """How bright the screen is, and buttons that change it."""
+
+    def __init__(self, change: Callable[[int], None]) -> None:
+        super().__init__()
+        self.name = text("strong")
+        self.column.addWidget(self.name)
+        self.darker, self.brighter = big(StaffButton("quiet"), 72), big(StaffButton("quiet"), 72)
+        self._row = QHBoxLayout()
+        for button, by in ((self.darker, -STEP_PERCENT), (self.brighter, STEP_PERCENT)):
+            button.set_guard(0)
+            button.clicked.connect(lambda _checked=False, by=by: change(by))
+            self._row.addWidget(button, 1)
+        self.column.addLayout(self._row)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """Room follows the screen."""
+        super().set_style(stylist)
+        self._row.setSpacing(stylist.px(12))
+
+    def show_percent(self, percent: int | None, words: Words) -> None:
+        """It is so bright; without a light to set there is no card."""
+        self.setVisible(percent is not None)
+        if percent is None:
+            return
+        said = words.say("{percent}%", percent=percent)
+        self.name.setText(words.say("Brightness of the screen: {percent}", percent=said))
+        self.darker.say(words.say("Darker"))
+        self.brighter.say(words.say("Brighter"))
 
 
 class EventCard(Card):
@@ -108,7 +140,7 @@ class EventCard(Card):
 
 
 class SettingsPage(StaffPage):
-    """Language, text size, theme, motion, reading aloud and event."""
+    """Language, text size, theme, motion, brightness, reading aloud and event."""
 
     def __init__(self, model: SettingsViewModel, speak: SpeakNow, facts: KioskFacts) -> None:
         super().__init__(speak)
@@ -135,8 +167,9 @@ class SettingsPage(StaffPage):
         for value, button in self.reading.buttons.items():
             button.setEnabled(facts.can_speak or value == ReadingAloud.OFF)
         self.speed = Choices(list(Speed), lambda value: model.set_speech_speed(Speed(value)), columns=3)
+        self.light = LightCard(model.change_brightness)
         left = Stack(self.event_card, self.reading, self.speed)
-        right = Stack(self.language, self.text_size, self.theme, self.motion)
+        right = Stack(self.language, self.text_size, self.theme, self.light, self.motion)
         for part in (left, right):
             part.column.addStretch(1)
         self.column.addWidget(self.rehearsal)
@@ -145,6 +178,7 @@ class SettingsPage(StaffPage):
         # Once they have their places: without one they would come up as windows of their own, over the attendee's page.
         self.rehearsal.setVisible(facts.rehearsal)
         self.speed.setVisible(facts.can_speak)
+        self.light.hide()
         for field in self.event_card.fields.values():
             field.textEdited.connect(lambda: model.type_event(*self.event_card.typed()))
         self.event_card.begin.clicked.connect(model.begin_event)
@@ -193,6 +227,7 @@ class SettingsPage(StaffPage):
         self.motion.show_value("reduced" if settings.reduced_motion else "full")
         self.reading.show_value(settings.reading_aloud)
         self.speed.show_value(settings.speech_speed)
+        self.light.show_percent(state.brightness, words)
         said = words.say("Saved. It holds from now on.") if state.saved else ""
         if state.error is not None:
             said = f"{what_happened(state.error, words)} {what_to_do(state.error, words)}"

@@ -253,6 +253,14 @@ class StaffPort(Protocol):
         """Stores them durably; another event, place or day begins a new event. Raises StorageFailed."""
         ...
 
+    def brightness(self) -> int | None:
+        """The screen's brightness in percent; None where it cannot be set. Slow."""
+        ...
+
+    def set_brightness(self, percent: int) -> int | None:
+        """Makes it so bright, and says what it then is. Slow; raises nothing."""
+        ...
+
     def pack_up(self) -> bool:
         """Appends a checkpoint, closes the ledger and asks the machine to power off; whether it will do so itself."""
         ...

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.brightness import LEAST_PERCENT
 from kiosk.errors import KioskError
 from kiosk.signatory import Event, tidy
 from kiosk.speech.permission import ReadingAloud
@@ -28,6 +29,8 @@ class SettingsState:
     saving: bool = False
     saved: bool = False
     error: KioskError | None = None
+    brightness: int | None = None
+    """Of the screen, in percent; None where it cannot be set, and until that is known."""
 
     @property
     def event(self) -> Event | None:
@@ -75,7 +78,8 @@ class SettingsViewModel(QObject):
 
     def start(self) -> None:
         """The page is opened."""
-        self._set(state_of(self._port.settings()))
+        self._set(replace(state_of(self._port.settings()), brightness=self.state.brightness))
+        self._jobs.run(self._port.brightness, self._light_told)
 
     def set_language(self, language: str) -> None:
         """The language that is back after every reset."""
@@ -102,6 +106,24 @@ class SettingsViewModel(QObject):
     def set_speech_speed(self, speed: Speed) -> None:
         """How fast the screens are read."""
         self._save(replace(self.state.settings, speech_speed=speed))
+
+    def change_brightness(self, by: int) -> None:
+        """So many percent brighter. Nothing is stored: the machine keeps it."""
+        if self.state.brightness is None:
+            return
+        wanted = max(LEAST_PERCENT, min(100, self.state.brightness + by))
+        # At once, so that quick presses add up; what the machine says after the last of them holds.
+        self._set(replace(self.state, brightness=wanted))
+
+        def told(answer: Ok[int | None] | Err) -> None:
+            if self.state.brightness == wanted:
+                self._light_told(answer)
+
+        self._jobs.run(lambda: self._port.set_brightness(wanted), told)
+
+    def _light_told(self, answer: Ok[int | None] | Err) -> None:
+        if isinstance(answer, Ok):
+            self._set(replace(self.state, brightness=answer.value))
 
     def type_event(self, name: str, place: str, day: str) -> None:
         """What stands in the three fields of the event."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.brightness import STEP_PERCENT
 from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.page import ScreenPage
@@ -19,9 +20,6 @@ from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import TextLabel
 from ui.widgets.touch_trial import TouchTrial
-
-BRIGHTER = 10
-"""Percent a touch."""
 
 
 class TouchPage(ScreenPage):
@@ -116,7 +114,7 @@ class BrightnessPage(SetupPage):
         self.percent = TextLabel(TextKind.FIGURE)
         self.percent.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.darker, self.brighter = QuietButton(), QuietButton()
-        for button, change in ((self.darker, -BRIGHTER), (self.brighter, BRIGHTER)):
+        for button, change in ((self.darker, -STEP_PERCENT), (self.brighter, STEP_PERCENT)):
             button.set_guard(0)
             button.clicked.connect(lambda _checked=False, change=change: self._change(change))
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
