@@ -64,17 +64,17 @@ class LightCard(Card):
         self.name = text("strong")
         self.column.addWidget(self.name)
         self.darker, self.brighter = big(StaffButton("quiet"), 72), big(StaffButton("quiet"), 72)
-        self._row = QHBoxLayout()
+        self._buttons = QHBoxLayout()
         for button, by in ((self.darker, -STEP_PERCENT), (self.brighter, STEP_PERCENT)):
             button.set_guard(0)
             button.clicked.connect(lambda _checked=False, by=by: change(by))
-            self._row.addWidget(button, 1)
-        self.column.addLayout(self._row)
+            self._buttons.addWidget(button, 1)
+        self.column.addLayout(self._buttons)
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
         super().set_style(stylist)
-        self._row.setSpacing(stylist.px(12))
+        self._buttons.setSpacing(stylist.px(12))
 
     def show_percent(self, percent: int | None, words: Words) -> None:
         """It is so bright; without a light to set there is no card."""
@@ -155,7 +155,7 @@ class SettingsPage(StaffPage):
         self.text_size = Choices(
             [str(size) for size in TEXT_SIZES], lambda size: model.set_text_size(int(size)), columns=4
         )
-        self.theme = Choices(THEMES, model.set_theme, columns=2)
+        self.theme = Choices(THEMES, model.set_theme, columns=3)
         self.motion = Choices(
             ("full", "reduced"), lambda value: model.set_reduced_motion(value == "reduced"), columns=2
         )
