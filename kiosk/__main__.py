@@ -1,9 +1,50 @@
-"""`petition-kiosk`: hardens the process, shows at once that a kiosk starts, and only then loads what it is made of."""
+"""`petition-kiosk`: hardens the process, shows at once that a kiosk starts, and only then loads what it is made of.
+
+The one file of `kiosk` that knows the screens in `ui`.
+"""
 
 import sys
+from typing import TYPE_CHECKING
 
 from kiosk.hardening import harden_process
 from kiosk.start_words import StartWords, read_start_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kiosk.home import Home
+    from kiosk.selftest import Check
+
+
+class Screens:
+    """Keeps to `kiosk.windows.Windows`: each loads Qt only when it is called."""
+
+    def run_kiosk(
+        self, home: "Home", *, windowed: bool, kit: "Path | None" = None, demo_keys: "Path | None" = None
+    ) -> int:
+        """See `Windows.run_kiosk`."""
+        from ui.app import run_kiosk  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
+
+        return run_kiosk(home, windowed=windowed, kit=kit, demo_keys=demo_keys)
+
+    def run_desk(self, registry: str | None) -> int:
+        """See `Windows.run_desk`."""
+        from ui.desk.app import run_desk  # noqa: PLC0415 -- likewise
+
+        return run_desk(registry)
+
+    def take_tour(self, to: "Path", say: "Callable[[str], None]") -> dict[str, object]:
+        """See `Windows.take_tour`."""
+        from ui.tour import take_tour  # noqa: PLC0415 -- likewise
+
+        return take_tour(to, say)
+
+    def check_screen(self) -> "Check":
+        """See `Windows.check_screen`."""
+        from ui.screen_check import check_screen  # noqa: PLC0415 -- likewise
+
+        return check_screen()
 
 
 def main() -> None:
@@ -13,7 +54,7 @@ def main() -> None:
     if words is None:
         from kiosk.commands import run_command  # noqa: PLC0415 -- a kiosk starts without it
 
-        run_command()
+        run_command(Screens())
     _start(words)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from faults.children import Nursery, nursery
 from imports import ROOT
 
-from kiosk.__main__ import main
+from kiosk.__main__ import Screens, main
 from kiosk.commands import command_line
 
 LOADED_LATE = ("kiosk.batch.hanko", "kiosk.delivering", "kiosk.export.pdfverify", "kiosk.export.sheet")
@@ -97,5 +97,5 @@ def kiosk_here(*words: str | Path) -> Ran:
     Raises KioskError where the command line would end with its line of error.
     """
     with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
-        command_line()([*map(str, words)], standalone_mode=False)
+        command_line(Screens())([*map(str, words)], standalone_mode=False)
     return Ran(0, out.getvalue(), err.getvalue())

@@ -9,6 +9,7 @@ import pytest
 import typer
 from imports import ROOT
 
+from kiosk.__main__ import Screens
 from kiosk.commands import command_line
 
 PLACES = ("*.md", "docs/**/*.md", "resources/guides/*.md")
@@ -38,7 +39,7 @@ def make_targets() -> set[str]:
 @cache
 def commands() -> dict[str, set[str]]:
     """`kit make` -> its options, for every command there is."""
-    top = typer.main.get_command(command_line())
+    top = typer.main.get_command(command_line(Screens()))
     found: dict[str, set[str]] = {}
     for name, command in vars(top)["commands"].items():
         for part, inner in {"": command, **vars(command).get("commands", {})}.items():

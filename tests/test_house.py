@@ -126,6 +126,7 @@ TESTED_ELSEWHERE = {
     "kiosk.commands": "tests/kiosk/cli",
     "kiosk.paths": "tests/kiosk/test_words.py",  # four folders; all that read resources fail without them
     "kiosk.clock": "tests/kiosk/vault/test_pin.py",  # a protocol, and three calls of the standard library
+    "kiosk.windows": "tests/kiosk/cli",  # a protocol
     "kiosk.progress": "tests/kiosk/test_exporting.py",  # a protocol
     "kiosk.desk": "tests/kiosk/cli",  # holds the use cases together; each has tests of its own
     "kiosk.merge.outcome": "tests/kiosk/test_merging.py",  # frozen data: what every merge there comes to

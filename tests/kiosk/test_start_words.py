@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_group
 
+from kiosk.__main__ import Screens
 from kiosk.commands import command_line
 from kiosk.start_words import StartWords, read_start_words
 
@@ -33,7 +34,7 @@ def test_only_what_plainly_starts_a_kiosk_is_read(words: list[str], read: StartW
 
 
 def test_the_command_line_has_the_same_words() -> None:
-    run = get_group(command_line()).commands["run"]
+    run = get_group(command_line(Screens())).commands["run"]
     assert {parameter.name for parameter in run.params} == {field.name for field in fields(StartWords)}
     for parameter in run.params:
         assert parameter.opts in ([parameter.name], [f"--{parameter.name}"])

@@ -11,6 +11,7 @@ import pytest
 from imports import ROOT
 from typer.main import get_group
 
+from kiosk.__main__ import Screens
 from kiosk.batch.reader import SUFFIX as BATCH_SUFFIX
 from kiosk.commands import command_line
 from kiosk.kit import SUFFIX as KIT_SUFFIX
@@ -37,7 +38,7 @@ def sections(path: Path) -> ConfigParser:
 
 
 def commands() -> set[str]:
-    return set(get_group(command_line()).commands)
+    return set(get_group(command_line(Screens())).commands)
 
 
 @pytest.mark.parametrize("path", ENTRIES, ids=lambda path: path.name)
