@@ -1,5 +1,7 @@
 """What the screens need of a kiosk while people sign: save, take back, and the count with its goal."""
 
+from contextlib import suppress
+
 from kiosk.collecting import Accepted
 from kiosk.errors import StorageFailed
 from kiosk.goals import Progress, progress
@@ -14,7 +16,8 @@ class Attending:
     def __init__(self, kiosk: Kiosk, tally: Tally) -> None:
         self._kiosk = kiosk
         self._tally = tally
-        self._shown_goal = 0
+        campaign = kiosk.campaign
+        self._shown_goal = max(kiosk.settings.shown_goal, progress(campaign.baseline, 0, campaign.goals).goal)
 
     def accept(self, signing: Signing) -> Accepted:
         """Keeps a signing durably; raises as `Collecting.accept`."""
@@ -31,8 +34,12 @@ class Attending:
         self._kiosk.collecting.withdraw(code)
 
     def progress(self) -> Progress:
-        """The count now. A goal once shown never goes down while the kiosk runs, whoever withdraws."""
+        """The count now. A goal once shown never goes down, whoever withdraws and however often the kiosk starts."""
         campaign = self._kiosk.campaign
         now = progress(campaign.baseline, self._kiosk.here(), campaign.goals, self._shown_goal)
-        self._shown_goal = now.goal
+        if now.goal > self._shown_goal:
+            self._shown_goal = now.goal
+            # A disk that fails is told of where signatures are saved; this is worth no word.
+            with suppress(StorageFailed):
+                self._kiosk.show_goal(now.goal)
         return now

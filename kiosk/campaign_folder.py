@@ -24,7 +24,7 @@ from kiosk.campaign_source import (
 from kiosk.canonical import canonical_json
 from kiosk.errors import InputRefused
 from kiosk.petition import Demand, NamedPerson, Petition
-from kiosk.words import is_country, is_language, words_in
+from kiosk.words import is_known_country, is_language
 
 MOST_KEY_PARTS = 32
 _KEY_PART = r"""(?:[\w-]{1,64}|"[^"\n]{0,64}"|'[^'\n]{0,64}')[ \t]{0,8}\.[ \t]{0,8}"""
@@ -161,7 +161,7 @@ def _check_rules(reading: Reading, rules: CampaignToml) -> None:
     for key in _blank_keys(said | {"names": own}):
         reading.refuse(name, key, "campaign-text-empty")
     country = rules.addressee_country
-    if country and not (is_country(country) and words_in("en").country(country) != country):
+    if country and not is_known_country(country):
         reading.refuse(name, "addressee_country", "campaign-country-unknown", country)
     for language in rules.languages:
         if not is_language(language):

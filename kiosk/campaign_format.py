@@ -79,7 +79,8 @@ class TextToml(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`texts/LANG.toml`."""
 
     language: LanguageCode
-    status: Annotated[str, msgspec.Meta(pattern="^(original|checked|translation)$")]
+    status: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z-]{0,29}$")]
+    """`original`, `checked`, or in one word how far the translation is; only a campaign's check asks."""
     title: Line
     addressee: Line
     support_action: Line

@@ -12,8 +12,9 @@ from kiosk.errors import InputRefused
 from kiosk.ledger.ledger import Counts, Ledger
 from kiosk.payload import pack_payload
 from kiosk.receipt_code import CODE_BYTES, Randomness, new_code
-from kiosk.signatory import Event, FieldError, Ink, InkKind, Signing, signing_errors, tidied
+from kiosk.signatory import NO_INK, Event, FieldError, Ink, InkKind, Signing, signing_errors, tidied
 from kiosk.vault.seal import box_context
+from kiosk.words import is_known_country
 
 PAYLOAD_VERSION = 1
 RECORD_ID_BYTES = 16
@@ -96,9 +97,13 @@ class Collecting:
     def _refuse(self, signing: Signing) -> None:
         form = self._campaign.form
         for error in (*signing_errors(signing), *form.errors(signing)):
-            if error == NOTHING_DRAWN and form.ink != "required":
+            # Nothing at all may be left out. A drawing without a point is no ink, and could never be opened.
+            if error == NOTHING_DRAWN and form.ink != "required" and signing.ink == NO_INK:
                 continue
             raise InputRefused(error.code, field=error.field)
+        country = signing.signatory.country
+        if country and not is_known_country(country):
+            raise InputRefused("country-unknown", field="country")
         if signing.exposure not in form.exposure:
             raise InputRefused("exposure-not-offered")
         if signing.language not in self._campaign.languages:

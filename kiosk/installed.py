@@ -5,6 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from os import urandom
 from pathlib import Path
+from threading import Lock
+
+import msgspec
 
 from kiosk.campaign import Campaign
 from kiosk.campaign_folder import read_campaign
@@ -47,6 +50,7 @@ class Kiosk:
         self.home = home
         self.clock = clock
         self._settings = read_settings(home.settings)
+        self._setting = Lock()
         self.facts: KitFacts = facts_of(_read(home.kit_json))
         self.campaign: Campaign = read_campaign(home.campaign)
         self.identity = Identity.from_pem(_read(home.certificate), _read(home.private_key), _read(home.root_pem))
@@ -83,7 +87,17 @@ class Kiosk:
         return self._settings.as_event()
 
     def change_settings(self, settings: Settings) -> None:
-        """Stores other settings durably; raises StorageFailed, and then the old ones hold."""
+        """Stores other settings durably, but for the goal; raises StorageFailed, and then the old ones hold."""
+        with self._setting:
+            self._store(msgspec.structs.replace(settings, shown_goal=self._settings.shown_goal))
+
+    def show_goal(self, goal: int) -> None:
+        """Remembers a goal, durably, for it never goes down; raises StorageFailed."""
+        with self._setting:
+            if goal > self._settings.shown_goal:
+                self._store(msgspec.structs.replace(self._settings, shown_goal=goal))
+
+    def _store(self, settings: Settings) -> None:
         write_settings(self.home.settings, settings)
         self._settings = settings
 

@@ -58,7 +58,8 @@ def _day(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError as error:
         raise InputRefused("event-day-wrong") from error
-    if len(text) != len("2026-11-22"):
+    if day.isoformat() != text:
+        # Python reads week dates, too.
         raise InputRefused("event-day-wrong")
     return day
 

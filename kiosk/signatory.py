@@ -15,6 +15,8 @@ INK_WIDTH = 1000
 MAX_NAME_LENGTH = 100
 MAX_EMAIL_LENGTH = 254
 """RFC 5321, 4.5.3.1.3, less the angle brackets."""
+JOINERS = "\u200c\u200d"
+"""Of no width, between letters or their marks: Persian, Sinhala and other names are spelled with them."""
 MAX_COORDINATE = 2**15 - 1
 MAX_STROKES = 200
 MAX_POINTS = 20_000
@@ -158,9 +160,15 @@ def name_error(text: str) -> str | None:
         return "field-too-long"
     if not any(unicodedata.category(ch)[0] == "L" for ch in name):
         return "name-without-letters"
-    if any(unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Co", "Cn"} for ch in name):
+    if any(map(_is_strange, " " + name, name, name[1:] + " ")):
         return "field-strange-characters"
     return None
+
+
+def _is_strange(before: str, character: str, after: str) -> bool:
+    if character in JOINERS:
+        return not all(unicodedata.category(beside)[0] in "LM" for beside in (before, after))
+    return unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def city_error(text: str) -> str | None:

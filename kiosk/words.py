@@ -187,6 +187,11 @@ def is_country(code: str) -> bool:
     return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
 
 
+def is_known_country(code: str) -> bool:
+    """Whether this is the code of a country or territory that the CLDR has a name for."""
+    return is_country(code) and words_in(SOURCE_LANGUAGE).country(code) != code
+
+
 def is_language(code: str) -> bool:
     """Whether the CLDR knows this language: without it there are no dates, numbers and countries in it."""
     return bool(localedata.exists(code))

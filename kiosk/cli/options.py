@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from kiosk.cli.console import CODE_VARIABLE, PASSPHRASE_VARIABLE
+from kiosk.errors import CommandLineWrong
+from kiosk.words import is_language
 
 Data = Annotated[
     Path | None, typer.Option("--data", help="The kiosk's data folder; the platform's own where not given.")
@@ -24,7 +26,18 @@ CodeFile = Annotated[
     typer.Option("--code-file", help=f"File with the set-up code, - for standard input; else ${CODE_VARIABLE}."),
 ]
 Target = Annotated[Path, typer.Option("--to", help="The folder to write into.")]
-Language = Annotated[str | None, typer.Option("--language", help="Language of the PDF: en, ru, be or de.")]
+
+
+def _known_language(code: str | None) -> str | None:
+    if code is not None and not is_language(code):
+        raise CommandLineWrong("command-line-wrong", reason=f"--language {code!r}: no such language")
+    return code
+
+
+Language = Annotated[
+    str | None,
+    typer.Option("--language", help="Language of the PDF, as in en, ru, be or de.", callback=_known_language),
+]
 
 _REGISTRY = typer.Option("--registry", help="The registry: sqlite:///FILE, or postgresql+psycopg://USER@HOST/NAME.")
 RegistryUrl = Annotated[str, _REGISTRY]

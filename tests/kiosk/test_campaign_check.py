@@ -62,6 +62,13 @@ def test_what_is_not_finished_is_a_warning(copy: CampaignCopy) -> None:
     assert after.warnings == ()
 
 
+def test_a_text_may_be_at_any_stage_and_is_told_of_until_it_is_checked(copy: CampaignCopy) -> None:
+    copy.replace("texts/de.toml", 'status = "translation"', 'status = "draft"')
+    report = campaign_problems(copy.folder)
+    assert report.ok
+    assert any(line.startswith("texts/de.toml: status: ") for line in report.warnings)
+
+
 def test_a_text_that_nobody_will_see_is_a_warning(copy: CampaignCopy) -> None:
     (copy.folder / "texts/pl.toml").write_text("", "utf-8")
     report = campaign_problems(copy.folder)

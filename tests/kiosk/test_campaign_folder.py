@@ -160,7 +160,7 @@ def test_without_names_of_its_own_a_language_has_the_plain_ones(copy: CampaignCo
         (ENGLISH, ("consent = ", "agreement = "), "campaign-value-wrong", None),
         (ENGLISH, ("people_heading = ", "# "), "campaign-text-empty", "people_heading"),
         (ENGLISH, ("risk_notice = ", 'risk_notice = "  "\n[old]\nrisk_notice = '), "campaign-value-wrong", None),
-        (ENGLISH, ("status = ", 'status = "fine" #'), "campaign-value-wrong", "status"),
+        (ENGLISH, ("status = ", 'status = "Fine, I think" #'), "campaign-value-wrong", "status"),
     ],
 )
 def test_what_is_out_of_place_is_named(

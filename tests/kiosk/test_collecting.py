@@ -16,7 +16,18 @@ from kiosk.errors import InputRefused, StorageFailed
 from kiosk.ledger.ledger import Counts, Ledger, Seal, Sign
 from kiosk.opening import OpenedCheckpoint, OpenedNote, OpenedRecord, OpenedWithdrawal
 from kiosk.receipt_code import CODE_BYTES
-from kiosk.signatory import DECLARED_INK, NO_INK, Consent, Exposure, Ink, InkKind, Signatory, Signing, signing_errors
+from kiosk.signatory import (
+    DECLARED_INK,
+    NO_INK,
+    Consent,
+    Exposure,
+    Ink,
+    InkKind,
+    Signatory,
+    Signing,
+    Stroke,
+    signing_errors,
+)
 from kiosk.vault.certificates import verify_head
 
 
@@ -70,6 +81,9 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     ("field-too-long", {"signatory": a_signatory(city="x" * 101)}),
     ("email-incomplete", {"signatory": a_signatory(email="janka@")}),
     ("country-unknown", {"signatory": a_signatory(country="lt")}),
+    ("country-unknown", {"signatory": a_signatory(country="XX")}),
+    ("field-strange-characters", {"signatory": a_signatory(given_name="Янка\u200d")}),
+    ("field-strange-characters", {"signatory": a_signatory(given_name="Ян\u202eка")}),
     ("field-empty", {"ink": NO_INK}),
     ("ink-outside", {"ink": Ink(InkKind.DRAWN, 300, (((0, 301),),))}),
     ("field-not-asked", {"exposure": Exposure.COUNT}),
@@ -132,6 +146,24 @@ def test_a_campaign_that_needs_no_drawing_takes_signings_without(
     if asked == "off":
         with pytest.raises(InputRefused, match="field-not-asked"):
             stand.collecting.accept(a_signing_of(stand.campaign))
+
+
+@pytest.mark.parametrize("strokes", [(), ((),), ((), ())])
+def test_a_drawing_without_a_point_is_never_sealed(stand: Stand, strokes: tuple[Stroke, ...]) -> None:
+    """It could not be opened again; one that nobody has to draw is left out, not drawn empty."""
+    stand.campaign = replace(stand.campaign, form=replace(stand.campaign.form, ink="optional"))
+    stand.__post_init__()
+    with pytest.raises(InputRefused, match="field-empty"):
+        stand.collecting.accept(a_signing_of(stand.campaign, ink=Ink(InkKind.DRAWN, 400, strokes)))
+    assert stand.ledger.tip.seq == 0
+
+
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "ශ්\u200dරීනාත්", "क्\u200dष"])
+def test_names_are_spelled_with_joiners_where_their_script_is(stand: Stand, name: str) -> None:
+    stand.collecting.accept(a_signing_of(stand.campaign, signatory=a_signatory(given_name=name)))
+    (opened,) = stand.opened()
+    assert isinstance(opened, OpenedRecord)
+    assert opened.signatory.given_name == name
 
 
 def test_a_signing_that_is_only_counted_carries_two_names_and_no_more(stand: Stand) -> None:

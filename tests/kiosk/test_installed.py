@@ -1,6 +1,7 @@
 """A kiosk at work: set up once, used by one process, counting what it saves, and taking paper sheets."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def test_settings_survive_and_broken_ones_are_refused(home: Home) -> None:
     home.settings.write_bytes(b'{"event": 1}')
     with pytest.raises(InputRefused, match="kiosk-settings-broken"):
         read_settings(home.settings)
-    for day in ("2026-13-01", "22.11.2026", "20261122", ""):
+    for day in ("2026-13-01", "22.11.2026", "20261122", "2026-W47-7", ""):
         with pytest.raises(InputRefused, match="event-day-wrong"):
             event_settings("Fair", "", day)
 
@@ -101,6 +102,36 @@ def test_attending_counts_saves_and_never_lowers_a_goal(kiosk: Kiosk) -> None:
     assert [hour.count for hour in tally.by_hour()] == [3]
     progress = attending.progress()
     assert (progress.total, progress.goal) == (714, 1000)
+
+
+def test_a_goal_that_was_shown_is_shown_after_a_new_start(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        kiosk.campaign = replace(kiosk.campaign, baseline=998, goals=(1_000, 1_500))
+        attending = Attending(kiosk, Tally(Noon()))
+        codes = [attending.accept(signing).withdraw_code for signing in signings(kiosk, 2)]
+        assert attending.progress().goal == 1_500
+        settings = kiosk.settings
+        kiosk.change_settings(msgspec.structs.replace(settings, text_size=3, shown_goal=0))
+        for code in codes:
+            attending.withdraw(code)
+    with open_kiosk(home.folder) as kiosk:
+        kiosk.campaign = replace(kiosk.campaign, baseline=998, goals=(1_000, 1_500))
+        assert kiosk.settings.text_size == 3
+        progress = Attending(kiosk, Tally(Noon())).progress()
+        assert (progress.total, progress.goal) == (998, 1_500)
+
+
+def test_a_goal_that_cannot_be_remembered_is_shown_all_the_same(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+    kiosk.campaign = replace(kiosk.campaign, baseline=999, goals=(1_000, 1_500))
+    attending = Attending(kiosk, Tally(Noon()))
+    for signing in signings(kiosk, 1):
+        attending.accept(signing)
+
+    def full(*_: object) -> None:
+        raise StorageFailed("disk-full")
+
+    monkeypatch.setattr("kiosk.installed.write_settings", full)
+    assert attending.progress().goal == 1_500
 
 
 def test_a_failed_save_is_remembered_until_the_next_good_one(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:

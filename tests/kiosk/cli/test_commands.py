@@ -155,6 +155,9 @@ def leaks(folder: Path) -> list[str]:
     [
         ((), 2, "command-line-wrong"),
         (("nonsense",), 2, "command-line-wrong"),
+        (("open", "a.kiosk-batch", "--keys", "k", "--to", "t", "--language", "zz"), 2, "command-line-wrong"),
+        (("export", "--to", "t", "--language", "../x"), 2, "command-line-wrong"),
+        (("kit", "sheets", "a.kit", "--root", "r", "--to", "t", "--language", ""), 2, "command-line-wrong"),
         (("verify",), 2, "command-line-wrong"),
         (("status", "--data", "{empty}"), 3, "kiosk-missing"),
         (("campaign", "check", "{empty}"), 3, "campaign-has-problems"),
