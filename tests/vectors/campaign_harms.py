@@ -101,7 +101,14 @@ REPLACED = (
     ("text-nul", "campaign-toml-broken", "A text has a NUL.", EN, "Word 5", "Word\0 5"),
     ("text-escape", "campaign-toml-broken", "A text has a terminal's control sequence.", EN, "Word 5", "\x1b[2JWord 5"),
     ("text-long", WRONG, "A line has 20,001 letters.", EN, "Word 5", "W" * 20_001),
-    ("status-unknown", WRONG, "A text says in a sentence how far it is, not in a word.", EN, '"checked"', '"Perfect, I think"'),
+    (
+        "status-unknown",
+        WRONG,
+        "A text says in a sentence how far it is, not in a word.",
+        EN,
+        '"checked"',
+        '"Perfect, I think"',
+    ),
     ("toml-broken", "campaign-toml-broken", "A bracket is missing.", RULES, '["be", "en"]', '["be", "en"'),
     (
         "number-huge",

@@ -17,31 +17,37 @@ from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name
 from ui.spoken import News
-from ui.theme import Stylist
+from ui.theme import Stylist, TextSize
 
 
 class Choices(Card):
-    """A setting's name and its values as buttons, one of which is on."""
+    """A setting's name and its values as buttons, one of which is on; three in a row only while letters are small."""
 
     def __init__(self, values: Sequence[str], choose: Callable[[str], None], *, columns: int) -> None:
         super().__init__()
         self.name = text("strong")
         self.column.addWidget(self.name)
-        self._grid = grid = QGridLayout()
+        self._columns = columns
+        self._grid = QGridLayout()
         self._group = QButtonGroup(self)
         self.buttons = {value: big(StaffButton("choice"), 72) for value in values}
-        for index, (value, button) in enumerate(self.buttons.items()):
+        for value, button in self.buttons.items():
             self._group.addButton(button)
-            grid.addWidget(button, index // columns, index % columns)
             button.clicked.connect(lambda _checked=False, value=value: choose(value))
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        self.column.addLayout(grid)
+        self._deal(columns)
+        self.column.addLayout(self._grid)
+
+    def _deal(self, columns: int) -> None:
+        for index, button in enumerate(self.buttons.values()):
+            self._grid.addWidget(button, index // columns, index % columns)
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
         super().set_style(stylist)
         self._grid.setSpacing(stylist.px(12))
+        self._deal(2 if self._columns == 3 and stylist.text_size > TextSize.NORMAL else self._columns)
 
     def say(self, name: str, values: Sequence[str]) -> None:
         """Names the setting and its values."""
