@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from kiosk.home import Home
 from kiosk.installed import Kiosk
 from kiosk.vault.keys import CampaignKeys
 from ui.booth.window import BoothWindow
@@ -12,12 +13,14 @@ from ui.booth.window import BoothWindow
 
 @dataclass(frozen=True)
 class Prepared:
-    """Keys and a kit's file with its code, made once a session."""
+    """Keys, a kit's file with its code, and a kiosk of it that nobody has opened, made once a session."""
 
     keys: CampaignKeys
     keys_folder: Path
     kit: Path
     code: str
+    home: Home
+    pin: str
 
 
 class KitWithCode(NamedTuple):

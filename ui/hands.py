@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
@@ -14,6 +14,7 @@ from ui.widgets.ink_pad import InkPad
 from ui.widgets.touch_keyboard import TouchKeyboard
 
 PATIENCE_SECONDS = 30.0
+LOOKS_EVERY_MS = 5
 
 
 class NothingHappened(RuntimeError):
@@ -26,8 +27,11 @@ class Hands:
     def wait(self, until: Callable[[], bool], what: str) -> None:
         """Lets the window work until something is so; raises NothingHappened when patience ends."""
         end = monotonic() + PATIENCE_SECONDS
+        # Asleep between two looks: what it waits for may need the processor.
+        looks, look_again = QEventLoop(), QTimer(interval=LOOKS_EVERY_MS)
+        look_again.start()
         while not until():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            looks.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if monotonic() > end:
                 raise NothingHappened(what)
         self.settle()

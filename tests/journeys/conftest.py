@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from booths import Booth, BoothMaker, KitWithCode, Prepared
@@ -39,7 +40,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     make_keys(folder / "keys", PASSPHRASE, date(2021, 12, 1), DAY, CHEAP)
     keys = load_keys(folder / "keys", PASSPHRASE)
     made = make_kit(CAMPAIGN, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=lambda n: bytes(range(n)))
-    return Prepared(keys, folder / "keys", made.file, made.code)
+    home = Home(folder / "data")
+    return Prepared(keys, folder / "keys", made.file, made.code, home, _set_up(made.file, made.code, home))
+
+
+def _set_up(kit: Path, code: str, home: Home) -> str:
+    """Makes a kiosk of a kit; returns its PIN."""
+    return install(read_kit(kit, code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock()).pin
 
 
 @pytest.fixture
@@ -56,8 +63,10 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
     ) -> Booth:
         make_application()
         home = Home(tmp_path / "data")
-        file, code, keys_folder = kit or KitWithCode(prepared.kit, prepared.code, prepared.keys_folder)
-        installed = install(read_kit(file, code), EventSettings("Fair", "Vilnius", DAY), home, SystemClock())
+        if kit is None:
+            # Set up once: the kit's identity and the PIN take a third of a second each time.
+            copytree(prepared.home.folder, home.folder)
+        pin = prepared.pin if kit is None else _set_up(kit.file, kit.code, home)
         opened = open_kiosk(home.folder)
         kiosk = opened.__enter__()
         saving, working, copying = ThreadPoolExecutor(1), ThreadPoolExecutor(1), ThreadPoolExecutor(1)
@@ -67,7 +76,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             metrics=Metrics(*size),
             power_off=lambda: False,
             fixed_target=tmp_path / "out",
-            fixed_keys=keys_folder,
+            fixed_keys=kit.keys_folder if kit else prepared.keys_folder,
             timing=timing or Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200),
             copy_executor=copying if sticks is not None else None,
             sticks=sticks or MountedSticks(),
@@ -89,7 +98,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             opened.__exit__(None, None, None)
 
         closing.append(end)
-        return Booth(kiosk, window, installed.pin, tmp_path / "out")
+        return Booth(kiosk, window, pin, tmp_path / "out")
 
     yield make
     for end in reversed(closing):
