@@ -1,5 +1,6 @@
 """The use case of confirming: a kiosk erases what an import receipt says a registry holds, and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,19 @@ class Confirmed:
 
     erased: int
     kept: int
+
+
+def own_receipt(kiosk: Kiosk, receipts: Sequence[Path]) -> Path:
+    """Of the receipts in a coordinators' folder, the one for this kiosk that reaches furthest.
+
+    Where all are other kiosks', one of these, for `confirm` to refuse. Raises InputRefused as `read_receipt`.
+    """
+
+    def reach(path: Path) -> int:
+        receipt = read_receipt(path, kiosk.identity.root_der)
+        return receipt.last_seq if receipt.kiosk_id == kiosk.facts.kiosk_id else 0
+
+    return max(receipts, key=reach)
 
 
 def confirm(kiosk: Kiosk, receipt: Path) -> Confirmed:

@@ -18,12 +18,12 @@ def register(app: typer.Typer) -> None:
 
 
 def confirm(
-    receipt: Annotated[Path, typer.Argument(help="The import receipt that the coordinators gave.")],
+    receipts: Annotated[list[Path], typer.Argument(help="The import receipts that the coordinators gave.")],
     data: Data = None,
     *,
     json: AsJson = False,
 ) -> None:
-    """Erase what the coordinators' registry holds, as RECEIPT says; nothing else is erased."""
+    """Erase what the coordinators' registry holds, as this kiosk's receipt says; nothing else is erased."""
     with open_kiosk(data or default_data()) as kiosk:
-        done = confirming.confirm(kiosk, receipt)
+        done = confirming.confirm(kiosk, confirming.own_receipt(kiosk, receipts))
     result({"erased": done.erased, "kept": done.kept}, as_json=json)

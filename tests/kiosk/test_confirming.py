@@ -12,7 +12,7 @@ from factories_vault import PASSPHRASE, STARTED, an_issuer, made_keys
 from kiosk.batch.cms import sign_attached
 from kiosk.batch.reader import read_batch
 from kiosk.clock import SystemClock
-from kiosk.confirming import Confirmed, confirm
+from kiosk.confirming import Confirmed, confirm, own_receipt
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.exporting import export_sealed
@@ -144,6 +144,15 @@ def test_after_everything_was_confirmed_an_export_is_empty_and_holds(stand: Stan
 
     assert exported.records == 0
     assert verify_batch(exported.batch, stand.keys.desk.root_der, None).code is None
+
+
+def test_among_all_kiosks_receipts_a_kiosk_finds_its_own_latest(stand: Stand) -> None:
+    older, newer = stand.written(stand.receipt(2)), stand.written(stand.receipt(5))
+    others = stand.written(replace(stand.receipt(ENTRIES), kiosk_id=bytes(16)))
+
+    assert own_receipt(stand.kiosk, [older, others, newer]) == newer
+    assert own_receipt(stand.kiosk, [newer, older]) == newer
+    assert refused(stand, own_receipt(stand.kiosk, [others])) == "receipt-of-other-kiosk"
 
 
 WRONG: dict[str, Callable[[ImportReceipt], ImportReceipt]] = {

@@ -70,7 +70,8 @@ def told(done: subprocess.CompletedProcess[str]) -> Mapping[str, object]:
 
 def test_it_says_what_was_erased_and_what_is_kept(place: Place) -> None:
     assert told(ran("confirm", place.mine, "--data", place.data, "--json")) == {"erased": 2, "kept": 1}
-    assert told(ran("confirm", place.mine, "--data", place.data, "--json")) == {"erased": 0, "kept": 1}
+    both = place.anothers, place.mine
+    assert told(ran("confirm", *both, "--data", place.data, "--json")) == {"erased": 0, "kept": 1}
     assert told(ran("status", "--data", place.data, "--json"))["unconfirmed"] == 1
 
 
