@@ -36,7 +36,7 @@ def _known_language(code: str | None) -> str | None:
 
 Language = Annotated[
     str | None,
-    typer.Option("--language", help="Language of the PDF, as in en, ru, be or de.", callback=_known_language),
+    typer.Option("--language", help="The PDF's language by its two letters, such as be.", callback=_known_language),
 ]
 
 _REGISTRY = typer.Option("--registry", help="The registry: sqlite:///FILE, or postgresql+psycopg://USER@HOST/NAME.")
