@@ -8,7 +8,7 @@ from kiosk.canonical import canonical_json
 from kiosk.signatory import Event
 
 CHAIN_PREFIX = b"\x01"
-"""Sets heads apart from every other hash of the project (formats: ledger entry)."""
+"""Sets heads apart from every other hash of the project (docs/formats.md: entry)."""
 
 
 class EntryKind(IntEnum):
@@ -79,7 +79,7 @@ def next_head(
     day: str,
     box_sha256: bytes,
 ) -> bytes:
-    """head[n] from head[n-1] and the clear fields of entry n (formats: ledger entry)."""
+    """head[n] from head[n-1] and the clear fields of entry n (docs/formats.md: entry)."""
     clear = b"".join(
         (
             CHAIN_PREFIX,

@@ -15,7 +15,7 @@ class EntryId(NamedTuple):
     seq: int
 
     def to_bytes(self) -> bytes:
-        """24 bytes, kiosk_id | seq; they sort as the ids do (formats: registry)."""
+        """24 bytes, kiosk_id | seq; they sort as the ids do (docs/formats.md: registry)."""
         return self.kiosk_id + self.seq.to_bytes(8, "big")
 
     @classmethod

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 SMALL_STEPS = (100, 200, 500, 1_000)
 STEPS = (1, 1.5, 2.5, 5, 7.5)
-"""Times every power of ten from 1,000 on (formats: campaign folder)."""
+"""Times every power of ten from 1,000 on (docs/formats.md: campaign folder)."""
 
 
 def _ladder() -> Iterator[int]:

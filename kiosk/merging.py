@@ -25,7 +25,7 @@ BULK = 20_000
 """Entries from which on it pays to build indexes after loading rather than along with it."""
 
 LEAST_ENTRY_BYTES = 180
-"""Of an entry whose box is gone, as `records.bin` has it: three ids and hashes, a day, a signature (formats: batch)."""
+"""Of an entry whose box is gone, in `records.bin`: ids and hashes, a day, a signature (docs/formats.md: batch)."""
 
 OF_THE_REGISTRY = ("registry-broken", "registry-newer", "registry-of-other-campaign")
 """Codes that say that the registry is at fault, and not the batch."""

@@ -9,7 +9,7 @@ import msgspec
 from kiosk.errors import InputRefused
 
 BLOCK = 4096
-"""Payloads are padded to whole blocks of this many bytes (formats: ledger entry)."""
+"""Payloads are padded to whole blocks of this many bytes (docs/formats.md: box)."""
 
 LENGTH_BYTES = 4
 _LESS_THAN_A_BLOCK = bytes(BLOCK - 1)

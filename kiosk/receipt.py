@@ -21,7 +21,7 @@ SUFFIX = ".kiosk-receipt"
 
 
 class ReceiptJson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands in the signature (formats: import receipt)."""
+    """What stands in the signature (docs/formats.md: import receipt)."""
 
     campaign: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
     mode: Mode

@@ -60,5 +60,5 @@ def parse_code(text: str) -> bytes:
 
 
 def withdraw_tag(code: bytes) -> bytes:
-    """What stands in a CSV in place of the withdraw code: it proves a code and gives none away (formats: CSV)."""
+    """Stands in a CSV in place of the withdraw code: it proves a code and gives none away (docs/formats.md: CSV)."""
     return hashlib.sha256(b"w" + code).digest()

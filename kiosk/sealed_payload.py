@@ -45,7 +45,7 @@ class SealedEvent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=Fa
 
 
 class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """The payload of a record (formats: payload of a record)."""
+    """The payload of a record (docs/formats.md: record)."""
 
     v: Literal[1]
     record_id: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]

@@ -10,7 +10,7 @@ from itertools import chain
 from struct import pack
 
 INK_WIDTH = 1000
-"""Width of the box that ink points are measured in; its height follows the pad's true shape (formats: record)."""
+"""Width of the box that ink points are measured in; its height is in the pad's shape (docs/formats.md: record)."""
 
 MAX_NAME_LENGTH = 100
 MAX_EMAIL_LENGTH = 254

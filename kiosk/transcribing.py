@@ -17,7 +17,7 @@ MAX_LINE_BYTES = 1024 * 1024
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A line as commands.md describes it; `ink` None means declared, or none where no ink is asked for."""
+    """A line (docs/formats.md: transcribed line); `ink` None means declared, or none where no ink is asked for."""
 
     given_name: str
     family_name: str

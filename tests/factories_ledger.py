@@ -17,7 +17,7 @@ from kiosk.vault.identity import Identity, Issuer
 KIOSK_ID = bytes(range(16))
 BASE_HEAD = hashlib.sha256(b"kit.json").digest()
 TYPICAL_BOX = 5232
-"""Bytes of the box of nearly every signing: one block and what sealing adds (formats: ledger entry)."""
+"""Bytes of the box of nearly every signing: one block and what sealing adds (docs/formats.md: box)."""
 DAY = "2026-11-22"
 EVENT = event_tag(an_event())
 

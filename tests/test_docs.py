@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 import typer
-from imports import ROOT
+from imports import ROOT, sources
 
 from kiosk.__main__ import Screens
 from kiosk.commands import command_line
@@ -16,6 +16,7 @@ PLACES = ("*.md", "docs/**/*.md", "resources/guides/*.md")
 DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for place in PLACES for path in ROOT.glob(place))
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
+FORMAT = re.compile(r"\(docs/formats\.md: ([^)]+)\)")
 FOLDERS = ("kiosk/", "ui/", "tests/", "docs/", "packaging/", "resources/", "benchmarks/", ".ci/")
 PARTS_OF_A_DECISION = ("**Context.**", "**Choice.**", "**Dropped.**", "**What would change our mind.**")
 
@@ -71,6 +72,13 @@ def test_files_that_are_named_exist(document: str) -> None:
     # Capitals and stars stand for something: resources/locales/LANGUAGE, kiosk/campaign*.py
     lost = [name for name in named if not list(ROOT.glob(re.sub(r"[A-Z]{4,}", "*", name.rstrip("/"))))]
     assert not lost
+
+
+def test_formats_that_the_code_points_to_are_described() -> None:
+    described = {heading.casefold() for heading in re.findall(r"^## (.+)$", read("docs/formats.md"), re.MULTILINE)}
+    named = {name.casefold() for path in sources() for name in FORMAT.findall(path.read_text("utf-8"))}
+    assert len(named) > 8
+    assert named <= described
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

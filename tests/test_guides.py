@@ -117,6 +117,9 @@ def test_what_the_readme_and_the_desk_say_can_be_typed(typist: Typist, tmp_path:
     assert len(typist.typed) > 14
     assert list((tmp_path / "opened").glob("*/signatures.pdf"))
     assert (tmp_path / "delivery/handover.pdf").is_file()
+    for line in blocks_of((ROOT / "docs/formats.md").read_text("utf-8")):
+        typist.type(line)
+    assert (tmp_path / "signed-manifest.json").read_bytes() == (tmp_path / "batch/manifest.json").read_bytes()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -52,7 +52,7 @@ class ManifestFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The whole manifest (formats: batch). `base_head` is head[first_seq - 1], `head` is head[last_seq]."""
+    """The whole manifest (docs/formats.md: batch). `base_head` is head[first_seq - 1], `head` is head[last_seq]."""
 
     kiosk: ManifestKiosk
     campaign: ManifestCampaign

@@ -1,7 +1,7 @@
 """Reads a sealed batch, checking from the outside in; a key is looked for only after everything here holds.
 
-The order is that of formats.md: caps, names, one encoding, the signature over the raw manifest, the signer's place
-under the campaign's root, hashes, and every head of the chain with the signature of the last.
+What stands there is in docs/formats.md. The order: caps, names, one encoding, the signature over the raw manifest, the
+signer's place under the campaign's root, hashes, and every head of the chain with the signature of the last.
 """
 
 import hashlib

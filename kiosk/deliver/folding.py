@@ -14,7 +14,7 @@ from kiosk.deliver.statistics import Statistics
 from kiosk.signatory import Event
 
 SMALLEST = 5
-"""Persons in the smallest group that is shown (formats: deliveries)."""
+"""Persons in the smallest group that is shown (docs/formats.md: deliveries)."""
 
 Group = TypeVar("Group")
 

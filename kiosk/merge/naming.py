@@ -78,7 +78,7 @@ class Naming(NamedTuple):
 
     @property
     def is_given(self) -> bool:
-        """Whether there are both names; of signings only counted there may be none (formats: CSV)."""
+        """Whether there are both names; of signings only counted there may be none (docs/formats.md: CSV)."""
         return bool(self.given.text and self.family.text)
 
 

@@ -28,7 +28,7 @@ def counts(connection: Connection) -> RegistryCounts:
 
 
 def digest(connection: Connection) -> bytes:
-    """SHA-256 over every record in order of its id: id, leaf, person, withdrawn (commands: merge)."""
+    """SHA-256 over every record in order of its id: id, leaf, person, withdrawn (docs/formats.md: registry)."""
     query = (
         select(
             entries.c.kiosk,
@@ -62,7 +62,7 @@ class Reach(NamedTuple):
 
 
 def reach(connection: Connection, kiosk: bytes) -> Reach | None:
-    """How far this kiosk may erase; None where its first entry is not held and opened (formats: import receipt)."""
+    """How far this kiosk may erase; None where entry 1 is not held and opened (docs/formats.md: import receipt)."""
     last = 0
     with closing(_opened(connection, kiosk)) as numbers:
         for seq in numbers:

@@ -1,4 +1,4 @@
-"""The registry's tables: what coordinators keep of all kiosks, without a readable name (formats: registry)."""
+"""The registry's tables: what coordinators keep of all kiosks, without a readable name (docs/formats.md: registry)."""
 
 from enum import IntEnum
 

@@ -30,7 +30,7 @@ _CONTEXT_PREFIX = b"petition-kiosk/entry/1"
 
 
 def box_context(kiosk_id: bytes, seq: int, kind: int) -> bytes:
-    """What a box is bound to: opened under any other context it does not open (formats: ledger entry)."""
+    """What a box is bound to: opened under any other context it does not open (docs/formats.md: box)."""
     return _CONTEXT_PREFIX + kiosk_id + seq.to_bytes(8, "big") + bytes((kind,))
 
 

@@ -33,7 +33,7 @@ class WrapCost:
 
 
 STRONG = WrapCost(memory_kib=256 * 1024, rounds=3, lanes=4)
-"""0.9 s on a small laptop (formats: keys folder)."""
+"""0.9 s on a small laptop (docs/formats.md: keys folder)."""
 
 
 def is_bearable(cost: WrapCost) -> bool:

@@ -28,7 +28,7 @@ def refused(signature: bytes, root: bytes, content: bytes = CONTENT) -> str:
 
 
 def judged_by_openssl(folder: Path, root: bytes, signature: bytes, content: bytes) -> subprocess.CompletedProcess[str]:
-    """What `openssl cms -verify` says, with the very command that formats.md promises."""
+    """What `openssl cms -verify` says, with the very command that docs/formats.md promises."""
     pem = folder / "root.pem"
     subprocess.run(["openssl", "x509", "-inform", "DER", "-out", pem], input=root, check=True)
     (folder / "manifest.json").write_bytes(content)
