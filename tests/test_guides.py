@@ -14,14 +14,18 @@ from pathlib import Path
 
 import pytest
 from command_line import kiosk_here
+from factories_booth import a_campaign
 from factories_vault import CHEAP
 from imports import ROOT
 
 from kiosk.cli.console import CODE_VARIABLE, PASSPHRASE_VARIABLE
+from kiosk.signatory import InkKind
+from kiosk.transcribing import read_line
 from kiosk.vault.keys import make_keys
 
 GUIDES = ROOT / "docs/guides"
 LANGUAGES = ("ru", "be", "de")
+GUIDED = ("en", *LANGUAGES)
 KINDS = ("coordinators", "own-campaign", "translators")
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 WANT_A_WINDOW = ("run", "desk", "selftest")
@@ -29,6 +33,7 @@ WANT_A_WINDOW = ("run", "desk", "selftest")
 
 PLACEHOLDERS = re.compile(r"\b(CODE|A B)\b|postgresql")
 QUOTED = re.compile(r"`([^`\n]+)`")
+LINE = re.compile(r"```json\n(.*)\n```")
 SHAPE = re.compile(r"^#+|^!|^\||^\d+\.|^- ", re.MULTILINE)
 SIGNING = {
     "family_name": "Example", "city": "Town", "country": "", "email": "", "exposure": "handover", "language": "en",
@@ -122,6 +127,12 @@ def test_what_the_readme_and_the_desk_say_can_be_typed(typist: Typist, tmp_path:
     assert (tmp_path / "signed-manifest.json").read_bytes() == (tmp_path / "batch/manifest.json").read_bytes()
 
 
+@pytest.mark.parametrize("document", ["docs/formats.md", *(f"docs/guides/coordinators.{one}.md" for one in GUIDED)])
+def test_a_line_of_a_paper_sheet_that_is_shown_is_taken(document: str) -> None:
+    (line,) = LINE.findall((ROOT / document).read_text("utf-8"))
+    assert read_line(line.encode(), a_campaign()).ink.kind is InkKind.DECLARED
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_translation_has_the_commands_the_keys_and_the_shape_of_the_english_guide(kind: str, language: str) -> None:
@@ -135,10 +146,10 @@ def test_a_translation_has_the_commands_the_keys_and_the_shape_of_the_english_gu
 
 def test_the_index_names_every_guide() -> None:
     index = (GUIDES / "README.md").read_text("utf-8")
-    for language in ("en", *LANGUAGES):
+    for language in GUIDED:
         assert f"(../../resources/guides/volunteers.{language}.md)" in index
         assert all(f"({kind}.{language}.md)" in index for kind in KINDS)
     assert {path.name for path in GUIDES.iterdir()} == {
         "README.md",
-        *(f"{kind}.{language}.md" for kind in KINDS for language in ("en", *LANGUAGES)),
+        *(f"{kind}.{language}.md" for kind in KINDS for language in GUIDED),
     }
