@@ -56,8 +56,10 @@ def _described(folder: Path, name: Name, digest: bytes) -> ReadableFile:
     return ReadableFile(name, (folder / name).stat().st_size, digest.hex())
 
 
-def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
+def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> bytes:
     """Checks the readable files of an opened folder against their description, and the PDF's own signature.
+
+    Returns the CSV's digest. Whoever may sign the description could have made the files of other rows than the batch's.
 
     Raises InputRefused: "readable-missing", "readable-broken", "readable-newer", "readable-of-other-batch",
     "csv-changed", and those of `verify_pdf` and `verify_detached`.
@@ -75,6 +77,7 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> None:
         raise InputRefused(harm_to_pdf(folder / PDF))
     verify_pdf(folder / PDF, root_der)
     _refuse_changed(folder / CSV, described[CSV], "csv-changed")
+    return bytes.fromhex(described[CSV].sha256)
 
 
 def verify_table(folder: Path, description: Signed, root_der: bytes) -> None:

@@ -56,6 +56,10 @@ OF_BATCHES: dict[str, tuple[str, str]] = {
         mark("A newer version of Petition Kiosk wrote this CSV."),
         mark("Install that version or a later one."),
     ),
+    "csv-of-other-entries": (
+        mark("The CSV does not say what the sealed entries say."),
+        mark("Trust neither it nor the PDF, tell the coordinators, and open the sealed batch again."),
+    ),
     "manifest-broken": (
         mark("The batch’s description contradicts itself."),
         mark("Ask the volunteer for another copy."),

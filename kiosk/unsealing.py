@@ -1,7 +1,7 @@
 """The use case of opening a batch: from a sealed file to a folder with its PDF and CSV, signed by whoever opened it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -22,13 +22,11 @@ from kiosk.durable import (
     write_hashed,
     write_synced,
 )
-from kiosk.export.snapshot import Asked, Row, Snapshot, record_key, withheld
-from kiosk.export.summary import summary_of
+from kiosk.export.snapshot import Asked, Row, Snapshot
 from kiosk.export.table import row_chunks
 from kiosk.opened_folder import CSV, PDF, describe, verify_readable
 from kiosk.progress import NoProgress, Progress
-from kiosk.reading_rows import ReadingRows
-from kiosk.series import Picked, sorted_places
+from kiosk.shown_rows import shown_rows
 from kiosk.spooled import Spooled
 from kiosk.system import sync_folder
 from kiosk.vault.identity import Identity
@@ -84,16 +82,7 @@ class Unsealing:
     def _snapshot(
         self, batch: Batch, campaign: Campaign, language: str, kept: Spooled[Row], progress: Progress
     ) -> Snapshot:
-        """The rows go into `kept` as they are opened, each with what may be shown of it."""
-        reading, keys = ReadingRows(batch, self._opening, progress), list[bytes]()
-
-        def passing() -> Iterator[Row]:
-            for row in map(withheld, reading.rows()):
-                keys.append(record_key(row))
-                kept.append(row)
-                yield row
-
-        summary, manifest = summary_of(passing()), batch.manifest
+        found, manifest = shown_rows(batch, self._opening, kept, progress), batch.manifest
         shown = language if language in campaign.languages else campaign.default_language
         return Snapshot(
             batch_name=manifest.batch_name,
@@ -107,9 +96,9 @@ class Unsealing:
             mode=manifest.mode,
             head=bytes.fromhex(manifest.head),
             last_day=manifest.day,
-            rows=Picked(kept, sorted_places(keys)),
-            summary=summary,
-            unreadable=reading.unreadable,
+            rows=found.rows,
+            summary=found.summary,
+            unreadable=found.unreadable,
             asked=Asked.by(campaign.form),
         )
 
