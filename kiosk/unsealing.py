@@ -11,6 +11,7 @@ from kiosk.batch.reader import MEMBERS, Batch, read_batch
 from kiosk.campaign import Campaign
 from kiosk.durable import (
     PRIVATE_FOLDER,
+    clear_unfinished,
     make_private_folder,
     put_in_place,
     refusal_is_mediums_fault,
@@ -112,6 +113,7 @@ class Unsealing:
                 missing = self._fill(unfinished, batch, snapshot, words, progress)
                 self._verify(unfinished)
                 put_in_place(unfinished, folder)
+                clear_unfinished(folder)
             except BaseException:
                 shutil.rmtree(unfinished, ignore_errors=True)
                 raise
