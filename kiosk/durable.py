@@ -177,15 +177,17 @@ def write_file_durably(path: Path, content: bytes) -> None:
 def put_in_place(unfinished: Path, final: Path) -> None:
     """Gives a finished file or folder its final name, replacing one that has it, and syncs the folder around it.
 
-    A folder that is in the way is set aside first and removed last: at no moment is there half of either.
+    A folder that is in the way is set aside first and removed last: at no moment is there half of either. Where the
+    power goes between the two renames the earlier one has its hidden name left.
     """
     if final.is_dir() and not final.is_symlink():
         old = unfinished_name(final)
-        final.rename(old)
         try:
+            final.rename(old)
             unfinished.rename(final)
-        except OSError:
-            old.rename(final)
+        except BaseException:  # whoever presses Ctrl+C keeps what was there, too
+            if old.exists() and not final.exists():
+                old.rename(final)
             raise
         sync_folder(final.parent)
         shutil.rmtree(old, ignore_errors=True)
@@ -197,25 +199,26 @@ def put_in_place(unfinished: Path, final: Path) -> None:
 def put_files_in_place(unfinished: Path, folder: Path, names: Sequence[str]) -> None:
     """Moves finished files, which `unfinished` has, into `folder` beside it, replacing those that have their names.
 
-    What was there is set aside first, and back in its place should any of the moves fail.
+    What was there is set aside first, and back in its place should any of the moves fail or be stopped. A power cut
+    is not met: between the moves, some of what was there may be left in `unfinished` alone, under `earlier`.
     """
     earlier = unfinished / "earlier"
     earlier.mkdir(mode=PRIVATE_FOLDER)
-    moved: list[str] = []
     replaced = [name for name in names if (folder / name).exists()]
     try:
         for name in names:
             if name in replaced:
                 (folder / name).rename(earlier / name)
-            moved.append(name)
             (unfinished / name).rename(folder / name)
-    except OSError:
-        for name in moved:
-            (folder / name).unlink(missing_ok=True)
-            if name in replaced:
-                (earlier / name).rename(folder / name)
+        sync_folder(folder)
+    except BaseException:
+        # By what lies there and not by what was noted: a stop may come between a move and its note.
+        for name in names:
+            if (earlier / name).exists():
+                (earlier / name).replace(folder / name)
+            elif name not in replaced and not (unfinished / name).exists():
+                (folder / name).unlink(missing_ok=True)
         raise
-    sync_folder(folder)
 
 
 def write_folder_durably(folder: Path, files: Mapping[str, bytes]) -> None:

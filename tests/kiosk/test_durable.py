@@ -3,7 +3,8 @@
 import errno
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from shutil import which
@@ -67,6 +68,59 @@ def test_files_that_cannot_all_be_put_in_place_leave_the_earlier_ones(tmp_path: 
         put_files_in_place(tmp_path / ".new", tmp_path, ("a", "b", "c"))
 
     assert {name: held for name, held in contents(tmp_path).items() if "/" not in name} == {"a": b"old", "c": b"old"}
+
+
+@pytest.fixture
+def stopped_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, bool], AbstractContextManager[None]]:
+    """Ctrl+C at the n-th rename, right before it is done or right after."""
+
+    @contextmanager
+    def stopped(call: int, after: bool) -> Iterator[None]:
+        really, calls = os.rename, iter(range(1, 100))
+
+        def rename(*paths: object, **more: object) -> None:
+            this = next(calls)
+            if this != call or after:
+                really(*paths, **more)  # type: ignore[arg-type]  # handed on as they came
+            if this == call:
+                raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "rename", rename)
+            with pytest.raises(KeyboardInterrupt):
+                yield
+
+    return stopped
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_files_whose_placing_is_stopped_leave_the_earlier_ones(
+    tmp_path: Path, call: int, after: bool, stopped_at: Callable[[int, bool], AbstractContextManager[None]]
+) -> None:
+    write_folder_durably(tmp_path / ".new", {"a": b"new", "b": b"new"})
+    write_file_durably(tmp_path / "a", b"old")
+
+    with stopped_at(call, after):
+        put_files_in_place(tmp_path / ".new", tmp_path, ("a", "b"))
+
+    assert {name: held for name, held in contents(tmp_path).items() if "/" not in name} == {"a": b"old"}
+
+
+@pytest.mark.parametrize(("call", "after"), [(1, False), (1, True), (2, False)])
+def test_a_folder_whose_placing_is_stopped_gives_the_old_one_back(
+    tmp_path: Path,
+    call: int,
+    after: bool,
+    stopped_at: Callable[[int, bool], AbstractContextManager[None]],
+) -> None:
+    for name, content in (("final", b"old"), (".new", b"new")):
+        write_folder_durably(tmp_path / name, {"a": content})
+
+    with stopped_at(call, after):
+        put_in_place(tmp_path / ".new", tmp_path / "final")
+
+    assert (tmp_path / "final" / "a").read_bytes() == b"old"
 
 
 def test_a_file_of_another_librarys_making_becomes_private(tmp_path: Path) -> None:
