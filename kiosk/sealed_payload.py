@@ -11,6 +11,7 @@ from kiosk.entry import EntryKind
 from kiosk.errors import InputRefused
 from kiosk.payload import unpack_bytes
 from kiosk.sealed_ink import SealedInk
+from kiosk.short_text import MAX_SHORT, has_control
 from kiosk.signatory import MAX_EMAIL_LENGTH, MAX_NAME_LENGTH, Event, Exposure, Signatory
 
 PAYLOAD_VERSION = 1
@@ -18,7 +19,8 @@ PAYLOAD_VERSION = 1
 
 Code = Annotated[bytes, msgspec.Meta(min_length=10, max_length=10)]
 Name = Annotated[str, msgspec.Meta(max_length=MAX_NAME_LENGTH)]
-Short = Annotated[str, msgspec.Meta(max_length=200)]
+Short = Annotated[str, msgspec.Meta(max_length=MAX_SHORT)]
+"""Of any characters: what staff called an event is kept in boxes alone, and no signing may be lost to it."""
 Digest = Annotated[str, msgspec.Meta(min_length=64, max_length=64)]
 Country = Annotated[str, msgspec.Meta(max_length=2)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -64,8 +66,8 @@ class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
     withdraw_code: Code
 
     def __post_init__(self) -> None:
-        """Raises ValueError, which msgspec makes an error of its own, for hashes and countries that are none."""
-        if not _are_well_written(self.text_sha256, self.consent_sha256, self.country):
+        """Raises ValueError, as msgspec has it, for hashes, countries, languages that are none."""
+        if not _are_well_written(self.text_sha256, self.consent_sha256, self.country, self.language, self.campaign):
             raise ValueError("not-well-written")
 
     def __repr__(self) -> str:
@@ -106,10 +108,11 @@ class SealedNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @lru_cache(PUBLIC_PARTS)
-def _are_well_written(text_sha256: str, consent_sha256: str, country: str) -> bool:
+def _are_well_written(text_sha256: str, consent_sha256: str, country: str, language: str, campaign: str) -> bool:
     # Kept, for these are the same in most records, and msgspec's patterns took a quarter of decoding one.
     is_digest = _DIGEST.fullmatch
-    return bool(is_digest(text_sha256) and is_digest(consent_sha256) and _COUNTRY.fullmatch(country))
+    are_codes = is_digest(text_sha256) and is_digest(consent_sha256) and _COUNTRY.fullmatch(country)
+    return bool(are_codes) and not has_control(language) and not has_control(campaign)
 
 
 Sealed = SealedRecord | SealedWithdrawal | SealedCheckpoint | SealedNote

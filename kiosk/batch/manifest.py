@@ -9,6 +9,7 @@ import msgspec
 from kiosk.canonical import canonical_json
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.short_text import Short
 
 FORMAT: Literal["petition-kiosk/batch/1"] = "petition-kiosk/batch/1"
 FORMAT_FAMILY = "petition-kiosk/batch/"
@@ -17,7 +18,6 @@ MIMETYPE = b"application/vnd.petition-kiosk.batch"
 Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-Short = Annotated[str, msgspec.Meta(max_length=200)]
 
 
 class ManifestKiosk(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

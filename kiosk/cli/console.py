@@ -10,6 +10,7 @@ from unicodedata import category
 import msgspec
 
 from kiosk.errors import CommandLineWrong, InputRefused
+from kiosk.short_text import writable
 from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
 
 PASSPHRASE_VARIABLE = "PETITION_KIOSK_PASSPHRASE"  # noqa: S105 -- the variable's name, not a passphrase
@@ -31,13 +32,23 @@ def say(line: str) -> None:
 
 def result(fields: Mapping[str, Any], *, as_json: bool) -> None:
     """What the command found: one JSON object, or a line a field, on standard output."""
+    found = _writable(fields)
     if as_json:
-        sys.stdout.write(msgspec.json.encode(fields).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
     else:
-        for name, value in fields.items():
+        for name, value in found.items():
             shown = value if isinstance(value, str) else msgspec.json.encode(value).decode()
             sys.stdout.write(f"{name}: {_tame(shown)}\n")
     sys.stdout.flush()
+
+
+def _writable(found: Any) -> Any:
+    """The same, with every text as `writable` makes it: file names among them need not be UTF-8."""
+    if isinstance(found, str):
+        return writable(found)
+    if isinstance(found, Mapping):
+        return {name: _writable(value) for name, value in found.items()}
+    return [_writable(value) for value in found] if isinstance(found, list | tuple) else found
 
 
 def _tame(line: str) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
+from kiosk.short_text import has_control
 from kiosk.signatory import INK_WIDTH, Event, Exposure, Ink, InkKind, Signatory
 
 FORMAT = "petition-kiosk/csv/1"
@@ -147,6 +148,8 @@ def _row(cells: Sequence[str]) -> Row:
         version = "".join(cells[:1]).partition(FORMAT_FAMILY)[2]
         raise InputRefused("csv-newer" if version.isdecimal() else "csv-broken")
     value = dict(zip(COLUMNS, cells, strict=True))
+    if has_control(value["language"]):
+        raise ValueError("no language")
     return Row(
         record_id=bytes.fromhex(value["record_id"]),
         kiosk_id=bytes.fromhex(value["kiosk_id"]),

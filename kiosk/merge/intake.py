@@ -24,6 +24,7 @@ from kiosk.registry.pairs import KnownPair, put_pairs
 from kiosk.registry.registry import Registry, dedicate
 from kiosk.registry.schema import PairVerdict
 from kiosk.registry.staging import Stage
+from kiosk.short_text import writable
 from kiosk.signatory import Signatory
 from kiosk.vault.keys import DeskKeys
 from kiosk.vault.tokens import TokenKey
@@ -112,7 +113,7 @@ class Intake:
         self, path: Path, manifest: Manifest, raw_manifest: bytes, boxes: Boxes, looked: _Looked
     ) -> BatchOutcome:
         offer = offer_of(manifest)
-        provenance = Provenance(path.name, sha256(raw_manifest).digest(), manifest.kiosk.name)
+        provenance = Provenance(writable(path.name), sha256(raw_manifest).digest(), manifest.kiosk.name)
         with self._registry.writing() as connection:
             held = held_beside(connection, offer)
             decided = plan(offer, held)

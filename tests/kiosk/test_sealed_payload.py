@@ -49,6 +49,18 @@ def test_a_country_is_two_capital_letters_or_none(value: object) -> None:
         read_sealed(EntryKind.RECORD, pack_payload(RECORD | {"country": value}))
 
 
+@pytest.mark.parametrize("name", ["language", "campaign"])
+@pytest.mark.parametrize("value", ["be\0", "\n", "be\x9b", "\x1b[2J"])
+def test_what_goes_into_a_registry_in_clear_has_no_control_characters(name: str, value: str) -> None:
+    with pytest.raises(InputRefused, match="payload-broken"):
+        read_sealed(EntryKind.RECORD, pack_payload(RECORD | {name: value}))
+
+
+def test_whatever_staff_called_an_event_no_signing_is_lost_to_it() -> None:
+    event = {"name": "Kir\tmash\0", "place": "\n", "day": "2026-11-22"}
+    assert read_sealed(EntryKind.RECORD, pack_payload(RECORD | {"event": event}))
+
+
 @pytest.mark.parametrize("broken", [{}, {"country": "lt"}, {"ink": {"kind": "drawn"}}])
 def test_what_is_newer_is_said_to_be_newer_whatever_else_is_in_it(broken: dict[str, Any]) -> None:
     with pytest.raises(InputRefused, match="payload-newer"):

@@ -52,6 +52,10 @@ def test_another_encoding_of_the_same_is_refused(manifest: Manifest) -> None:
     "changes",
     [
         {"last_seq": 4},
+        {"kiosk": {"id": "00" * 16, "name": "kiosk\0"}},
+        {"kiosk": {"id": "00" * 16, "name": "kiosk\n"}},
+        {"campaign": {"id": "\x1b[2J", "text_sha256": {}}},
+        {"app": "1\x85"},
         {"last_seq": -1},
         {"first_seq": 0},
         {"first_seq": "1"},

@@ -1,6 +1,8 @@
 """Whatever is given to `merge`, and wherever its registry is: what is no batch is named, what is whole is in."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,11 +12,14 @@ from pathlib import Path
 
 import pytest
 from command_line import Ran, environment, kiosk
+from factories_batch import members_of, packed
 from factories_registry import Booth, a_booth
 from factories_vault import PASSPHRASE, made_keys
 from imports import ROOT
 from sqlalchemy import create_engine, text
 
+from kiosk.batch.cms import sign_detached
+from kiosk.canonical import canonical_json
 from kiosk.entry import Mode
 from kiosk.kit import make_kit
 from kiosk.paths import CAMPAIGNS
@@ -167,3 +172,29 @@ def test_without_json_a_person_reads_a_line_for_each_field(place: Place, url: st
     assert (done.code, said["signings"], said["persons"]) == (0, "2", "1")
     assert json.loads(said["batches"])[0]["new"] == 2
     assert done.err == f"{place.head.name}: 2 new, 0 known\n"
+
+
+def test_a_batch_whose_name_is_no_text_is_merged_and_verified(place: Place, registry_url: str, tmp_path: Path) -> None:
+    named = Path(os.fsdecode(os.fsencode(tmp_path) + b"/batch-\xff\xfe.kiosk-batch"))
+    shutil.copyfile(place.head, named)
+
+    merged = merge(place, registry_url, named, place.tail)
+    assert (merged.code, told(merged, "code", "new")) == (0, [("", 2), ("", 1)])
+    assert told(merged, "file")[0] == (f"{tmp_path}/batch-\\udcff\\udcfe.kiosk-batch",)
+    for words in ((), ("--json",)):
+        assert kiosk("verify", named, "--root", place.folder / "keys" / "root.pem", *words).code == 0
+
+
+def test_a_kiosk_that_names_itself_oddly_is_refused_and_the_others_are_in(
+    place: Place, registry_url: str, tmp_path: Path
+) -> None:
+    """Whoever has seized a kiosk has the key that signs this."""
+    members = members_of(place.head)
+    named = json.loads(members["manifest.json"]) | {"kiosk": {"id": place.booth.kiosk_id.hex(), "name": "kiosk\0"}}
+    members["manifest.json"] = canonical_json(named)
+    members["manifest.json.p7s"] = sign_detached(members["manifest.json"], place.booth.identity)
+    (tmp_path / "odd.kiosk-batch").write_bytes(packed(members))
+
+    merged = merge(place, registry_url, tmp_path / "odd.kiosk-batch", place.tail)
+
+    assert (merged.code, told(merged, "code", "new")) == (3, [("manifest-broken", 0), ("", 1)])

@@ -51,6 +51,12 @@ def test_any_text_in_any_field_comes_back(  # noqa: PLR0917 -- the free texts of
     assert read_csv(csv_bytes([row])) == (row,)
 
 
+@pytest.mark.parametrize("language", ["be\0", "\n", "\x1b"])
+def test_a_language_is_no_control_character(language: str) -> None:
+    with pytest.raises(InputRefused, match="csv-broken"):
+        read_csv(csv_bytes([replace(a_row(), language=language)]))
+
+
 @given(TEXTS)
 def test_guarded_text_starts_no_formula_and_is_guarded_once(text: str) -> None:
     shown = guarded(text)
