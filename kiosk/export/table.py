@@ -25,7 +25,7 @@ FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 MAX_ROWS = 1_000_000
 MAX_ROW_BYTES = 256 * 1024
-"""More than any row has: its ink, a cell of at most 128 KiB as Python's reader takes it, and the words around it."""
+"""More than any row has: its ink, of which 20,000 points take 200 kB, and the words around it."""
 GUARD = "'"
 LINES_AT_ONCE = 250
 
@@ -110,6 +110,8 @@ def read_csv(raw: bytes, most: int = MAX_ROWS) -> tuple[Row, ...]:
     held in memory than the rows before it.
     """
     rows: list[Row] = []
+    # Python's own limit, 128 KiB, is less than the ink of one cell may have; it is one for the whole program.
+    csv.field_size_limit(MAX_ROW_BYTES)
     try:
         lines = csv.reader(_lines(raw), strict=True)
         next(lines, None)

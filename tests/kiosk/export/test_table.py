@@ -13,7 +13,7 @@ from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
 from kiosk.export.table import FORMULA_STARTS, GUARD, csv_bytes, guarded, read_csv, unguarded
-from kiosk.signatory import NO_INK, Exposure, Signatory
+from kiosk.signatory import MAX_POINTS, NO_INK, Exposure, Ink, InkKind, Signatory, ink_errors
 
 HARD = st.sampled_from(
     ["=1+1", "+", "-", "@", "\t", "\r", "\n", "\r\n", "'", "''=", '"', '","', ";", " =", "＝", "\u00a0@"]
@@ -48,6 +48,13 @@ def test_any_text_in_any_field_comes_back(  # noqa: PLR0917 -- the free texts of
     row = replace(
         a_row(), signatory=Signatory(given_name, family, city, country, email), event=an_event(name=name, place=place)
     )
+    assert read_csv(csv_bytes([row])) == (row,)
+
+
+def test_the_longest_ink_that_may_be_signed_comes_back() -> None:
+    """A cell of 180 kB: more than Python's reader takes unless it is told."""
+    row = replace(a_row(), ink=Ink(InkKind.DRAWN, 1000, [[(1000, 1000)] * (MAX_POINTS // 2)] * 2))
+    assert not ink_errors(row.ink, Exposure.HANDOVER)
     assert read_csv(csv_bytes([row])) == (row,)
 
 
