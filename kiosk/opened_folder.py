@@ -11,6 +11,7 @@ from kiosk.batch.reader import Batch, Description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
+from kiosk.plain_file import read_plain
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
@@ -80,14 +81,23 @@ def verify_readable(folder: Path, batch: Batch, root_der: bytes) -> bytes:
     return bytes.fromhex(described[CSV].sha256)
 
 
-def verify_table(folder: Path, description: Signed, root_der: bytes) -> None:
-    """Checks the CSV of an opened folder against its signed description, and nothing else of it.
+def verified_table(folder: Path, description: Signed, root_der: bytes, at_most: int) -> bytes:
+    """The CSV of an opened folder, checked against its signed description, and nothing else of the folder.
 
-    For folders that have lost other files; raises as `verify_readable`.
+    For folders that have lost other files. It is read once: a stick may answer otherwise the second time. Raises as
+    `verify_readable`, and InputRefused("archive-too-large") for more than so many bytes.
     """
-    described = _described_files(folder, description, root_der)
+    described = _described_files(folder, description, root_der)[CSV]
     _refuse_unless_plain(folder / CSV)
-    _refuse_changed(folder / CSV, described[CSV], "csv-changed")
+    if described.bytes > at_most:
+        raise InputRefused("archive-too-large")
+    try:
+        content = read_plain(folder / CSV, described.bytes)
+    except OSError as error:
+        raise InputRefused("readable-missing", file=CSV) from error
+    if content is None or hashlib.sha256(content).hexdigest() != described.sha256:
+        raise InputRefused("csv-changed")
+    return content
 
 
 def _described_files(folder: Path, batch: Signed, root_der: bytes) -> dict[str, ReadableFile]:

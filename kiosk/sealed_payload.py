@@ -66,7 +66,7 @@ class SealedRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=F
     withdraw_code: Code
 
     def __post_init__(self) -> None:
-        """Raises ValueError, as msgspec has it, for hashes, countries, languages that are none."""
+        """Raises ValueError, which msgspec makes its own, for hashes, countries and languages that are none."""
         if not _are_well_written(self.text_sha256, self.consent_sha256, self.country, self.language, self.campaign):
             raise ValueError("not-well-written")
 

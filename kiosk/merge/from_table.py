@@ -12,7 +12,7 @@ from kiosk.export.snapshot import Row
 from kiosk.export.table import MAX_ROW_BYTES, read_csv
 from kiosk.merge.reading import Reader, exposure_number
 from kiosk.merge.resealing import reseal
-from kiosk.opened_folder import CSV, verify_table
+from kiosk.opened_folder import verified_table
 from kiosk.registry.schema import Holding
 from kiosk.registry.staging import StagedEntry, packed_leads
 from kiosk.vault.seal import SealingKey
@@ -32,16 +32,14 @@ class Table:
 def read_table(folder: Path, root_der: bytes) -> Table:
     """The rows of an opened folder without `records.bin`, checked against both signatures.
 
-    Raises InputRefused as `read_description`, `verify_table` and `read_csv`, and "csv-of-other-batch" where the rows
+    Raises InputRefused as `read_description`, `verified_table` and `read_csv`, and "csv-of-other-batch" where the rows
     are not those that the manifest describes.
     """
     description = read_description(folder, root_der)
-    verify_table(folder, description, root_der)
     manifest = description.manifest
     entries = manifest.last_seq - manifest.first_seq + 1
-    if (folder / CSV).stat().st_size > min(MAX_CSV_BYTES, (entries + 1) * MAX_ROW_BYTES):
-        raise InputRefused("archive-too-large")
-    rows = sorted(read_csv((folder / CSV).read_bytes(), entries), key=lambda row: row.seq)
+    raw = verified_table(folder, description, root_der, min(MAX_CSV_BYTES, (entries + 1) * MAX_ROW_BYTES))
+    rows = sorted(read_csv(raw, entries), key=lambda row: row.seq)
     _refuse_others(rows, manifest)
     return Table(description, tuple(rows))
 

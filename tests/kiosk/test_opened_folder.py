@@ -15,7 +15,7 @@ from kiosk.batch.reader import read_batch, read_description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
-from kiosk.opened_folder import CSV, PDF, READABLE, SIGNATURE, describe, verify_readable, verify_table
+from kiosk.opened_folder import CSV, PDF, READABLE, SIGNATURE, describe, verified_table, verify_readable
 from kiosk.vault.identity import Identity
 
 MEMBERS = {"mimetype", "manifest.json", "manifest.json.p7s", "records.bin"}
@@ -169,14 +169,15 @@ def test_what_is_described_is_what_lies_there(made: OpenedFolder, folder: Path) 
 
 def table_refused(folder: Path, made: OpenedFolder) -> str:
     with pytest.raises(InputRefused) as caught:
-        verify_table(folder, read_description(folder, made.root), made.root)
+        verified_table(folder, read_description(folder, made.root), made.root, 2**20)
     return caught.value.code
 
 
 def test_the_table_alone_holds_where_records_and_pdf_are_lost(made: OpenedFolder, folder: Path) -> None:
     for name in ("records.bin", PDF):
         (folder / name).unlink()
-    verify_table(folder, read_description(folder, made.root), made.root)
+    raw = (folder / CSV).read_bytes()
+    assert verified_table(folder, read_description(folder, made.root), made.root, len(raw)) == raw
 
 
 def test_a_table_that_was_changed_or_lost_is_refused(made: OpenedFolder, folder: Path) -> None:

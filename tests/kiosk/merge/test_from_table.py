@@ -1,7 +1,13 @@
 """A CSV that has lost its boxes gives the same rows as the boxes did, and only those that its manifest describes."""
 
+import io
+import os
 import shutil
+from collections.abc import Callable
+from errno import EIO
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from factories_collecting import a_counted_signing_of
@@ -147,3 +153,47 @@ def test_a_whole_folder_gives_its_table_too(booth: Booth, keys: CampaignKeys, ta
     with read_batch(whole, keys.desk.root_der) as batch:
         assert batch.manifest.counts.records == sum(1 for row in table.rows if row.record_id)
     assert read_table(whole, keys.desk.root_der).rows == table.rows
+
+
+def opening(monkeypatch: pytest.MonkeyPatch, told: Callable[[int], None]) -> None:
+    """Has somebody told before each opening of a CSV, which is the how many-th it is."""
+    numbers = count(1)
+
+    def wrapped(really: Callable[..., Any]) -> Callable[..., Any]:
+        def opened(path: Any, *words: Any, **more: Any) -> Any:
+            if str(path).endswith(CSV):
+                told(next(numbers))
+            return really(path, *words, **more)
+
+        return opened
+
+    for module in (os, io):
+        monkeypatch.setattr(module, "open", wrapped(module.open))
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_a_stick_that_answers_otherwise_the_second_time_brings_no_row_in(
+    is_gone: bool, folder: Path, keys: CampaignKeys, table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = (folder / CSV).read_bytes()
+    forged = folder / "forged"
+    forged.write_bytes(raw.replace("Купала".encode(), "Іншая".encode()))
+
+    def otherwise(number: int) -> None:
+        if number == 2 and is_gone:
+            raise OSError(EIO, "gone")
+        if number == 2:
+            forged.replace(folder / CSV)
+
+    opening(monkeypatch, otherwise)
+    assert read_table(folder, keys.desk.root_der).rows == table.rows
+
+
+def test_a_csv_that_cannot_be_read_is_refused_and_ends_nothing_else(
+    folder: Path, keys: CampaignKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_number: int) -> None:
+        raise OSError(EIO, "gone")
+
+    opening(monkeypatch, gone)
+    assert refused(folder, keys) == "readable-missing"
