@@ -1,14 +1,12 @@
 """The data folder of a kiosk: what lies where in it, who may read it, and that only one process has it."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.durable import PRIVATE_FILE, make_private_folder
-from kiosk.errors import Busy, StorageFailed
-from kiosk.system import HANDLE_FLAGS, lock
+from kiosk.durable import make_private_folder
+from kiosk.locking import locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +89,5 @@ class Home:
 def sole_use(home: Home) -> Iterator[None]:
     """Holds the data folder for this process alone; raises Busy where another process has it."""
     make_private_folder(home.folder)
-    try:
-        handle = os.open(home.lock, os.O_RDWR | os.O_CREAT | HANDLE_FLAGS, PRIVATE_FILE)
-    except OSError as error:
-        raise StorageFailed("folder-not-writable", folder=str(home.folder)) from error
-    try:
-        try:
-            lock(handle)
-        except BlockingIOError as error:
-            raise Busy("data-in-use") from error
+    with locked(home.lock):
         yield
-    finally:
-        os.close(handle)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,10 +54,24 @@ class Kit:
     """Every member but the identity, by name; `identity.p12` stays, as it tells the right set-up code later."""
 
 
+def _keep_no_code(_made: KitMade) -> None:
+    """For those who get the code from what is returned."""
+
+
 def make_kit(
-    campaign_folder: Path, keys: CampaignKeys, *, name: str, mode: Mode, to: Path, randomness: Randomness
+    campaign_folder: Path,
+    keys: CampaignKeys,
+    *,
+    name: str,
+    mode: Mode,
+    to: Path,
+    randomness: Randomness,
+    keep_code: Callable[[KitMade], None] = _keep_no_code,
 ) -> KitMade:
-    """Makes one kiosk's kit in the folder `to`; raises InputRefused for a broken campaign, StorageFailed."""
+    """Makes one kiosk's kit in the folder `to`; raises InputRefused for a broken campaign, StorageFailed.
+
+    `keep_code` hears of the kit before its file is there: without its code nobody can open it.
+    """
     _refuse_name(name)
     contents = campaign_contents(campaign_folder)
     campaign = campaign_in(MemberSource(contents))
@@ -71,7 +85,15 @@ def make_kit(
     described = kit_json_bytes(KitJson(campaign.id, kiosk_id.hex(), name, mode, digests))
     signature = sign_detached(described, keys.issuer.as_signer())
     whole = {"kit.json": described, "kit.json.p7s": signature, **members}
-    return KitMade(_write(to / f"{name}{SUFFIX}", whole), name, kiosk_id, code)
+    made = KitMade(kit_file(to, name), name, kiosk_id, code)
+    keep_code(made)
+    _write(made.file, whole)
+    return made
+
+
+def kit_file(folder: Path, name: str) -> Path:
+    """Where the kit of this name lies in the folder."""
+    return folder / f"{name}{SUFFIX}"
 
 
 def _refuse_name(name: str) -> None:
@@ -85,7 +107,7 @@ def printed_code(code: str) -> str:
     return format_code(parse_code(code))
 
 
-def _write(final: Path, members: Mapping[str, bytes]) -> Path:
+def _write(final: Path, members: Mapping[str, bytes]) -> None:
     archive = b"".join(write_archive([member(name, content) for name, content in members.items()]))
     unfinished = unfinished_name(final)
     with storage_errors(final.parent):
@@ -97,7 +119,6 @@ def _write(final: Path, members: Mapping[str, bytes]) -> Path:
                 unfinished.unlink(missing_ok=True)
             raise
         sync_folder(final.parent)
-    return final
 
 
 def read_kit(path: Path, code: str) -> Kit:

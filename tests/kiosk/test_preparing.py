@@ -3,13 +3,17 @@
 import os
 from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kiosk.durable import write_synced
 from kiosk.entry import Mode
-from kiosk.errors import InputRefused
+from kiosk.errors import Busy, InputRefused, StorageFailed
 from kiosk.kit import read_kit
+from kiosk.locking import locked
 from kiosk.paths import CAMPAIGNS
 from kiosk.preparing import KitOrder, make_campaign_keys, make_kits
 
@@ -56,3 +60,54 @@ def test_live_kits_want_the_controllers_word(keys: Path, tmp_path: Path) -> None
 
 def test_an_order_does_not_show_its_passphrase(tmp_path: Path) -> None:
     assert PASSPHRASE not in repr(an_order(tmp_path, tmp_path))
+
+
+def kits_in(folder: Path) -> dict[str, list[str]]:
+    """The kits that are there, each with the codes that the sheet has for it."""
+    sheet = folder / "codes.csv"
+    rows = [line.split(",") for line in sheet.read_text("utf-8").splitlines()[1:]] if sheet.exists() else []
+    return {kit.name: [row[3] for row in rows if row[0] == kit.name] for kit in sorted(folder.glob("*.kit"))}
+
+
+def test_no_kit_is_there_before_its_code_stands_on_the_sheet(keys: Path, tmp_path: Path) -> None:
+    """Whenever the work is cut off, every kit that is there can be opened."""
+    seen: list[int] = []
+
+    def looking(count: int) -> bytes:
+        assert all(len(codes) == 1 for codes in kits_in(tmp_path).values())
+        seen.append(len(kits_in(tmp_path)))
+        return os.urandom(count)
+
+    make_kits(replace(an_order(keys, tmp_path), count=3), looking)
+    assert {0, 1, 2} <= set(seen)
+
+
+def test_after_a_full_disk_every_kit_has_its_code_and_the_next_takes_the_free_name(
+    keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(range(2))
+
+    def full(*words: Any) -> None:
+        if next(left, None) is None:
+            raise OSError(ENOSPC, "full")
+        write_synced(*words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.kit.write_synced", full)
+        with pytest.raises(StorageFailed, match="target-full"):
+            make_kits(replace(an_order(keys, tmp_path), count=9), os.urandom)
+    assert {kit: len(codes) for kit, codes in kits_in(tmp_path).items()} == {"kiosk-01.kit": 1, "kiosk-02.kit": 1}
+
+    make_kits(replace(an_order(keys, tmp_path), count=1), os.urandom)
+    for kit, (code,) in kits_in(tmp_path).items():
+        read_kit(tmp_path / kit, code)
+
+
+def test_two_who_make_kits_in_one_folder_do_not_take_each_others_names(keys: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kits"
+    make_kits(an_order(keys, out), os.urandom)
+    (held,) = set(out.iterdir()) - {out / "codes.csv", *out.glob("*.kit")}
+    before = (out / "codes.csv").read_bytes()
+    with locked(held), pytest.raises(Busy, match="data-in-use"):
+        make_kits(an_order(keys, out), os.urandom)
+    assert (out / "codes.csv").read_bytes() == before
