@@ -222,14 +222,18 @@ def put_files_in_place(unfinished: Path, folder: Path, names: Sequence[str]) -> 
 
 
 def write_folder_durably(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Makes a folder of private files, whole or not at all; raises StorageFailed."""
+    """Makes a folder of private files, whole or not at all; names may lead into folders in it. Raises StorageFailed."""
     unfinished = unfinished_name(folder)
     with storage_errors(folder.parent):
         try:
             unfinished.mkdir(mode=PRIVATE_FOLDER, parents=True)
+            inner = {(unfinished / name).parent for name in files} - {unfinished}
+            for one in inner:
+                one.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
             for name, content in files.items():
                 write_synced(unfinished / name, iter((content,)), len(content), NoProgress())
-            sync_folder(unfinished)
+            for one in (*inner, unfinished):
+                sync_folder(one)
             put_in_place(unfinished, folder)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)

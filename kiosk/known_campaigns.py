@@ -1,13 +1,13 @@
 """Finds the campaign whose texts a batch was signed under: named, kept beside the keys, or shipped with the program."""
 
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.batch.manifest import ManifestCampaign
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import campaign_files, read_campaign
-from kiosk.durable import PRIVATE_FOLDER
+from kiosk.campaign_folder import campaign_contents, read_campaign
+from kiosk.durable import make_private_folder, write_folder_durably
 from kiosk.errors import InputRefused, KioskError, StorageFailed
 from kiosk.paths import CAMPAIGNS
 
@@ -18,22 +18,18 @@ KEPT = "campaigns"
 def keep_campaign(campaign_folder: Path, keys: Path) -> None:
     """Keeps a copy beside the keys, so that batches can be opened years later without looking for the texts.
 
-    A keys folder that cannot be written (a locked stick) is left as it is: the campaign can be named instead.
+    A keys folder that cannot be written (a locked stick) is left as it is: the campaign can be named instead. A copy
+    that does not read back, as a stick that was pulled may leave one, gives way.
     """
     campaign = read_campaign(campaign_folder)
     kept = keys / KEPT / f"{campaign.id}-{_any_text(campaign)[:8]}"
-    if kept.exists():
+    there = _read(kept, strictly=False)
+    if there is not None and _any_text(there) == _any_text(campaign):
         return
-    unfinished = kept.with_name(f".{kept.name}.part")
-    try:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        for name in campaign_files(campaign_folder):
-            target = unfinished / name
-            target.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-            shutil.copyfile(campaign_folder / name, target)
-        unfinished.rename(kept)
-    except OSError:
-        shutil.rmtree(unfinished, ignore_errors=True)
+    contents = campaign_contents(campaign_folder)
+    with suppress(StorageFailed, InputRefused):
+        make_private_folder(kept.parent)
+        write_folder_durably(kept, contents)
 
 
 def _any_text(campaign: Campaign) -> str:

@@ -142,6 +142,12 @@ def test_a_folder_is_written_and_replaced_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
 
 
+def test_a_folder_may_have_folders_in_it(tmp_path: Path) -> None:
+    write_folder_durably(tmp_path / "folder", {"a": b"1", "in/b": b"2", "in/c": b"3"})
+    assert contents(tmp_path) == {"folder/a": b"1", "folder/in/b": b"2", "folder/in/c": b"3"}
+    assert (tmp_path / "folder" / "in").stat().st_mode & 0o777 == 0o700
+
+
 def failing(call: str, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes every later call of one of the system's functions fail."""
 

@@ -1,14 +1,15 @@
 """A campaign whose texts were corrected between events: what is delivered is what most people signed."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import read_campaign
+from kiosk.campaign_folder import campaign_contents, read_campaign
 from kiosk.errors import InputRefused
-from kiosk.known_campaigns import KEPT, campaign_signed_under
+from kiosk.known_campaigns import KEPT, campaign_signed_under, keep_campaign
 from kiosk.paths import CAMPAIGNS
 
 SHIPPED = CAMPAIGNS / "viasna"
@@ -54,3 +55,45 @@ def test_a_campaign_that_is_nowhere_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as raised:
         campaign_signed_under("nowhere", {}, tmp_path)
     assert (raised.value.code, raised.value.facts["campaign"]) == ("campaign-text-unknown", "nowhere")
+
+
+def kept(keys: Path) -> Path:
+    (folder,) = (keys / KEPT).iterdir()
+    return folder
+
+
+def test_what_is_kept_beside_the_keys_is_the_campaign_itself(tmp_path: Path) -> None:
+    keep_campaign(SHIPPED, tmp_path)
+    assert campaign_contents(kept(tmp_path)) == campaign_contents(SHIPPED)
+    assert kept(tmp_path).stat().st_mode & 0o777 == 0o700
+
+
+def test_a_copy_that_a_pulled_stick_left_empty_gives_way_to_a_whole_one(tmp_path: Path) -> None:
+    keep_campaign(SHIPPED, tmp_path)
+    for file in kept(tmp_path).rglob("*.toml"):
+        file.write_bytes(b"")
+
+    keep_campaign(SHIPPED, tmp_path)
+
+    assert campaign_contents(kept(tmp_path)) == campaign_contents(SHIPPED)
+
+
+def test_each_file_and_folder_of_the_copy_waits_until_it_is_on_the_medium(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    really = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.add(os.fstat(handle).st_ino)
+        really(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    keep_campaign(SHIPPED, tmp_path)
+    assert {path.stat().st_ino for path in (tmp_path / KEPT, *(tmp_path / KEPT).rglob("*"))} <= synced
+
+
+def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
+    (tmp_path / KEPT).write_text("in the way")
+    keep_campaign(SHIPPED, tmp_path)
+    assert (tmp_path / KEPT).read_text() == "in the way"
