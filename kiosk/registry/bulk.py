@@ -10,6 +10,7 @@ from struct import Struct
 from typing import Any
 
 from sqlalchemy import BigInteger, Connection, Index, Integer, LargeBinary, SmallInteger, Table, Text, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateIndex, DropIndex
 from sqlalchemy.types import TypeEngine
 
@@ -21,10 +22,16 @@ BLOCK = 64 * 1024
 
 
 def copy_rows(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
-    """Inserts rows that have a value for every column of the table, in its order; they are taken a few at a time."""
+    """Inserts rows that have a value for every column of the table, in its order; they are taken a few at a time.
+
+    Raises what `translated` knows.
+    """
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == POSTGRESQL:
-        _copy(driver, table, _by_columns(rows))
+        try:
+            _copy(driver, table, _by_columns(rows))
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise DBAPIError(None, None, error) from error
     else:
         insert_rows(driver, table, _by_columns(rows))
 

@@ -6,12 +6,13 @@ import pytest
 from factories_rows import a_registry
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import NullPool, create_engine, select
 
+from kiosk.errors import KioskError, StorageFailed
 from kiosk.registry.bulk import BLOCK, copy_rows, empty
 from kiosk.registry.inserting import ROWS_AT_ONCE
 from kiosk.registry.registry import Registry
-from kiosk.registry.staging import Stage, staged
+from kiosk.registry.staging import Stage, StagedEntry, staged
 
 MORE = 3 * ROWS_AT_ONCE
 BYTES = st.none() | st.binary(max_size=40)
@@ -66,3 +67,34 @@ def test_rows_that_end_in_the_middle_leave_nothing(registry: Registry) -> None:
         copy_rows(connection, staged, cut_short())
     with registry.reading() as connection:
         assert connection.execute(select(staged)).first() is None
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [("53100", "disk-full"), ("55P03", "data-in-use"), ("57P01", "registry-unreachable"), ("58030", "registry-failed")],
+)
+def test_what_postgresql_says_while_rows_are_copied_has_its_code(postgresql_url: str, state: str, code: str) -> None:
+    with a_registry(postgresql_url) as registry:
+        stage = Stage(registry, bytes(16))
+        with registry.writing() as connection:
+            for statement in (
+                "CREATE FUNCTION pg_temp.fail() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$BEGIN RAISE EXCEPTION USING ERRCODE = '{state}'; END$$",
+                f"CREATE TRIGGER fail BEFORE INSERT ON {staged.name} EXECUTE FUNCTION pg_temp.fail()",
+            ):
+                connection.exec_driver_sql(statement)
+        with pytest.raises(KioskError, match=code):
+            stage.add([StagedEntry(1, 1, b"leaf", None, b"", "2026-11-22")])
+
+
+def test_a_server_that_goes_while_rows_are_copied_is_said_to_be_gone(postgresql_url: str) -> None:
+    def rows() -> Iterator[tuple[object, ...]]:
+        with create_engine(postgresql_url, poolclass=NullPool).connect() as other:
+            others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            other.exec_driver_sql(f"SELECT pg_terminate_backend(pid) {others}")
+        yield from (a_row(seq) for seq in range(ROWS_AT_ONCE))
+
+    with a_registry(postgresql_url) as registry:
+        Stage(registry, bytes(16))
+        with pytest.raises(StorageFailed, match="registry-unreachable"), registry.writing() as connection:
+            copy_rows(connection, staged, rows())
