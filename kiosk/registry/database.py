@@ -47,13 +47,17 @@ _DENIED = ("28", "3D", "42501")
 
 
 def registry_url(text: str) -> URL:
-    """The URL as it was typed; raises CommandLineWrong("registry-url-wrong") for any other kind of database."""
+    """The URL as it was typed; raises CommandLineWrong("registry-url-wrong") for any other kind of database.
+
+    SQLite gets a file's name and no more: what it can be asked for besides makes a registry that is gone with the
+    process, or is kept less well, and receipts let kiosks erase what is in it.
+    """
     try:
         url = make_url(text)
     except ArgumentError as error:
         raise CommandLineWrong("registry-url-wrong") from error
     driver = DRIVERS.get(url.drivername)
-    if driver is None or (driver == SQLITE and not url.database):
+    if driver is None or (driver == SQLITE and (url.database in {None, "", ":memory:"} or url.query)):
         raise CommandLineWrong("registry-url-wrong")
     return url.set(drivername=driver)
 
@@ -82,6 +86,8 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _configure_postgresql(connection: Any, _record: object) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+        # Whatever the server's own setting is: kiosks erase on the strength of what was committed here.
+        cursor.execute("SET synchronous_commit = on")
     connection.commit()
 
 

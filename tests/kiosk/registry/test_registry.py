@@ -45,7 +45,23 @@ def test_commits_survive_a_power_cut_and_what_is_deleted_is_overwritten(tmp_path
     assert settings == {"journal_mode": "delete", "synchronous": 3, "secure_delete": 1}
 
 
-@pytest.mark.parametrize("text", ["", "nonsense", "mysql://x/y", "sqlite://", "postgresql+asyncpg://x/y"])
+def test_a_commit_waits_for_postgresqls_disk_whatever_the_server_says(postgresql_url: str) -> None:
+    registry = Registry.open(postgresql_url, ROOT)
+    with registry.reading() as connection:
+        commits = connection.exec_driver_sql("SHOW synchronous_commit").scalar()
+    registry.close()
+    assert commits == "on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "nonsense", "mysql://x/y", "sqlite://", "postgresql+asyncpg://x/y"),
+        # These are gone with the process: kiosks would erase on the strength of a registry that nobody has.
+        *("sqlite:///:memory:", "sqlite:///file:x?mode=memory&uri=true", "sqlite:///file::memory:?uri=true"),
+        "sqlite:///registry.db?nolock=1&uri=true",
+    ],
+)
 def test_other_urls_are_wrong_on_the_command_line(text: str) -> None:
     with pytest.raises(CommandLineWrong) as raised:
         read_url(text)
