@@ -5,6 +5,7 @@ The file has no name where the system knows such files, and whatever the power l
 
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
 from types import TracebackType
@@ -35,7 +36,8 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Closes the file, which is gone then."""
-        self._file.close()
+        with suppress(OSError):  # of what was not written yet: nobody needs it, and `append` has said what is wrong
+            self._file.close()
 
     def append(self, piece: bytes) -> None:
         """Keeps one more piece; raises StorageFailed where the system's folder for temporary files is full."""

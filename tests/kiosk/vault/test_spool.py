@@ -77,3 +77,18 @@ def test_a_full_disk_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.vault.spool.TemporaryFile", Full)
     with Spool() as spool, pytest.raises(StorageFailed, match="target-full"):
         spool.append(b"something")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_closing_on_a_full_disk_keeps_the_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not written is written once more when the file is closed, and fails once more."""
+
+    def two_pieces() -> None:
+        with Spool() as spool:
+            spool.append(b"something")
+            spool.append(b"more")
+
+    with Path("/dev/full").open("w+b") as full:
+        monkeypatch.setattr("kiosk.vault.spool.TemporaryFile", lambda: full)
+        with pytest.raises(StorageFailed, match="target-full"):
+            two_pieces()
