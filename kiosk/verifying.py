@@ -23,13 +23,18 @@ MAX_ROOT_BYTES = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found. `code` is None for a batch that holds; `gap`: it does not begin at the ledger's first entry."""
+    """What was found. `code` is None for a batch that holds; `gap`: it does not begin at the ledger's first entry.
+
+    `without_box` counts entries that are there without their box, as a second copy has them that grew after a
+    confirmation, and an export of a damaged ledger: the chain holds over them, and only a registry can have the rest.
+    """
 
     file: Path
     code: str | None
     records: int = 0
     kiosk_id: str = ""
     gap: bool = False
+    without_box: int = 0
 
 
 def read_root(path: Path) -> bytes:
@@ -52,7 +57,7 @@ def verify_batch(path: Path, root_der: bytes, opening: OpeningKey | None) -> Ver
     """
     try:
         with read_batch(path, root_der) as batch:
-            _walk(batch, opening)
+            without_box = _walk(batch, opening)
             if path.is_dir():
                 table_sha256 = verify_readable(path, batch, root_der)
                 if opening is not None:
@@ -60,13 +65,18 @@ def verify_batch(path: Path, root_der: bytes, opening: OpeningKey | None) -> Ver
             manifest = batch.manifest
     except InputRefused as error:
         return Verdict(path, error.code)
-    return Verdict(path, None, manifest.counts.records, manifest.kiosk.id, manifest.first_seq > 1)
+    return Verdict(path, None, manifest.counts.records, manifest.kiosk.id, manifest.first_seq > 1, without_box)
 
 
-def _walk(batch: Batch, opening: OpeningKey | None) -> None:
+def _walk(batch: Batch, opening: OpeningKey | None) -> int:
+    """Opens what can be opened; how many entries have no box."""
+    without_box = 0
     for entry in batch.entries():
-        if opening is not None:
+        if entry.box is None:
+            without_box += 1
+        elif opening is not None:
             open_entry(entry, opening)
+    return without_box
 
 
 def _refuse_other_table(found_sha256: bytes, batch: Batch, opening: OpeningKey) -> None:

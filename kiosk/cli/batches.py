@@ -124,6 +124,7 @@ def verify(
             "records": verdict.records,
             "kiosk_id": verdict.kiosk_id,
             "gap": verdict.gap,
+            "without_box": verdict.without_box,
         }
         for verdict in verdicts
     ]

@@ -1,14 +1,17 @@
 """Verifying with the keys: what lies readable in an opened folder is what the boxes say."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from factories_opened import OpenedFolder, an_opened_folder
 
 from kiosk.batch.reader import read_batch
+from kiosk.batch.writer import write_sealed
 from kiosk.durable import sha256_of
 from kiosk.opened_folder import CSV, describe
+from kiosk.progress import NoProgress
 from kiosk.vault.identity import Identity
 from kiosk.verifying import verify_batch
 
@@ -40,3 +43,21 @@ def test_a_csv_that_does_not_say_what_the_boxes_say_is_refused(made: OpenedFolde
     folder = forged(made, tmp_path / made.folder.name, getattr(made, who))
 
     assert verify_batch(folder, made.root, made.stand.key).code == "csv-of-other-entries"
+
+
+@pytest.mark.parametrize("erased", [{2}])
+def test_entries_whose_box_a_registry_has_are_counted_and_refuse_nothing(erased: set[int], tmp_path: Path) -> None:
+    """A second copy that grew after a confirmation carries such, and so does an export of a damaged ledger."""
+    made = an_opened_folder(tmp_path / "event")
+    with read_batch(made.batch, made.root) as batch:
+        entries = [replace(entry, box=None) if entry.seq in erased else entry for entry in batch.entries()]
+        manifest = batch.manifest
+    sealed = write_sealed(tmp_path / "stick", manifest, lambda: entries, made.kiosk, NoProgress())
+    batch_of_it = replace(made, batch=sealed)
+
+    for key in (None, made.stand.key):
+        verdict = verify_batch(sealed, made.root, key)
+        assert (verdict.code, verdict.records, verdict.without_box) == (None, 3, len(erased))
+    folder = batch_of_it.open_again(tmp_path / "opened", made.desk)
+    verdict = verify_batch(folder, made.root, made.stand.key)
+    assert (verdict.code, verdict.without_box) == (None, len(erased))
