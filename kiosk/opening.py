@@ -1,5 +1,6 @@
 """Opens boxes with the campaign's key and reads what was sealed in them, strictly."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -81,6 +82,19 @@ def open_sealed(entry: Entry, key: Opens) -> Sealed:
     if entry.box is None:
         raise InputRefused("box-erased")
     return read_sealed(entry.kind, key.open(entry.box, box_context(entry.kiosk_id, entry.seq, entry.kind)))
+
+
+def refuse_if_none_opened(opened: int, refused: Collection[str]) -> None:
+    """Says why where not one box of a batch opened; `refused` are the codes of those that did not.
+
+    Where some did, these are the campaign's keys, and what did not open is for who has a newer version, or for nobody.
+    Raises InputRefused("payload-newer" | "keys-of-another-campaign" | "payload-broken").
+    """
+    if opened or not refused:
+        return
+    if "payload-newer" in refused:
+        raise InputRefused("payload-newer")
+    raise InputRefused("keys-of-another-campaign" if "box-unreadable" in refused else "payload-broken")
 
 
 def read_payload(kind: EntryKind, padded: bytes) -> Opened:

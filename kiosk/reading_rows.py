@@ -8,7 +8,7 @@ from kiosk.entry import Entry, EntryKind, Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import NOBODY, Row
-from kiosk.opening import Opened, OpenedRecord, OpenedWithdrawal, Opens, open_entry
+from kiosk.opening import Opened, OpenedRecord, OpenedWithdrawal, Opens, open_entry, refuse_if_none_opened
 from kiosk.progress import Progress
 from kiosk.receipt_code import withdraw_tag
 from kiosk.signatory import NO_INK
@@ -22,12 +22,13 @@ class ReadingRows:
         self._key = key
         self._progress = progress
         self._opened = 0
+        self._refused: set[str] = set()
         self.unreadable = 0
 
     def rows(self) -> Iterator[Row]:
         """The rows of all records, and of withdrawals that meet none of them, each as soon as it is read.
 
-        Raises InputRefused("keys-of-another-campaign") where not a single box opens, and Cancelled.
+        Raises as `refuse_if_none_opened`, and Cancelled.
         """
         manifest = self._batch.manifest
         withdrawn = self._withdrawals() if manifest.counts.withdrawals else {}
@@ -40,8 +41,7 @@ class ReadingRows:
                 row = row_of(content, EntryId(entry.kiosk_id, entry.seq), entry.mode, entry.box_sha256)
                 unmet.pop(row.withdraw_tag, None)
                 yield replace(row, status="withdrawn") if row.withdraw_tag in withdrawn else row
-        if self.unreadable and not self._opened:
-            raise InputRefused("keys-of-another-campaign")
+        refuse_if_none_opened(self._opened, self._refused)
         yield from (_lone(entry, tag, manifest.campaign.id) for tag, entry in unmet.items())
 
     def _withdrawals(self) -> dict[bytes, Entry]:
@@ -58,8 +58,10 @@ class ReadingRows:
     def _content(self, entry: Entry) -> Opened | None:
         try:
             content = open_entry(entry, self._key)
-        except InputRefused:
+        except InputRefused as error:
             self.unreadable += 1
+            if entry.box is not None:
+                self._refused.add(error.code)
             return None
         self._opened += 1
         return content

@@ -18,6 +18,7 @@ from kiosk.merge.plan import Offer, Refuse, plan
 from kiosk.merge.reading import Read, Reader, in_pieces, on_all_cores
 from kiosk.merge.recent import MOST, Recent
 from kiosk.opened_folder import verify_readable
+from kiosk.opening import refuse_if_none_opened
 from kiosk.registry.applying import Boxes, Provenance, take
 from kiosk.registry.holding import held_beside
 from kiosk.registry.pairs import KnownPair, put_pairs
@@ -39,10 +40,11 @@ Advance = Callable[[int], None]
 
 @dataclass
 class _Looked:
-    """What opening a batch brought to light: how many boxes opened and did not, which are spoilt, and who signed."""
+    """What opening a batch brought to light: how many boxes opened, how many not and why, what is spoilt, who signs."""
 
     opened: int = 0
     unreadable: int = 0
+    refused: set[str] = field(default_factory=set)
     spoilt: list[KnownPair] = field(default_factory=list)
     signed: deque[tuple[EntryId, Signatory]] = field(default_factory=lambda: deque(maxlen=MOST))
 
@@ -62,7 +64,7 @@ class Intake:
     def bring(self, path: Path, advance: Advance) -> BatchOutcome:
         """Takes the batch, or raises: then nothing of it is in.
 
-        Raises InputRefused with the code of what is wrong with it ("keys-of-another-campaign", those of `plan`,
+        Raises InputRefused with the code of what is wrong with it (those of `refuse_if_none_opened`, `plan`,
         `read_batch`, `verify_readable` and `read_table`), Cancelled, and as `Registry.writing`.
         """
         if _has_lost_its_records(path):
@@ -81,8 +83,7 @@ class Intake:
     def _stage(self, batch: Batch, stage: Stage, advance: Advance) -> _Looked:
         looked = _Looked()
         stage.add(read.staged for read in self._read(batch, stage, advance, looked))
-        if looked.unreadable and not looked.opened:
-            raise InputRefused("keys-of-another-campaign")
+        refuse_if_none_opened(looked.opened, looked.refused)
         return looked
 
     def _read(self, batch: Batch, stage: Stage, advance: Advance, looked: _Looked) -> Iterator[Read]:
@@ -94,7 +95,9 @@ class Intake:
         pieces = ((piece, stage.opened_before(piece[0].seq, piece[-1].seq)) for piece in in_pieces(batch.entries()))
         for piece in on_all_cores(self._executor, opened, pieces):
             looked.opened += sum(read.is_open for read in piece)
-            looked.unreadable += sum(read.is_unreadable for read in piece)
+            refused = [read.refused for read in piece if read.refused]
+            looked.unreadable += len(refused)
+            looked.refused.update(refused)
             looked.spoilt += [_spoilt(kiosk, read.spoils, read.seq) for read in piece if read.spoils]
             looked.signed += [(EntryId(kiosk, read.seq), read.signatory) for read in piece if read.signatory]
             yield from piece

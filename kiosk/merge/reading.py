@@ -31,12 +31,13 @@ Made = TypeVar("Made")
 class Read(NamedTuple):
     """An entry on its way into the registry. `spoils` is the number of the signing that a note marks, 0 for none.
 
+    `refused` is the code of what is wrong with its box, empty where it opened, was not tried, or is missing.
     `signatory` is who signed it, where it is a signing that was opened here.
     """
 
     staged: StagedEntry
     is_open: bool = False
-    is_unreadable: bool = False
+    refused: str = ""
     spoils: int = 0
     signatory: Signatory | None = None
 
@@ -86,8 +87,8 @@ class Reader:
             return Read(_staged(entry, Holding.MISSING))
         try:
             sealed = open_sealed(entry, self._opening)
-        except InputRefused:
-            return Read(_staged(entry, Holding.UNREADABLE), is_unreadable=True)
+        except InputRefused as error:
+            return Read(_staged(entry, Holding.UNREADABLE), refused=error.code)
         match sealed:
             case SealedRecord():
                 signatory = sealed.signatory

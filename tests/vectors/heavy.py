@@ -71,7 +71,7 @@ def _batches(bare: dict[str, bytes]) -> Iterator[Vector]:
     framed = len(squeezed).to_bytes(4, "big") + squeezed
     bomb = framed.ljust(-(-len(framed) // BLOCK) * BLOCK, b"\0")
     opened = ("merge", "open")
-    yield Vector("bomb-in-a-box", "keys-of-another-campaign", "", sealed_ninth(two, KEYS, bomb), opened)
+    yield Vector("bomb-in-a-box", "payload-broken", "", sealed_ninth(two, KEYS, bomb), opened)
     zeros = bare | {"records.bin": bytes(200_000_000)}
     yield Vector("bomb-of-200-MB", "archive-broken", "", ordinary_zip(zeros.items(), compressed=True))
     yield Vector("many-members", "archive-too-large", "", raw_zip((str(number), b"") for number in range(60_000)))

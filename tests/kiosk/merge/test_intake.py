@@ -12,13 +12,16 @@ from factories_batch import members_of, packed
 from factories_registry import Booth, a_booth, some_keys
 from sqlalchemy import func, select
 
+from kiosk.batch.reader import read_batch
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.merge.intake import Intake
 from kiosk.merge.outcome import BatchOutcome
 from kiosk.merge.recent import Recent
 from kiosk.opened_folder import CSV, PDF
-from kiosk.progress import Cancelled
+from kiosk.payload import pack_payload
+from kiosk.progress import Cancelled, NoProgress
+from kiosk.reading_rows import ReadingRows
 from kiosk.registry.registry import Registry
 from kiosk.registry.schema import metadata
 from kiosk.vault.keys import CampaignKeys
@@ -150,6 +153,29 @@ def test_keys_that_open_nothing_bring_nothing_in(
     stranger = Intake(registry, replace(keys, opening=some_keys().opening), executor, Recent())
     assert refused(stranger, booth.export(tmp_path / "stick")) == "keys-of-another-campaign"
     assert rows_of(registry) == {"registry": 1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({"v": 2}, "payload-newer"), ({"v": 2, "more": 1}, "payload-newer"), ({"v": 0}, "payload-broken")],
+)
+def test_boxes_that_open_and_cannot_be_read_do_not_speak_against_the_keys(
+    intake: Intake, booth: Booth, monkeypatch: pytest.MonkeyPatch, changes: dict[str, int], code: str
+) -> None:
+    keys, folder = booth.keys, booth.folder
+    newer = a_booth(folder, keys, 2)
+    with monkeypatch.context() as patch:
+        patch.setattr("kiosk.collecting.pack_payload", lambda payload: pack_payload(payload | changes))
+        newer.sign("Янка", "Купала")
+    batch = newer.export(folder / "stick")
+
+    assert refused(intake, batch) == code
+    with read_batch(batch, keys.desk.root_der) as read, pytest.raises(InputRefused, match=code):
+        list(ReadingRows(read, keys.opening, NoProgress()).rows())
+
+    newer.sign("Якуб", "Колас")
+    more = intake.bring(newer.export(folder / "stick"), no_steps)
+    assert (more.new, more.unreadable) == (2, 1)
 
 
 def test_what_was_opened_before_is_known_and_its_box_is_not_opened_again(

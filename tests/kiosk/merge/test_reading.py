@@ -63,7 +63,7 @@ def test_a_record_gives_its_leads_and_a_code_that_its_withdrawal_gives_too(
     assert (back.staged.leads, back.staged.exposure, back.staged.language) == (None, 0, "")
     assert (signed.staged.exposure, signed.staged.language) == (3, "be")
     for read, entry in zip((signed, back), entries, strict=True):
-        assert (read.seq, read.is_open, read.is_unreadable, read.spoils) == (entry.seq, True, False, 0)
+        assert (read.seq, read.is_open, read.refused, read.spoils) == (entry.seq, True, "", 0)
         assert (read.staged.kind, read.staged.leaf, read.staged.head) == (entry.kind, entry.box_sha256, entry.head)
         assert (read.staged.event, read.staged.day, read.staged.holding) == (entry.event, entry.day, Holding.OPENED)
 
@@ -94,13 +94,13 @@ def test_a_missing_box_is_no_unreadable_one(reader: Reader, booth: Booth) -> Non
     (entry,) = booth.entries()
     assert entry.box is not None
     missing = reader.read(replace(entry, box=None))
-    assert (missing.is_open, missing.is_unreadable, missing.staged.holding) == (False, False, Holding.MISSING)
+    assert (missing.is_open, missing.refused, missing.staged.holding) == (False, "", Holding.MISSING)
     elsewhere = replace(entry, seq=entry.seq + 1)
     flipped = replace(entry, box=entry.box[:-1] + bytes((entry.box[-1] ^ 1,)))
     stranger = a_reader(OpeningKey.generate())
     for one, other in ((reader, elsewhere), (reader, flipped), (stranger, entry)):
         read = one.read(other)
-        assert (read.is_open, read.is_unreadable, read.staged.holding) == (False, True, Holding.UNREADABLE)
+        assert (read.is_open, read.refused, read.staged.holding) == (False, "box-unreadable", Holding.UNREADABLE)
         assert (read.staged.code, read.staged.leads, read.staged.exposure) == (None, None, 0)
 
 
@@ -108,7 +108,7 @@ def test_an_entry_that_was_opened_before_is_not_opened_again(booth: Booth) -> No
     booth.sign("Янка", "Купала")
     (entry,) = booth.entries()
     held = a_reader(OpeningKey.generate()).held(entry)
-    assert (held.seq, held.is_open, held.is_unreadable) == (1, True, False)
+    assert (held.seq, held.is_open, held.refused) == (1, True, "")
     assert (held.staged.leaf, held.staged.holding, held.staged.leads) == (entry.box_sha256, Holding.OPENED, None)
 
 
