@@ -42,5 +42,10 @@ def run_command(windows: Windows) -> NoReturn:
             raise CommandLineWrong("command-line-wrong", reason=error.format_message().rstrip(".")) from error
         except typer.Abort as error:
             raise KeyboardInterrupt from error
+        except SystemExit as end:
+            # Typer makes 1 of it, which is the code of a mistake in the program.
+            if isinstance(end.__context__, BrokenPipeError):
+                raise end.__context__ from None
+            raise
 
     end_with(work)

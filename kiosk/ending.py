@@ -1,18 +1,24 @@
 """How the program ends: whatever happens, a person reads one line and no traceback."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from kiosk.cli.console import say, terminal_words
-from kiosk.errors import CommandLineWrong, KioskError
+from kiosk.errors import CommandLineWrong, KioskError, StorageFailed
 from kiosk.sentences import error_line
 
 
 def end_with(work: Callable[[], int | None]) -> NoReturn:
-    """Does the work and ends the program with the exit code that it returns, or with that of its error."""
+    """Does the work and ends the program with the exit code that it returns, or with that of its error.
+
+    Where nobody takes what it says any more, as `| head -1` does, the code is 4, as where a disk takes nothing: the
+    work was left where it was, and what came of it was not told.
+    """
     # Libraries log tracebacks about files that do not hold; a person reads the one line of the error instead.
     logging.disable(logging.CRITICAL)
     try:
@@ -22,14 +28,28 @@ def end_with(work: Callable[[], int | None]) -> NoReturn:
     except KeyboardInterrupt:
         _end_badly(CommandLineWrong("stopped"), 130)
     except BrokenPipeError:
-        sys.exit(0)
+        _let_go_of_broken_pipes()
+        sys.exit(StorageFailed.exit_code)
     except Exception as error:  # noqa: BLE001 -- the last resort: no traceback, it could carry a name
         _end_badly(_unforeseen(error), 1)
 
 
 def _end_badly(error: KioskError, code: int) -> NoReturn:
-    say(error_line(error, terminal_words()))
+    with suppress(BrokenPipeError):
+        say(error_line(error, terminal_words()))
+    _let_go_of_broken_pipes()
     sys.exit(code)
+
+
+def _let_go_of_broken_pipes() -> None:
+    """What is left for nobody goes nowhere: else Python tries once more at its end, and makes 120 of the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
 
 
 def _unforeseen(error: Exception) -> KioskError:

@@ -1,7 +1,9 @@
 """How the program ends: an exit code, and one line for a person, whatever happened."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 
@@ -30,7 +32,7 @@ def raise_it(error: BaseException) -> Callable[[], int]:
         (raise_it(SystemExit(3)), 3, ""),
         (raise_it(InputRefused("pin-seen")), InputRefused.exit_code, "error pin-seen: "),
         (raise_it(KeyboardInterrupt()), 130, "error stopped: "),
-        (raise_it(BrokenPipeError()), 0, ""),
+        (raise_it(BrokenPipeError()), 4, ""),
         (raise_it(ValueError("Vögelchen Canariensis")), 1, "error unforeseen: "),
     ],
 )
@@ -52,3 +54,13 @@ def test_what_libraries_log_is_not_seen(caplog: pytest.LogCaptureFixture) -> Non
         end_with(lambda: logging.getLogger("library").error("Vögelchen Canariensis"))
 
     assert not caplog.records
+
+
+def test_who_can_no_longer_be_told_is_no_reason_for_another_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with suppress(BrokenPipeError), os.fdopen(writing, "w", buffering=1) as broken:
+        monkeypatch.setattr("sys.stderr", broken)
+        with pytest.raises(SystemExit) as end:
+            end_with(raise_it(InputRefused("pin-seen")))
+        assert end.value.code == InputRefused.exit_code

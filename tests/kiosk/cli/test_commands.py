@@ -103,6 +103,17 @@ def test_a_withdrawal_gets_one_answer_for_any_code(data: Path) -> None:
     assert (wrong.code, wrong.error) == (3, "code-mistyped")
 
 
+@pytest.mark.parametrize("lost", ["stdout", "stderr"])
+def test_who_listens_no_more_is_not_told_that_all_was_done(data: Path, lost: str) -> None:
+    """As in `record - 2>&1 | head -1`: of what is behind the first line, nobody knows whether it is saved."""
+    command = [sys.executable, "-m", "kiosk", "record", "-", "--data", str(data), "--json"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), **pipes) as process:  # type: ignore[call-overload]  # pipes
+        getattr(process, lost).close()
+        process.communicate(b"".join(json.dumps(LINE).encode() + b"\n" for _ in range(3)))
+    assert process.returncode == 4
+
+
 def test_saved_is_said_for_each_line_before_the_input_ends(data: Path) -> None:
     command = [sys.executable, "-m", "kiosk", "record", "-", "--data", str(data), "--json"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
