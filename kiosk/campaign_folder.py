@@ -107,7 +107,8 @@ def _rules(reading: Reading, source: CampaignSource) -> CampaignToml | None:
     schema = parsed.get("schema", SCHEMA)
     if isinstance(schema, int) and schema != SCHEMA:
         # First of all: what else a later format changed would only hide what is the matter.
-        reading.refuse(CAMPAIGN_TOML, "schema", "campaign-newer", str(schema))
+        code = "campaign-newer" if schema > SCHEMA else "campaign-value-wrong"
+        reading.refuse(CAMPAIGN_TOML, "schema", code, str(schema))
         return None
     return _converted(reading, parsed, CAMPAIGN_TOML, CampaignToml)
 

@@ -135,6 +135,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         mark("The file {file} in the keys folder was damaged or changed."),
         mark("Take the keys folder from your safe copy."),
     ),
+    "keys-newer": (
+        mark("A newer version of Petition Kiosk wrote {file}."),
+        mark("Install that version or a later one."),
+    ),
     "keys-unreadable": (
         mark("The file {file} in the keys folder cannot be read."),
         mark("Check the permissions of the folder and that the stick is in."),
@@ -150,6 +154,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "pin-file-broken": (
         mark("What the kiosk keeps of the PIN is missing or damaged."),
         mark("Make a new PIN with the set-up code."),
+    ),
+    "pin-file-newer": (
+        mark("A newer version of Petition Kiosk wrote {file}."),
+        mark("Install that version or a later one."),
     ),
     "pin-seen": (
         mark("This kiosk has its PIN already."),

@@ -100,7 +100,7 @@ def load_public(folder: Path) -> PublicKeys:
 def load_keys(folder: Path, passphrase: str) -> CampaignKeys:
     """Unlocks the folder with one run of Argon2id.
 
-    Raises InputRefused("passphrase-wrong"), or ("keys-missing", "keys-broken", …) naming the file.
+    Raises InputRefused("passphrase-wrong"), or ("keys-missing", "keys-broken", "keys-newer", …) naming the file.
     """
     public = load_public(folder)
     wrapped = {name: read_wrapped(_read(folder, name), name) for name in _PRIVATE}

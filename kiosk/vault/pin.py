@@ -19,6 +19,7 @@ import msgspec
 
 from kiosk.clock import Clock
 from kiosk.errors import InputRefused, StorageFailed
+from kiosk.later_format import is_of_later_format
 from kiosk.vault.wrap import SALT_BYTES, WrapCost, derive, is_bearable
 
 DIGITS = 6
@@ -107,7 +108,7 @@ class PinLock:
         """Counts the try durably, then looks at the PIN; during a wait it does neither.
 
         Raises StorageFailed where the try cannot be counted: then the PIN is not looked at. Raises
-        InputRefused("pin-file-broken").
+        InputRefused("pin-file-broken" | "pin-file-newer").
         """
         with self._one_at_a_time:
             stored = self._read()
@@ -131,7 +132,10 @@ class PinLock:
 
     def _read(self) -> StoredPin:
         try:
-            stored = msgspec.json.decode(self._path.read_bytes(), type=StoredPin)
+            raw = self._path.read_bytes()
+            if is_of_later_format(raw, FORMAT):
+                raise InputRefused("pin-file-newer", file=self._path.name)
+            stored = msgspec.json.decode(raw, type=StoredPin)
         except (msgspec.MsgspecError, UnicodeDecodeError, FileNotFoundError) as error:
             raise InputRefused("pin-file-broken") from error
         except OSError as error:

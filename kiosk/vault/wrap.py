@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from kiosk.errors import InputRefused
+from kiosk.later_format import is_of_later_format
 
 FORMAT = "petition-kiosk/wrapped/1"
 SALT_BYTES = 16
@@ -106,7 +107,12 @@ class PassphraseKey:
 
 
 def read_wrapped(raw: bytes, file: str) -> Wrapped:
-    """The wrapped part in these bytes; raises InputRefused("keys-broken") for a file this program did not make."""
+    """The wrapped part in these bytes.
+
+    Raises InputRefused("keys-newer") for a later format, "keys-broken" for a file that this program did not make.
+    """
+    if is_of_later_format(raw, FORMAT):
+        raise InputRefused("keys-newer", file=file)
     try:
         wrapped = msgspec.json.decode(raw, type=Wrapped)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -117,6 +117,7 @@ def test_without_names_of_its_own_a_language_has_the_plain_ones(copy: CampaignCo
         ("campaign.toml", ('addressee_country = "BY"', 'addressee_country = "by"'), "campaign-country-unknown", None),
         ("campaign.toml", ('addressee_country = "BY"', 'addressee_country = "EU"'), "campaign-country-unknown", None),
         ("campaign.toml", ("schema = 1", "schema = 2\nlater = true"), "campaign-newer", "schema"),
+        ("campaign.toml", ("schema = 1", "schema = 0\nlater = true"), "campaign-value-wrong", "schema"),
         ("campaign.toml", ("schema = 1", ""), "campaign-value-wrong", "schema"),
         ("campaign.toml", ('id = "viasna"', 'id = "../viasna"'), "campaign-value-wrong", "id"),
         ("campaign.toml", ('id = "viasna"', 'id = "viasna"\ncolour = 1'), "campaign-value-wrong", "colour"),

@@ -198,6 +198,16 @@ def test_an_edited_pin_file_stops_the_staff_screen_and_not_the_kiosk(tmp_path: P
     assert lock.check(lock.create()).ok
 
 
+def test_a_pin_file_of_a_newer_version_is_said_to_be_newer_and_stops_no_kiosk(tmp_path: Path) -> None:
+    clock, path = FakeClock(), tmp_path / "pin.json"
+    _, pin, _ = a_lock(path, clock)
+    newer = {"format": "petition-kiosk/pin/2", "more": 1}
+    path.write_bytes(msgspec.json.encode(msgspec.json.decode(path.read_bytes()) | newer))
+
+    with pytest.raises(InputRefused, match="pin-file-newer"):
+        reopened(path, clock).check(pin)
+
+
 @pytest.mark.parametrize("raw", [None, b"", b"{", b"\xff"])
 def test_a_broken_or_missing_pin_file_is_mended_by_a_new_pin(tmp_path: Path, raw: bytes | None) -> None:
     path = tmp_path / "pin.json"

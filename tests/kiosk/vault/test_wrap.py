@@ -56,7 +56,7 @@ def test_a_passphrase_typed_on_another_keyboard_is_the_same() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"format": "petition-kiosk/wrapped/2"},
+        {"format": "petition-kiosk/pin/1"},
         {"memory_kib": 7},
         {"memory_kib": 2**40},
         {"rounds": 0},
@@ -79,6 +79,14 @@ def test_an_edited_file_is_refused_before_anything_is_computed(
         read_wrapped(edited, "root.key")
 
     assert (refused.value.code, refused.value.facts) == ("keys-broken", {"file": "root.key"})
+
+
+@pytest.mark.parametrize("more", [{}, {"more": 1}, {"rounds": "many"}, {"salt": None}])
+def test_what_a_newer_version_wrapped_is_said_to_be_newer(more: dict[str, object]) -> None:
+    newer = msgspec.json.encode(msgspec.json.decode(FILE) | more | {"format": "petition-kiosk/wrapped/2"})
+    with pytest.raises(InputRefused) as refused:
+        read_wrapped(newer, "root.key")
+    assert (refused.value.code, refused.value.facts) == ("keys-newer", {"file": "root.key"})
 
 
 @pytest.mark.parametrize(
