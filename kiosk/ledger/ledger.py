@@ -296,12 +296,6 @@ class Ledger:
             found = {int(kind): int(count) for kind, count in connection.execute(query)}
         return Counts(*(found.get(int(kind), 0) for kind in EntryKind))
 
-    def records_of_day(self, day: str) -> int:
-        """How many signings events of this day (ISO) brought."""
-        query = select(func.count()).where(entries.c.day == day, entries.c.kind == int(EntryKind.RECORD))
-        with self._lock, translated(self._engine), self._engine.connect() as connection:
-            return int(connection.scalar(query) or 0)
-
     def last_of(self, event: bytes) -> Entry | None:
         """The last entry of an event, or None."""
         query = select(entries).where(entries.c.event == event).order_by(entries.c.seq.desc()).limit(1)

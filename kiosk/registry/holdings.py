@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, case, func, select
 
-from kiosk.entry_id import EntryId
 from kiosk.merge.outcome import RegistryCounts
 from kiosk.registry.pairs import count_to_review
 from kiosk.registry.schema import RECORD, Holding, batches, entries
@@ -91,9 +90,3 @@ def kiosk_names(connection: Connection) -> dict[bytes, str]:
     """The name of every kiosk that something came from, by id."""
     query = select(batches.c.kiosk, batches.c.kiosk_name).order_by(batches.c.id)
     return {row.kiosk: row.kiosk_name for row in connection.execute(query)}
-
-
-def is_known(connection: Connection, entry: EntryId) -> bool:
-    """Whether the registry holds this entry."""
-    query = select(entries.c.seq).where(entries.c.kiosk == entry.kiosk_id, entries.c.seq == entry.seq)
-    return connection.execute(query).first() is not None

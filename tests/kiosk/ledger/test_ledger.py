@@ -94,8 +94,6 @@ def test_counts_by_kind_event_and_number(tmp_path: Path) -> None:
     assert ledger.counts() == Counts(records=4, withdrawals=1, checkpoints=1, notes=1)
     assert ledger.counts(EVENT) == Counts(records=3, withdrawals=1, checkpoints=1)
     assert ledger.counts(after=5) == Counts(records=1, notes=1)
-    assert ledger.records_of_day(DAY) == 3
-    assert ledger.records_of_day("2026-11-24") == 0
     last = ledger.last_of(EVENT)
     assert last is not None
     assert last.seq == 5
