@@ -1,4 +1,4 @@
-"""`record`, `simulate` and `withdraw`: collecting without a screen."""
+"""`record`, `simulate` and `withdraw`: collecting without a screen, and taking back on a kiosk or in a registry."""
 
 import sys
 from collections.abc import Iterator

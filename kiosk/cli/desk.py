@@ -1,4 +1,4 @@
-"""`merge`, `review`, `deliver` and `withdraw --registry`: what coordinators do with batches, without a window."""
+"""`merge`, `review` and `deliver`: what coordinators do with batches, without a window."""
 
 from hashlib import sha256
 from pathlib import Path
