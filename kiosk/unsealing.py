@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from kiosk.batch.manifest import ManifestCampaign
+from kiosk.batch.naming import place_for
 from kiosk.batch.reader import MEMBERS, Batch, read_batch
 from kiosk.campaign import Campaign
 from kiosk.durable import (
@@ -62,7 +63,7 @@ class Unsealing:
         self._words = words
 
     def open(self, path: Path, campaign_of: CampaignOf, to: Path, progress: Progress) -> Unsealed:
-        """Opens a batch into a folder of its name under `to`, replacing an older one whole.
+        """Opens a batch into a folder of its name under `to`, replacing whole one that has no more (see `place_for`).
 
         Raises InputRefused for a batch that does not hold or is for another key, StorageFailed, and Cancelled from
         `progress`; then nothing is left of it.
@@ -72,8 +73,9 @@ class Unsealing:
         with read_batch(path, self._signer.root_der) as batch, Spool() as spool:
             campaign = campaign_of(batch.manifest.campaign)
             words = self._words or words_in(campaign.default_language)
-            snapshot = self._snapshot(batch, campaign, words.language, Spooled(spool, Row), progress)
-            folder = to / batch.manifest.batch_name
+            folder = place_for(batch, to, self._signer.root_der)
+            kept = Spooled(spool, Row)
+            snapshot = self._snapshot(batch, campaign, words.language, kept, progress, name=folder.name)
             missing = self._write(folder, batch, snapshot, words, progress)
         size = path.stat().st_size if path.is_file() else 0
         seconds = monotonic() - begun
@@ -81,12 +83,12 @@ class Unsealing:
         return Unsealed(folder, records, snapshot.head, size, seconds, unreadable, missing)
 
     def _snapshot(
-        self, batch: Batch, campaign: Campaign, language: str, kept: Spooled[Row], progress: Progress
+        self, batch: Batch, campaign: Campaign, language: str, kept: Spooled[Row], progress: Progress, *, name: str
     ) -> Snapshot:
         found, manifest = shown_rows(batch, self._opening, kept, progress), batch.manifest
         shown = language if language in campaign.languages else campaign.default_language
         return Snapshot(
-            batch_name=manifest.batch_name,
+            batch_name=name,
             campaign_id=campaign.id,
             started=campaign.started,
             started_by=campaign.started_by,

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.batch.archive import Member, archive_size, member, write_archive
 from kiosk.batch.cms import sign_detached
 from kiosk.batch.manifest import MIMETYPE, MIMETYPE_FILE, Manifest, ManifestFile, manifest_bytes
+from kiosk.batch.naming import place_for
 from kiosk.batch.reader import SUFFIX, read_batch
 from kiosk.batch.records_bin import write_entries
 from kiosk.durable import (
@@ -54,19 +55,20 @@ def measure(entries: Entries) -> Measured:
 def write_sealed(to: Path, manifest: Manifest, entries: Entries, identity: Identity, progress: Progress) -> Path:
     """Writes the batch that `manifest` describes (its `files` are filled in here) into the folder `to`.
 
-    A file of the same name is replaced only after the new one was read back from the medium and verified. Raises
+    A batch that has the name is replaced only after the new one was read back from the medium and verified, and only
+    where that has all of it: else the new one lies beside it (see `place_for`). Returns where it is. Raises
     StorageFailed, and Cancelled from `progress`; then no half batch is left.
     """
     make_private_folder(to)
     records = measure(entries)
     members = _members(manifest, records, entries, identity)
-    final = to / f"{manifest.batch_name}{SUFFIX}"
-    unfinished = unfinished_name(final)
+    usual = to / f"{manifest.batch_name}{SUFFIX}"
+    unfinished = unfinished_name(usual)
     with storage_errors(to):
         try:
-            _write_and_verify(unfinished, members, identity.root_der, progress)
+            final = _write_and_verify(unfinished, members, identity.root_der, progress)
             put_in_place(unfinished, final)
-            clear_unfinished(final)
+            clear_unfinished(usual)
         except BaseException:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
@@ -85,7 +87,8 @@ def _members(manifest: Manifest, records: Measured, entries: Entries, identity: 
     ]
 
 
-def _write_and_verify(unfinished: Path, members: list[Member], root_der: bytes, progress: Progress) -> None:
+def _write_and_verify(unfinished: Path, members: list[Member], root_der: bytes, progress: Progress) -> Path:
+    """Returns where it may go."""
     digest = hashlib.sha256()
 
     def hashed() -> Iterable[bytes]:
@@ -95,5 +98,5 @@ def _write_and_verify(unfinished: Path, members: list[Member], root_der: bytes, 
 
     write_synced(unfinished, iter(hashed()), archive_size(members), progress)
     refuse_unless_on_medium(unfinished, digest.digest())
-    with refusal_is_mediums_fault(unfinished.parent), read_batch(unfinished, root_der):
-        """Opening it verifies all of it."""
+    with refusal_is_mediums_fault(unfinished.parent), read_batch(unfinished, root_der) as batch:
+        return place_for(batch, unfinished.parent, root_der, SUFFIX)

@@ -14,10 +14,12 @@ import pytest
 from factories_kiosks import CAMPAIGN, signings
 from factories_vault import CHEAP
 
+from kiosk.batch.finding import find_batches
 from kiosk.batch.reader import read_batch
+from kiosk.batch.writer import write_sealed
 from kiosk.errors import InputRefused
 from kiosk.export.table import read_csv
-from kiosk.exporting import Exported, export_sealed
+from kiosk.exporting import Exported, export_sealed, manifest_of, whole_stretches
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.known_campaigns import find_campaign, keep_campaign
@@ -113,6 +115,81 @@ def test_what_is_whole_in_a_damaged_ledger_is_exported_and_the_rest_is_counted(
             spans.append((batch.manifest.first_seq, batch.manifest.last_seq))
     assert (spans, exported.damaged) == (carried, damaged)
     assert exported.batch == exported.batches[-1]
+
+
+def spans_on(stick: Path, root: bytes) -> dict[str, tuple[int, int, int]]:
+    """First and last number of each batch on the stick, all of it verified, and how many boxes are in it, by name."""
+    found = {}
+    for path in find_batches([stick]):
+        with read_batch(path, root) as batch:
+            boxes = sum(entry.box is not None for entry in batch.entries())
+            found[path.name] = (batch.manifest.first_seq, batch.manifest.last_seq, boxes)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("harm", "beside"),
+    [
+        ("UPDATE entry SET day = '2026-11-23' WHERE seq = 5", {"-4": (1, 4, 4), "-9-2": (6, 9, 4)}),
+        ("UPDATE entry SET box = zeroblob(5232) WHERE seq = 5", {"-9-2": (1, 9, 8)}),
+    ],
+)
+def test_a_poorer_export_lies_beside_a_fuller_one_under_a_name_that_is_told(
+    home: Home, tmp_path: Path, harm: str, beside: dict[str, tuple[int, int, int]]
+) -> None:
+    stick = tmp_path / "stick"
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 9)
+        fuller = export_sealed(kiosk, stick, QUIET).batch
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute(harm)
+    usual = fuller.name.removesuffix("-9.kiosk-batch")
+    names = {f"{usual}{name}.kiosk-batch": span for name, span in beside.items()}
+    with open_kiosk(home.folder) as kiosk:
+        for _ in range(2):  # once more takes no further name
+            exported = export_sealed(kiosk, stick, QUIET)
+            assert {path.name for path in exported.batches} == set(names)
+            assert exported.batch.name == f"{usual}-9-2.kiosk-batch"
+            assert spans_on(stick, kiosk.identity.root_der) == {fuller.name: (1, 9, 9), **names}
+
+
+def test_what_was_exported_before_a_confirmation_stays_on_the_stick(kiosk: Kiosk, tmp_path: Path) -> None:
+    collect(kiosk, 5)
+    fuller = export_sealed(kiosk, tmp_path, QUIET).batch
+    content = fuller.read_bytes()
+    kiosk.ledger.confirm(5)
+
+    assert export_sealed(kiosk, tmp_path, QUIET).batch != fuller
+    assert fuller.read_bytes() == content
+
+
+def test_a_fuller_export_takes_the_place_of_a_poorer_one(kiosk: Kiosk, tmp_path: Path) -> None:
+    collect(kiosk, 5)
+    stretch = whole_stretches(kiosk, 3, 5)[0][0]
+    poorer = write_sealed(
+        tmp_path, manifest_of(kiosk, stretch), lambda: kiosk.ledger.entries(3, 5), kiosk.identity, QUIET
+    )
+
+    assert export_sealed(kiosk, tmp_path, QUIET).batch == poorer
+    assert spans_on(tmp_path, kiosk.identity.root_der) == {poorer.name: (1, 5, 5)}
+
+
+def test_a_poorer_batch_is_opened_beside_a_fuller_ones_folder(home: Home, keys: CampaignKeys, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 4)
+        fuller = unseal(kiosk, keys, export_sealed(kiosk, stick, QUIET), stick).folder
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET box = zeroblob(5232) WHERE seq = 2")
+    with open_kiosk(home.folder) as kiosk:
+        exported = export_sealed(kiosk, stick, QUIET)
+        opened = [unseal(kiosk, keys, exported, to).folder for to in (stick, stick, tmp_path / "elsewhere")]
+        root = kiosk.identity.root_der
+
+    assert [folder.name for folder in opened] == [f"{fuller.name}-2"] * 3
+    assert exported.batch.name == f"{fuller.name}-2.kiosk-batch"
+    assert all(verify_batch(path, root, None).code is None for path in find_batches([stick]))
+    assert len(find_batches([stick])) == 4
 
 
 def test_a_ledger_with_nothing_whole_is_not_exported(home: Home, tmp_path: Path) -> None:
