@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
@@ -135,6 +135,20 @@ class Ledger:
             self._facts = _facts_in(connection)
             self._tip = self._read_tip(connection)
             self._tip_is_certain = True
+        self._facts = replace(self._facts, confirmed_seq=self._erased_to(self._facts.confirmed_seq))
+        self._confirmed_seq = min(self._facts.confirmed_seq, self._tip.seq)
+
+    def _erased_to(self, stored: int) -> int:
+        """Up to where boxes are erased, at most `stored`: no number that damage changed keeps a box from an export."""
+        boxes = entries.c.seq.between(1, stored), entries.c.box.is_not(None)
+        query = select(entries.c.seq).where(*boxes).order_by(entries.c.seq).limit(1)
+        try:
+            with translated(self._engine), self._engine.connect() as connection:
+                first: int | None = connection.scalar(query)
+        except InputRefused:
+            whole = self.entries(1, min(stored, self._tip.seq))
+            first = next((entry.seq for entry in whole if entry.box is not None), None)
+        return max(0, stored if first is None else first - 1)
 
     def _read_tip(self, connection: Connection) -> Tip:
         last = connection.execute(select(entries.c.seq, entries.c.head).order_by(entries.c.seq.desc()).limit(1)).first()
@@ -158,7 +172,7 @@ class Ledger:
     @property
     def confirmed_seq(self) -> int:
         """Up to where a registry holds the entries; their boxes are erased. 0 for none."""
-        return self._facts.confirmed_seq
+        return self._confirmed_seq
 
     @property
     def tip(self) -> Tip:
@@ -338,7 +352,8 @@ class Ledger:
                 boxes = entries.c.seq <= last_seq, entries.c.box.is_not(None)
                 erased = connection.execute(update(entries).where(*boxes).values(box=None)).rowcount
                 connection.execute(update(chains).values(confirmed_seq=confirmed))
-            self._facts = ChainFacts(self.kiosk_id, self.mode, self.base_head, confirmed)
+            self._facts = replace(self._facts, confirmed_seq=confirmed)
+            self._confirmed_seq = confirmed
             truncate_wal(self._engine)
         return int(erased)
 

@@ -89,6 +89,18 @@ def test_after_a_confirmation_only_the_rest_is_exported(kiosk: Kiosk, tmp_path: 
     assert kiosk.standing().unconfirmed == 2
 
 
+def test_a_wrong_number_of_confirmed_entries_keeps_none_from_the_export(home: Home, tmp_path: Path) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 9)
+        kiosk.ledger.confirm(2)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE chain SET confirmed_seq = 7")
+    with open_kiosk(home.folder) as kiosk:
+        exported = export_sealed(kiosk, tmp_path / "stick", QUIET)
+        assert (exported.records, exported.damaged) == (7, 0)
+        assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: (3, 9, 7)}
+
+
 @pytest.mark.parametrize(
     ("harm", "carried", "damaged"),
     [

@@ -6,11 +6,12 @@ from random import Random
 from shutil import copy
 
 import pytest
-from factories_ledger import a_ledger, stand_in_signed
+from factories_ledger import a_ledger, save, stand_in_signed
 
 from kiosk.entry import Entry
 from kiosk.errors import InputRefused
 from kiosk.ledger.ledger import Ledger, Tip
+from kiosk.ledger.salvage import LEAF_OF_TABLE
 
 ENTRIES = 40
 FLIPS = 150
@@ -158,3 +159,47 @@ def edit_database(path: Path, statement: str) -> None:
     connection.execute(statement)
     connection.commit()
     connection.close()
+
+
+@pytest.mark.parametrize(("stored", "told"), [(34, 2), (2**40, 2), (1, 1), (-(2**62), 0), (2, 2)])
+def test_no_more_is_called_confirmed_than_was_erased(tmp_path: Path, stored: int, told: int) -> None:
+    ledger = a_ledger(tmp_path, entries=ENTRIES)
+    ledger.confirm(2)
+    ledger.close()
+    edit_database(tmp_path / "ledger.db", f"UPDATE chain SET confirmed_seq = {stored}")  # noqa: S608 -- our own number
+    ledger = Ledger.open(tmp_path / "ledger.db")
+    assert ledger.confirmed_seq == told
+    assert save(ledger).seq == ENTRIES + 1
+    assert ledger.confirmed_seq == told
+    assert ledger.confirm(5) == 3
+    ledger.close()
+    again = Ledger.open(tmp_path / "ledger.db")
+    assert (again.confirmed_seq, again.verify(stand_in_signed).bad) == (5, ())
+    again.close()
+
+
+def test_what_comes_after_a_wrong_number_is_not_called_confirmed(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, entries=3)
+    ledger.confirm(3)
+    ledger.close()
+    edit_database(tmp_path / "ledger.db", "UPDATE chain SET confirmed_seq = 34")
+    for saved in (4, 5):
+        ledger = Ledger.open(tmp_path / "ledger.db")
+        assert save(ledger).seq == saved
+        assert ledger.confirmed_seq == 3
+        ledger.close()
+
+
+def test_where_a_broken_page_hides_some_boxes_the_others_say_what_is_confirmed(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, entries=ENTRIES)
+    ledger.confirm(20)
+    ledger.close()
+    path = tmp_path / "ledger.db"
+    edit_database(path, "UPDATE chain SET confirmed_seq = 34")
+    content = bytearray(path.read_bytes())
+    leaves = [place for place in range(4096, len(content), 4096) if content[place] == LEAF_OF_TABLE]
+    content[leaves[2]] = 0xA5
+    path.write_bytes(content)
+    ledger = Ledger.open(path)
+    assert ledger.confirmed_seq == 20
+    ledger.close()
