@@ -10,10 +10,11 @@ from kiosk.batch.copy_file import COPY_SUFFIX
 from kiosk.batch.copy_writer import GrowingCopy
 from kiosk.batch.reader import peek_manifest
 from kiosk.durable import storage_errors
-from kiosk.entry import Entry, head_of
+from kiosk.entry import Entry
 from kiosk.errors import InputRefused
 from kiosk.exporting import entries_to_hand_on, manifest_of, whole_stretches
 from kiosk.installed import Kiosk
+from kiosk.ledger.chain import follows
 
 PAGE = 64
 """Entries that are appended at once when a stick comes late: some 350 KB, a tenth of a second on a slow stick."""
@@ -114,7 +115,7 @@ def _number(path: Path) -> int:
 
 def _follow(entries: list[Entry], first: int, head: bytes) -> bool:
     for seq, entry in enumerate(entries, start=first):
-        if entry.seq != seq or head_of(entry, head) != entry.head:
+        if entry.seq != seq or not follows(entry, head):
             return False
         head = entry.head
     return bool(entries)

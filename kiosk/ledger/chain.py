@@ -60,18 +60,19 @@ def is_last_sound(found: Sequence[Entry], facts: ChainFacts, seq: int, signed: S
     return seq == 0 or (_is_sound(found[-1], before, seq - 1, facts) and signed(found[-1].head, found[-1].sig))
 
 
+def follows(entry: Entry, previous: bytes) -> bool:
+    """Whether the entry's head is what it must be, given the head before it."""
+    try:
+        return head_of(entry, previous) == entry.head
+    except (UnicodeEncodeError, OverflowError):
+        # A day that is not ASCII or a number out of range was never appended.
+        return False
+
+
 def _is_sound(entry: Entry, previous: bytes, last: int, facts: ChainFacts) -> bool:
     in_place = entry.seq == last + 1 and entry.kiosk_id == facts.kiosk_id and entry.mode is facts.mode
     if entry.box is None:
         whole = entry.seq <= facts.confirmed_seq
     else:
         whole = hashlib.sha256(entry.box).digest() == entry.box_sha256
-    return in_place and whole and _head_fits(entry, previous)
-
-
-def _head_fits(entry: Entry, previous: bytes) -> bool:
-    try:
-        return head_of(entry, previous) == entry.head
-    except (UnicodeEncodeError, OverflowError):
-        # A day that is not ASCII or a number out of range was never appended.
-        return False
+    return in_place and whole and follows(entry, previous)

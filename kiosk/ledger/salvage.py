@@ -21,6 +21,7 @@ MOST_LOCAL, LEAST_LOCAL = PAGE - 35, (PAGE - 12) * 32 // 255 - 23
 WAL_HEADER, FRAME_HEADER = 32, 24
 LONGEST_PAYLOAD = 2 * 1024 * 1024
 """As in a batch: a broken length allocates no more."""
+LAST_SEQ = 2**63 - 1
 INTEGER_BYTES = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 
 Pages = Mapping[int, bytes]
@@ -71,7 +72,7 @@ def _entries_on(pages: Pages, number: int, kiosk_id: bytes) -> Iterator[Entry]:
 def _entry_at(pages: Pages, page: bytes, place: int, kiosk_id: bytes) -> Entry | None:
     length, place = _varint(page, place)
     seq, place = _varint(page, place)
-    if length > LONGEST_PAYLOAD:
+    if length > LONGEST_PAYLOAD or not 0 < seq <= LAST_SEQ:
         return None
     values = _values(_payload(pages, page, place, length))
     row = msgspec.convert(values, Row, builtin_types=(bytes,))
@@ -116,7 +117,8 @@ def _value(kind: int, raw: bytes) -> int | str | bytes | None:
         return kind - 8
     if kind < len(INTEGER_BYTES):
         return int.from_bytes(raw, "big", signed=True)
-    return raw if kind % 2 == 0 else raw.decode("utf-8", "surrogateescape")
+    # A day that is no text any more cannot be stored as it is; its entry still has the head that the next follows from.
+    return raw if kind % 2 == 0 else raw.decode("utf-8", "replace")
 
 
 def _varint(content: bytes, place: int) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kiosk.entry import Entry, EntryKind, head_of
-from kiosk.ledger.chain import Signed
+from kiosk.entry import Entry, EntryKind
+from kiosk.ledger.chain import Signed, follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,13 @@ def stretches(entries: Iterable[Entry], first: int, base_head: bytes | None, sig
     start, previous = first, base_head
     base = base_head
     for entry in entries:
-        if previous is not None and entry.seq == start + len(run) and _follows(entry, previous):
+        if previous is not None and entry.seq == start + len(run) and follows(entry, previous):
             run.append(replace(entry, box=None))
         else:
             found += _closed(start, base, run, signed)
             start, base, run = entry.seq + 1, entry.head, []
         previous = entry.head
     return [*found, *_closed(start, base, run, signed)]
-
-
-def _follows(entry: Entry, previous: bytes) -> bool:
-    try:
-        return head_of(entry, previous) == entry.head
-    except (UnicodeEncodeError, OverflowError):
-        return False
 
 
 def _closed(start: int, base: bytes | None, run: list[Entry], signed: Signed) -> list[Stretch]:

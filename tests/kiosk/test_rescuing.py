@@ -1,6 +1,8 @@
 """A kiosk whose ledger SQLite refuses still exports everything in it, and its file stays as it is."""
 
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from factories_collecting import a_signing_of
@@ -57,6 +59,12 @@ def test_the_first_page_is_not_needed(home: Path, tmp_path: Path) -> None:
     assert exported_seqs(home, tmp_path / "stick") == list(range(1, SIGNINGS + 1))
     assert (home / "ledger.db").read_bytes() == spoilt
     assert not [path for path in home.iterdir() if path.is_dir() and path.name != "kit"]
+
+
+def test_a_flipped_bit_in_a_day_costs_that_entry_alone(home: Path, tmp_path: Path) -> None:
+    with closing(connect(home / "ledger.db")) as connection, connection:
+        connection.execute("UPDATE entry SET day = CAST(x'32b0' || substr(CAST(day AS BLOB), 3) AS TEXT) WHERE seq = 5")
+    assert exported_seqs(home, tmp_path / "stick") == [1, 2, 3, 4, *range(6, SIGNINGS + 1)]
 
 
 def test_what_a_registry_confirmed_is_not_exported_again(home: Path, tmp_path: Path) -> None:

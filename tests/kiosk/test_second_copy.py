@@ -204,6 +204,18 @@ def test_behind_a_break_in_the_ledger_the_copy_goes_on_in_another_file(home: Hom
         assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 2), (6, 6)]
 
 
+def test_a_day_that_is_no_text_is_such_a_break(home: Home, stick: Path) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 2)
+        SecondCopies(kiosk).catch_up(stick)
+        collect(kiosk, 4)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET day = CAST(x'32b0' || substr(CAST(day AS BLOB), 3) AS TEXT) WHERE seq = 4")
+    with open_kiosk(home.folder) as kiosk:
+        assert SecondCopies(kiosk).catch_up(stick) == 6
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 2), (5, 6)]
+
+
 def test_nothing_of_a_person_and_no_time_of_day_is_on_the_stick(kiosk: Kiosk, stick: Path) -> None:
     copies = SecondCopies(kiosk)
     for _ in range(3):

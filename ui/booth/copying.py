@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from kiosk.errors import KioskError
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_ports import SecondCopy
-from ui.jobs import Err, JobRunner, Ok
+from ui.jobs import JobRunner
 
 EVERY_MS = 1_000
 SLOW_SECONDS = 5.0
@@ -199,7 +199,11 @@ class CopyTimer(QObject):
     def _work(self) -> None:
         if not self._is_working:
             self._is_working = True
-            self._jobs.run(self._copying.work, self._worked)
+            self._jobs.run(self._look_once, lambda _answer: None)
 
-    def _worked(self, _answer: Ok[None] | Err) -> None:
-        self._is_working = False
+    def _look_once(self) -> None:
+        try:
+            self._copying.work()
+        finally:
+            # Whatever was raised: a mistake in the program must not be the end of all copies until the next start.
+            self._is_working = False

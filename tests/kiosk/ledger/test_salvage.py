@@ -1,9 +1,11 @@
 """Entries come out of the file as they went in, folded in or not, whatever becomes of the pages that lead to them."""
 
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
-from factories_ledger import BASE_HEAD, KIOSK_ID, a_ledger, stand_in_signed
+from factories_ledger import BASE_HEAD, DAY, KIOSK_ID, a_ledger, stand_in_signed
 
 from kiosk.entry import Entry, Mode
 from kiosk.ledger.chain import ChainFacts
@@ -46,6 +48,31 @@ def test_what_was_found_makes_a_ledger_again(tmp_path: Path, entries: list[Entry
     assert list(ledger.entries()) == entries
     assert ledger.verify(stand_in_signed).bad == ()
     assert ledger.tip.seq == ENTRIES
+    ledger.close()
+
+
+@pytest.mark.parametrize("day", [b"20\xb26-11-22", b"\xff" * 10])
+def test_an_entry_whose_day_is_no_text_still_vouches_for_the_next(
+    tmp_path: Path, entries: list[Entry], day: bytes
+) -> None:
+    content = bytearray((tmp_path / "ledger.db").read_bytes())
+    place = content.index(entries[59].event + DAY.encode() + entries[59].box_sha256) + len(entries[59].event)
+    content[place : place + len(day)] = day
+    (tmp_path / "ledger.db").write_bytes(content)
+    ledger = Ledger.restore(tmp_path / "again.db", FACTS, salvage(tmp_path / "ledger.db", KIOSK_ID))
+    found = list(ledger.entries())
+    assert found[:59] + found[60:] == entries[:59] + entries[60:]
+    assert ledger.verify(stand_in_signed).bad == (60,)
+    ledger.close()
+
+
+@pytest.mark.parametrize("rowid", [0, -1, -(2**63)])
+def test_a_number_that_no_entry_has_costs_that_entry_alone(tmp_path: Path, entries: list[Entry], rowid: int) -> None:
+    with closing(connect(tmp_path / "ledger.db")) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(f"UPDATE entry SET seq = {rowid} WHERE seq = 60")  # noqa: S608 -- our own number
+    ledger = Ledger.restore(tmp_path / "again.db", FACTS, salvage(tmp_path / "ledger.db", KIOSK_ID))
+    assert list(ledger.entries()) == entries[:59] + entries[60:]
     ledger.close()
 
 

@@ -211,3 +211,24 @@ def test_the_timer_never_piles_work_up(qtbot: QtBot) -> None:
     assert len(executor.waiting) == 1
     executor.now()
     qtbot.waitUntil(lambda: len(executor.waiting) == 1)
+
+
+def test_the_timer_goes_on_after_a_mistake_in_the_program(qtbot: QtBot) -> None:
+    class Mistaken(Stand):
+        def catch_up(self, stick: Path) -> int:
+            if not self.tried:
+                self.tried.append(stick)
+                raise ZeroDivisionError
+            return super().catch_up(stick)
+
+    stand, executor = Mistaken(), Later()
+    copying = stand.copying()
+    timer = CopyTimer(copying, executor, every_ms=1)
+    qtbot.waitUntil(lambda: len(executor.waiting) == 1)
+    with qtbot.captureExceptions() as raised:
+        executor.now()
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    qtbot.waitUntil(lambda: len(executor.waiting) == 1)
+    executor.now()
+    timer.stop()
+    assert copying.state() is SecondCopy.WRITTEN
