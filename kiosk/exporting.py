@@ -10,7 +10,7 @@ from kiosk import VERSION
 from kiosk.batch.manifest import Manifest, ManifestCampaign, ManifestCounts, ManifestKiosk
 from kiosk.batch.writer import write_sealed
 from kiosk.entry import Entry, EntryKind
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, StorageFailed
 from kiosk.installed import Kiosk
 from kiosk.ledger.stretches import Stretch, stretches
 from kiosk.progress import Progress
@@ -85,7 +85,7 @@ def whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch],
 def _head_before(kiosk: Kiosk, first: int) -> bytes | None:
     try:
         return kiosk.ledger.head_at(first - 1)
-    except InputRefused:
+    except (InputRefused, StorageFailed):
         return None
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.entry import first_head
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, KioskError
 from kiosk.home import Home, sole_use
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.kit_facts import facts_of
@@ -17,8 +17,8 @@ from kiosk.ledger.chain import ChainFacts
 from kiosk.ledger.ledger import Ledger
 from kiosk.ledger.salvage import salvage
 
-DAMAGE = ("ledger-broken", "kiosk-mixed-up")
-"""Codes that a damaged ledger may be refused with: one wrong byte makes it a stranger's."""
+DAMAGE = ("ledger-broken", "kiosk-mixed-up", "disk-failed")
+"""Codes that a damaged ledger may be refused with: one wrong byte makes it a stranger's, a bad sector unreadable."""
 ASIDE = "salvaged-"
 """How folders begin that hold what was salvaged, as long as it is looked at."""
 
@@ -69,7 +69,7 @@ def _opened_if(will_do: Callable[[Kiosk], bool], folder: Path, clock: Clock | No
             kiosk = opened.enter_context(open_kiosk(folder, clock))
             if not will_do(kiosk):
                 return None
-        except InputRefused as error:
+        except KioskError as error:
             if error.code not in DAMAGE:
                 raise
             return None

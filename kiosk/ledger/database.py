@@ -33,6 +33,11 @@ _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR, 
 """The ledger's own statements are right: where SQLite finds fault with them, its tables are not what they were."""
 
 
+def is_damage(error: KioskError) -> bool:
+    """Whether it says that a part of the file cannot be had, by SQLite or from the disk: the others may well be."""
+    return error.code in ("ledger-broken", "disk-failed")
+
+
 def open_database(path: Path) -> Engine:
     """The one connection to this file, made if missing, readable to its owner alone.
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import NoResultFound
 from kiosk.entry import Entry, EntryKind, Mode, next_head
 from kiosk.errors import InputRefused, KioskError, StorageFailed
 from kiosk.ledger.chain import ChainFacts, ChainReport, Signed, examine, is_last_sound
-from kiosk.ledger.database import is_well_formed, open_database, read_settings, translated, truncate_wal
+from kiosk.ledger.database import is_damage, is_well_formed, open_database, read_settings, translated, truncate_wal
 from kiosk.ledger.schema import VERSION, chains, entries, entry_of, metadata, row_of
 
 PAGE_OF_ENTRIES = 256
@@ -145,7 +145,9 @@ class Ledger:
         try:
             with translated(self._engine), self._engine.connect() as connection:
                 first: int | None = connection.scalar(query)
-        except InputRefused:
+        except KioskError as error:
+            if not is_damage(error):
+                raise
             whole = self.entries(1, min(stored, self._tip.seq))
             first = next((entry.seq for entry in whole if entry.box is not None), None)
         return max(0, stored if first is None else first - 1)
@@ -280,14 +282,19 @@ class Ledger:
     def _page(self, first: int, last: int) -> list[Entry | None]:
         try:
             return self._read(first, last)
-        except InputRefused:
+        except KioskError as error:
+            if not is_damage(error):
+                raise
             # A broken page of the file hides its neighbours: those that can be had are had one by one.
             return [entry for seq in range(first, last + 1) for entry in self._read_if_whole(seq)]
 
     def _read_if_whole(self, seq: int) -> list[Entry | None]:
-        with suppress(InputRefused):
+        try:
             return self._read(seq, seq)
-        return []
+        except KioskError as error:
+            if not is_damage(error):
+                raise
+            return []
 
     def _read(self, first: int, last: int) -> list[Entry | None]:
         query = select(entries).where(entries.c.seq >= first, entries.c.seq <= last).order_by(entries.c.seq)
@@ -335,7 +342,9 @@ class Ledger:
                 seq = self._tip.seq
                 last = list(self.entries(max(1, seq - 1), seq))
                 return is_well_formed(self._engine) and is_last_sound(last, self._facts, seq, signed)
-        except InputRefused:
+        except KioskError as error:
+            if not is_damage(error):
+                raise
             return False
 
     def confirm(self, last_seq: int) -> int:

@@ -6,11 +6,15 @@ chain and the signatures say what is whole.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import FileIO
+from os import fstat
 from pathlib import Path
 
 import msgspec
 
 from kiosk.entry import Entry, EntryKind, Mode
+from kiosk.errors import StorageFailed
 
 PAGE = 4096
 """Bytes: SQLite's default since 3.12, which nothing here changes."""
@@ -30,7 +34,10 @@ Row = tuple[None, int, int, bytes, str, bytes, bytes, bytes, bytes | None]
 
 
 def salvage(path: Path, kiosk_id: bytes) -> list[Entry]:
-    """Every entry that can still be made out, by number; of a page's older and newer version the newer counts."""
+    """Every entry that can still be made out, by number; of a page's older and newer version the newer counts.
+
+    Pages that the disk does not give back are passed over. Raises StorageFailed("disk-failed") where it gives no file.
+    """
     pages = _pages(path)
     found = {entry.seq: entry for number in sorted(pages) for entry in _entries_on(pages, number, kiosk_id)}
     return [found[seq] for seq in sorted(found)]
@@ -38,20 +45,48 @@ def salvage(path: Path, kiosk_id: bytes) -> list[Entry]:
 
 def _pages(path: Path) -> dict[int, bytes]:
     """The pages by number, from 1; those committed to the WAL and not folded in yet over those of the file."""
-    content = path.read_bytes()
-    pages = {place // PAGE + 1: content[place : place + PAGE] for place in range(0, len(content) - PAGE + 1, PAGE)}
+    with _opened(path) as file:
+        pages = {place // PAGE + 1: page for place, page in _pieces(file, 0, PAGE)}
     wal = path.with_name(f"{path.name}-wal")
-    frames = wal.read_bytes() if wal.exists() else b""
-    salt, uncommitted = frames[16:24], dict[int, bytes]()
-    for place in range(WAL_HEADER, len(frames) - FRAME_HEADER - PAGE + 1, FRAME_HEADER + PAGE):
-        if frames[place + 8 : place + 16] != salt:
-            break
-        page = frames[place + FRAME_HEADER : place + FRAME_HEADER + PAGE]
-        uncommitted[int.from_bytes(frames[place : place + 4], "big")] = page
-        if any(frames[place + 4 : place + 8]):
-            pages |= uncommitted
-            uncommitted = {}
+    if not wal.exists():
+        return pages
+    with _opened(wal) as file:
+        salt, uncommitted = _read_at(file, 0, WAL_HEADER)[16:24], dict[int, bytes]()
+        for _, frame in _pieces(file, WAL_HEADER, FRAME_HEADER + PAGE):
+            # Where the header cannot be read, the first frame says as well which ones belong together.
+            salt = salt or frame[8:16]
+            if frame[8:16] != salt:
+                break
+            uncommitted[int.from_bytes(frame[:4], "big")] = frame[FRAME_HEADER:]
+            if any(frame[4:8]):
+                pages |= uncommitted
+                uncommitted = {}
     return pages
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[FileIO]:
+    try:
+        file = FileIO(path)
+    except OSError as error:
+        raise StorageFailed("disk-failed") from error
+    with file:
+        yield file
+
+
+def _pieces(file: FileIO, start: int, size: int) -> Iterator[tuple[int, bytes]]:
+    """The whole pieces of so many bytes from `start` on, each with its place, without those that cannot be read."""
+    for place in range(start, fstat(file.fileno()).st_size - size + 1, size):
+        piece = _read_at(file, place, size)
+        if len(piece) == size:
+            yield place, piece
+
+
+def _read_at(file: FileIO, place: int, size: int) -> bytes:
+    with suppress(OSError):
+        file.seek(place)
+        return file.read(size)
+    return b""
 
 
 def _entries_on(pages: Pages, number: int, kiosk_id: bytes) -> Iterator[Entry]:
