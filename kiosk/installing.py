@@ -9,7 +9,9 @@ from kiosk.entry import Mode, first_head
 from kiosk.errors import InputRefused
 from kiosk.home import Home, sole_use
 from kiosk.kit import Kit
+from kiosk.ledger.database import has_tables, remove_database
 from kiosk.ledger.ledger import Ledger
+from kiosk.ledger.salvage import salvage
 from kiosk.ledger.space import make_ballast
 from kiosk.settings import EventSettings, Settings, write_settings
 from kiosk.system import sync_folder
@@ -40,7 +42,7 @@ def install(
     with sole_use(home):
         if home.is_set_up():
             raise InputRefused("kiosk-exists", folder=str(home.folder))
-        _refuse_leftover_records(home)
+        _refuse_leftover_records(home, kit.facts.kiosk_id)
         with storage_errors(home.folder):
             _write_kit(kit, home)
             pin = PinLock(home.pin, clock, write_file_durably).create()
@@ -55,17 +57,22 @@ def install(
     return Installed(facts.kiosk_id, facts.name, facts.campaign_id, facts.mode, pin)
 
 
-def _refuse_leftover_records(home: Home) -> None:
-    """A ledger without its settings is a kiosk that lost a file, not an empty place: it may hold signatures."""
+def _refuse_leftover_records(home: Home, kiosk_id: bytes) -> None:
+    """A ledger without its settings is a kiosk that lost a file, not an empty place: it may hold signatures.
+
+    A file without tables is what a set-up leaves that was cut short, unless there are entries in it all the same.
+    """
     if not home.ledger.exists():
         return
-    ledger = Ledger.open(home.ledger)
-    try:
-        if ledger.tip.seq:
-            raise InputRefused("kiosk-half-there", folder=str(home.folder))
-    finally:
-        ledger.close()
-    home.ledger.unlink()
+    if has_tables(home.ledger) or salvage(home.ledger, kiosk_id):
+        ledger = Ledger.open(home.ledger)
+        try:
+            if ledger.tip.seq:
+                raise InputRefused("kiosk-half-there", folder=str(home.folder))
+        finally:
+            ledger.close()
+    with storage_errors(home.folder):
+        remove_database(home.ledger)
 
 
 def _write_kit(kit: Kit, home: Home) -> None:

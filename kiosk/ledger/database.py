@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event, inspect
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
@@ -110,6 +110,25 @@ def _translate(error: DBAPIError | sqlite3.Error) -> KioskError:
     if code == sqlite3.SQLITE_FULL:
         return StorageFailed("disk-full")
     return InputRefused("ledger-broken") if code in _BROKEN else StorageFailed("disk-failed")
+
+
+def has_tables(path: Path) -> bool:
+    """Whether there is anything in this database; raises as `open_database`."""
+    engine = open_database(path)
+    try:
+        with translated(engine), engine.connect() as connection:
+            return bool(inspect(connection).get_table_names())
+    finally:
+        engine.dispose()
+
+
+def remove_database(path: Path) -> None:
+    """Removes the file, and before it what SQLite keeps beside it: a new one would take that for its own.
+
+    Raises OSError.
+    """
+    for beside in ("-wal", "-shm", "-journal", ""):
+        path.with_name(f"{path.name}{beside}").unlink(missing_ok=True)
 
 
 def is_well_formed(engine: Engine) -> bool:

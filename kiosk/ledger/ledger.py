@@ -8,16 +8,22 @@ from pathlib import Path
 from threading import RLock
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.event import listen
-from sqlalchemy.exc import NoResultFound
 
 from kiosk.entry import Entry, EntryKind, Mode, next_head
 from kiosk.errors import InputRefused, KioskError, StorageFailed
 from kiosk.ledger.chain import ChainFacts, ChainReport, Signed, examine, is_last_sound
-from kiosk.ledger.database import is_damage, is_well_formed, open_database, read_settings, translated, truncate_wal
-from kiosk.ledger.schema import VERSION, chains, entries, entry_of, metadata, row_of
+from kiosk.ledger.database import (
+    is_damage,
+    is_well_formed,
+    open_database,
+    read_settings,
+    remove_database,
+    translated,
+    truncate_wal,
+)
+from kiosk.ledger.schema import VERSION, ChainRow, chain_facts, chains, entries, entry_of, metadata, row_of
 
 PAGE_OF_ENTRIES = 256
 """Entries are read in pages, so that the lock is free between them and memory does not grow with the ledger."""
@@ -26,28 +32,6 @@ Seal = Callable[[int], bytes]
 """Makes the box of the entry with this sequence number."""
 Sign = Callable[[bytes], bytes]
 """Signs a head."""
-
-
-def _facts_in(connection: Connection) -> ChainFacts:
-    try:
-        row = connection.execute(select(chains)).one()
-        chain = msgspec.convert(tuple(row), _Chain, builtin_types=(bytes,))
-        if chain.version > VERSION:
-            raise InputRefused("ledger-newer")
-        return ChainFacts(chain.kiosk_id, Mode.from_byte(chain.mode), chain.base_head, chain.confirmed_seq)
-    except (NoResultFound, ValueError) as error:
-        raise InputRefused("ledger-broken") from error
-
-
-class _Chain(NamedTuple):
-    """The one row of `chains`, for a broken file may have anything there."""
-
-    only: int
-    version: int
-    kiosk_id: bytes
-    mode: int
-    base_head: bytes
-    confirmed_seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +67,32 @@ class Ledger:
 
     @classmethod
     def create(cls, path: Path, kiosk_id: bytes, mode: Mode, base_head: bytes) -> "Ledger":
-        """A new, empty ledger; raises InputRefused("ledger-exists"), StorageFailed, and as `open_database`."""
+        """A new, empty ledger; raises InputRefused("ledger-exists"), StorageFailed, and as `open_database`.
+
+        Then no file is left that was not there before.
+        """
+        was_there = path.exists()
+        try:
+            cls._lay_out(path, kiosk_id, mode, base_head)
+            return cls(path)
+        except BaseException:
+            if not was_there:
+                with suppress(OSError):
+                    remove_database(path)
+            raise
+
+    @staticmethod
+    def _lay_out(path: Path, kiosk_id: bytes, mode: Mode, base_head: bytes) -> None:
         engine = open_database(path)
         try:
             with translated(engine), engine.begin() as connection:
                 if engine.dialect.has_table(connection, chains.name):
                     raise InputRefused("ledger-exists")
                 metadata.create_all(connection)
-                chain = {
-                    "only": 1,
-                    "version": VERSION,
-                    "kiosk_id": kiosk_id,
-                    "mode": mode.byte,
-                    "base_head": base_head,
-                    "confirmed_seq": 0,
-                }
-                connection.execute(insert(chains), chain)
+                chain = ChainRow(1, VERSION, kiosk_id, mode.byte, base_head, confirmed_seq=0)
+                connection.execute(insert(chains), chain._asdict())
         finally:
             engine.dispose()
-        return cls(path)
 
     @classmethod
     def open(cls, path: Path) -> "Ledger":
@@ -132,7 +123,7 @@ class Ledger:
         with translated(self._engine), self._engine.connect() as connection:
             if not self._engine.dialect.has_table(connection, chains.name):
                 raise InputRefused("ledger-broken")
-            self._facts = _facts_in(connection)
+            self._facts = chain_facts(connection)
             self._tip = self._read_tip(connection)
             self._tip_is_certain = True
         self._facts = replace(self._facts, confirmed_seq=self._erased_to(self._facts.confirmed_seq))

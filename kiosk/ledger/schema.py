@@ -1,10 +1,14 @@
 """The ledger's tables: the chain of entries, and what the kiosk must know about itself to go on with it."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, MetaData, Row, Table, Text
+import msgspec
+from sqlalchemy import CheckConstraint, Column, Connection, Integer, LargeBinary, MetaData, Row, Table, Text, select
+from sqlalchemy.exc import NoResultFound
 
 from kiosk.entry import Entry, EntryKind, Mode
+from kiosk.errors import InputRefused
+from kiosk.ledger.chain import ChainFacts
 
 VERSION = 1
 """Grows with every change of the tables; a newer one is refused, older ones are read for ever."""
@@ -38,6 +42,29 @@ chains = Table(
     Column("confirmed_seq", Integer, nullable=False),
     sqlite_strict=True,
 )
+
+
+class ChainRow(NamedTuple):
+    """The one row of `chains`; it is checked when it is read, for a broken file may have anything there."""
+
+    only: int
+    version: int
+    kiosk_id: bytes
+    mode: int
+    base_head: bytes
+    confirmed_seq: int
+
+
+def chain_facts(connection: Connection) -> ChainFacts:
+    """What the row says; raises InputRefused("ledger-newer" | "ledger-broken")."""
+    try:
+        row = connection.execute(select(chains)).one()
+        chain = msgspec.convert(tuple(row), ChainRow, builtin_types=(bytes,))
+        if chain.version > VERSION:
+            raise InputRefused("ledger-newer")
+        return ChainFacts(chain.kiosk_id, Mode.from_byte(chain.mode), chain.base_head, chain.confirmed_seq)
+    except (NoResultFound, ValueError) as error:
+        raise InputRefused("ledger-broken") from error
 
 
 def row_of(entry: Entry) -> dict[str, object]:

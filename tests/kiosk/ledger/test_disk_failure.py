@@ -39,6 +39,19 @@ def test_the_same_ledger_goes_on_when_the_limit_is_lifted(tmp_path: Path) -> Non
     ledger.close()
 
 
+def test_a_ledger_that_cannot_be_made_is_not_there(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    for limit in (0, 4096, 8192):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            with pytest.raises(StorageFailed, match="disk-failed"):
+                a_ledger(tmp_path)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert list(tmp_path.iterdir()) == []
+    a_ledger(tmp_path).close()
+
+
 def test_nothing_follows_where_what_was_saved_is_gone(tmp_path: Path) -> None:
     """The disk comes back from an error with an older state of the file, as one that lost its cache does."""
     ledger = a_ledger(tmp_path, entries=SAVED_BEFORE)
