@@ -12,9 +12,9 @@ from kiosk.batch.writer import write_sealed
 from kiosk.entry import Entry, EntryKind
 from kiosk.errors import InputRefused, StorageFailed
 from kiosk.installed import Kiosk
+from kiosk.ledger.chain import proven
 from kiosk.ledger.stretches import Stretch, stretches
 from kiosk.progress import Progress
-from kiosk.vault.certificates import verify_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +63,54 @@ def whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch],
 
     Raises InputRefused("ledger-broken") where nothing can.
     """
-    base_head = _head_before(kiosk, first)
+    base_head = head_after(kiosk, first - 1)
     if last < first and base_head is not None:
         return [Stretch(first, last, base_head, base_head)], 0
     without_box: list[int] = []
 
     def entries() -> Iterator[Entry]:
-        for entry in entries_to_hand_on(kiosk, first, last):
+        for entry in readable_entries(kiosk, first, last):
             if entry.box is None:
                 without_box.append(entry.seq)
             yield entry
 
-    certificate = kiosk.identity.certificate_der
-    whole = stretches(entries(), first, base_head, lambda head, sig: verify_head(certificate, head, sig))
+    whole = stretches(entries(), first, base_head, kiosk.is_mine)
     if not whole:
         raise InputRefused("ledger-broken")
     carried = {seq for stretch in whole for seq in range(stretch.first, stretch.last + 1)}
     return whole, len(carried.difference(without_box))
 
 
-def _head_before(kiosk: Kiosk, first: int) -> bytes | None:
+def head_after(kiosk: Kiosk, seq: int) -> bytes | None:
+    """The head after an entry as the one before it proves it, else as it stands there; None where there is none."""
+    previous = _stored_head(kiosk, seq - 1)
+    if previous is not None:
+        for entry in kiosk.ledger.entries(seq, seq):
+            if (true := proven(entry, previous, kiosk.is_mine)) is not None:
+                return true.head
+    return _stored_head(kiosk, seq)
+
+
+def _stored_head(kiosk: Kiosk, seq: int) -> bytes | None:
     try:
-        return kiosk.ledger.head_at(first - 1)
+        return kiosk.ledger.head_at(seq)
     except (InputRefused, StorageFailed):
         return None
 
 
-def entries_to_hand_on(kiosk: Kiosk, first: int, last: int) -> Iterator[Entry]:
-    """These entries of the ledger, as a batch can carry them: without a box that the disk has damaged."""
+def readable_entries(kiosk: Kiosk, first: int, last: int) -> Iterator[Entry]:
+    """These entries of the ledger, each without a box that the disk has damaged."""
     return map(_without_damaged_box, kiosk.ledger.entries(first, last))
+
+
+def entries_to_hand_on(kiosk: Kiosk, stretch: Stretch) -> Iterator[Entry]:
+    """The entries of a stretch, as a batch can carry them."""
+    return map(stretch.with_true_head, readable_entries(kiosk, stretch.first, stretch.last))
 
 
 def _write(kiosk: Kiosk, to: Path, stretch: Stretch, progress: Progress) -> Path:
     def entries() -> Iterator[Entry]:
-        return entries_to_hand_on(kiosk, stretch.first, stretch.last)
+        return entries_to_hand_on(kiosk, stretch)
 
     return write_sealed(to, manifest_of(kiosk, stretch), entries, kiosk.identity, progress)
 

@@ -122,7 +122,7 @@ class Kiosk:
 
     def ledger_end_is_certain(self) -> bool:
         """Whether the ledger's file is in order and its last entry this kiosk's own; quick, however many there are."""
-        return self.ledger.end_is_certain(self._is_mine)
+        return self.ledger.end_is_certain(self.is_mine)
 
     def here(self) -> int:
         """Signatures that this kiosk adds to the campaign's count: signings less withdrawals, never below none."""
@@ -131,9 +131,10 @@ class Kiosk:
 
     def verify_ledger(self) -> ChainReport:
         """Every hash, head and signature of the ledger, looked at anew."""
-        return self.ledger.verify(self._is_mine)
+        return self.ledger.verify(self.is_mine)
 
-    def _is_mine(self, head: bytes, signature: bytes) -> bool:
+    def is_mine(self, head: bytes, signature: bytes) -> bool:
+        """Whether this kiosk has signed the head."""
         return verify_head(self.identity.certificate_der, head, signature)
 
     def close(self) -> None:

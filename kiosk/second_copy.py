@@ -10,11 +10,10 @@ from kiosk.batch.copy_file import COPY_SUFFIX
 from kiosk.batch.copy_writer import GrowingCopy
 from kiosk.batch.reader import peek_manifest
 from kiosk.durable import storage_errors
-from kiosk.entry import Entry
 from kiosk.errors import InputRefused
-from kiosk.exporting import entries_to_hand_on, manifest_of, whole_stretches
+from kiosk.exporting import entries_to_hand_on, head_after, manifest_of, readable_entries, whole_stretches
 from kiosk.installed import Kiosk
-from kiosk.ledger.chain import follows
+from kiosk.ledger.stretches import stretches
 
 PAGE = 64
 """Entries that are appended at once when a stick comes late: some 350 KB, a tenth of a second on a slow stick."""
@@ -54,10 +53,15 @@ class SecondCopies:
         """Appends what the copy lacks; False where the ledger has a break there that nothing follows from."""
         while copy.manifest.last_seq < tip:
             first = copy.manifest.last_seq + 1
-            page = list(entries_to_hand_on(self._kiosk, first, min(tip, first + PAGE - 1)))
-            if not _follow(page, first, bytes.fromhex(copy.manifest.head)):
+            last = min(tip, first + PAGE - 1)
+            page = list(readable_entries(self._kiosk, first, last))
+            whole = stretches(page, first, bytes.fromhex(copy.manifest.head), self._kiosk.is_mine)
+            if not whole or whole[0].first != first:
                 return False
-            copy.append(page, self._kiosk.event().day, self._kiosk.identity)
+            following = [whole[0].with_true_head(entry) for entry in page if entry.seq <= whole[0].last]
+            copy.append(following, self._kiosk.event().day, self._kiosk.identity)
+            if whole[0].last != last:
+                return False
         return True
 
     def _begin(self, stick: Path, after: int) -> GrowingCopy:
@@ -71,7 +75,7 @@ class SecondCopies:
         return GrowingCopy.begin(
             path,
             manifest_of(self._kiosk, last),
-            lambda: entries_to_hand_on(self._kiosk, last.first, last.last),
+            lambda: entries_to_hand_on(self._kiosk, last),
             self._kiosk.identity,
         )
 
@@ -89,11 +93,9 @@ class SecondCopies:
         return None
 
     def _is_of_this_ledger(self, copy: GrowingCopy) -> bool:
-        manifest, ledger = copy.manifest, self._kiosk.ledger
-        try:
-            return manifest.mode is ledger.mode and ledger.head_at(manifest.last_seq).hex() == manifest.head
-        except InputRefused:
-            return False
+        manifest = copy.manifest
+        head = head_after(self._kiosk, manifest.last_seq)
+        return manifest.mode is self._kiosk.ledger.mode and head is not None and head.hex() == manifest.head
 
     @property
     def _name(self) -> str:
@@ -111,11 +113,3 @@ class SecondCopies:
 def _number(path: Path) -> int:
     found = NUMBER.search(path.stem)
     return int(found[1]) if found else 0
-
-
-def _follow(entries: list[Entry], first: int, head: bytes) -> bool:
-    for seq, entry in enumerate(entries, start=first):
-        if entry.seq != seq or not follows(entry, head):
-            return False
-        head = entry.head
-    return bool(entries)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.entry import Entry, Mode, head_of
 
@@ -35,7 +35,7 @@ class ChainFacts:
 
 
 def examine(entries: Iterable[Entry], facts: ChainFacts, signed: Signed | None) -> ChainReport:
-    """Walks the chain once. An entry is judged by the stored head before it, so that one bad entry stays one."""
+    """Walks the chain once. An entry is judged by the head before it, as it is stored or proven: one bad stays one."""
     bad: set[int] = set()
     head, last = facts.base_head, 0
     for entry in entries:
@@ -44,7 +44,10 @@ def examine(entries: Iterable[Entry], facts: ChainFacts, signed: Signed | None) 
         is_signed = signed is None or signed(entry.head, entry.sig)
         if not (is_signed and _is_sound(entry, head, last, facts)):
             bad.add(entry.seq)
-        head, last = entry.head, entry.seq
+            true = None if signed is None else proven(entry, head, signed)
+        else:
+            true = entry
+        head, last = (true or entry).head, entry.seq
     bad.update(range(last + 1, facts.confirmed_seq + 1)[:MAX_LISTED_GAP])
     return ChainReport(last, tuple(sorted(bad)))
 
@@ -60,13 +63,23 @@ def is_last_sound(found: Sequence[Entry], facts: ChainFacts, seq: int, signed: S
     return seq == 0 or (_is_sound(found[-1], before, seq - 1, facts) and signed(found[-1].head, found[-1].sig))
 
 
-def follows(entry: Entry, previous: bytes) -> bool:
-    """Whether the entry's head is what it must be, given the head before it."""
+def proven(entry: Entry, previous: bytes, signed: Signed) -> Entry | None:
+    """The entry with the head that it has after this one, if it was appended there; None where nothing says so.
+
+    The head that stands in it says so, or its signature: that holds for the true head though the stored one be damaged.
+    """
+    head = _head_after(entry, previous)
+    if head is None or head == entry.head:
+        return None if head is None else entry
+    return replace(entry, head=head) if signed(head, entry.sig) else None
+
+
+def _head_after(entry: Entry, previous: bytes) -> bytes | None:
     try:
-        return head_of(entry, previous) == entry.head
+        return head_of(entry, previous)
     except (UnicodeEncodeError, OverflowError):
         # A day that is not ASCII or a number out of range was never appended.
-        return False
+        return None
 
 
 def _is_sound(entry: Entry, previous: bytes, last: int, facts: ChainFacts) -> bool:
@@ -75,4 +88,4 @@ def _is_sound(entry: Entry, previous: bytes, last: int, facts: ChainFacts) -> bo
         whole = entry.seq <= facts.confirmed_seq
     else:
         whole = hashlib.sha256(entry.box).digest() == entry.box_sha256
-    return in_place and whole and follows(entry, previous)
+    return in_place and whole and _head_after(entry, previous) == entry.head

@@ -101,6 +101,18 @@ def test_a_wrong_number_of_confirmed_entries_keeps_none_from_the_export(home: Ho
         assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: (3, 9, 7)}
 
 
+def test_a_damaged_head_among_what_is_confirmed_costs_nothing(home: Home, tmp_path: Path) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 9)
+        kiosk.ledger.confirm(4)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET head = zeroblob(32) WHERE seq = 4")
+    with open_kiosk(home.folder) as kiosk:
+        exported = export_sealed(kiosk, tmp_path / "stick", QUIET)
+        assert exported.damaged == 0
+        assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: (5, 9, 5)}
+
+
 @pytest.mark.parametrize(
     ("harm", "carried", "damaged"),
     [
@@ -108,6 +120,8 @@ def test_a_wrong_number_of_confirmed_entries_keeps_none_from_the_export(home: Ho
         ("UPDATE entry SET day = '2026-11-23' WHERE seq = 4", [(1, 3), (5, 9)], 1),
         ("UPDATE entry SET box = zeroblob(5232) WHERE seq = 4", [(1, 9)], 1),
         ("UPDATE entry SET sig = x'00' WHERE seq = 9", [(1, 8)], 1),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 4", [(1, 9)], 0),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 9", [(1, 9)], 0),
     ],
 )
 def test_what_is_whole_in_a_damaged_ledger_is_exported_and_the_rest_is_counted(

@@ -18,7 +18,7 @@ from kiosk.batch.finding import find_batches
 from kiosk.batch.reader import peek_manifest, read_batch
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
-from kiosk.errors import StorageFailed
+from kiosk.errors import InputRefused, StorageFailed
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.installing import install
@@ -201,7 +201,7 @@ def test_behind_a_break_in_the_ledger_the_copy_goes_on_in_another_file(home: Hom
     with open_kiosk(home.folder) as kiosk:
         for _ in range(2):
             assert SecondCopies(kiosk).catch_up(stick) == 6
-        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 2), (6, 6)]
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 3), (6, 6)]
 
 
 def test_a_day_that_is_no_text_is_such_a_break(home: Home, stick: Path) -> None:
@@ -213,7 +213,34 @@ def test_a_day_that_is_no_text_is_such_a_break(home: Home, stick: Path) -> None:
         connection.execute("UPDATE entry SET day = CAST(x'32b0' || substr(CAST(day AS BLOB), 3) AS TEXT) WHERE seq = 4")
     with open_kiosk(home.folder) as kiosk:
         assert SecondCopies(kiosk).catch_up(stick) == 6
-        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 2), (5, 6)]
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 3), (5, 6)]
+
+
+@pytest.mark.parametrize("seq", [2, 4, 6])
+def test_a_damaged_head_is_no_break(home: Home, stick: Path, seq: int) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 2)
+        SecondCopies(kiosk).catch_up(stick)
+        collect(kiosk, 4)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute(f"UPDATE entry SET head = zeroblob(32) WHERE seq = {seq}")  # noqa: S608 -- our own number
+    with open_kiosk(home.folder) as kiosk:
+        for _ in range(2):  # also after another start
+            assert SecondCopies(kiosk).catch_up(stick) == 6
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 6)]
+
+
+def test_a_copy_ends_with_an_entry_that_is_signed(home: Home, stick: Path) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 2)
+        SecondCopies(kiosk).catch_up(stick)
+        collect(kiosk, 2)
+    with closing(connect(home.ledger)) as connection, connection:
+        connection.execute("UPDATE entry SET sig = x'00' WHERE seq = 4")
+    with open_kiosk(home.folder) as kiosk:
+        with pytest.raises(InputRefused, match="ledger-broken"):
+            SecondCopies(kiosk).catch_up(stick)
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 3)]
 
 
 def test_nothing_of_a_person_and_no_time_of_day_is_on_the_stick(kiosk: Kiosk, stick: Path) -> None:

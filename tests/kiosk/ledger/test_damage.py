@@ -143,6 +143,7 @@ def test_an_edited_row_is_named_and_the_rest_is_good(tmp_path: Path) -> None:
         "UPDATE entry SET box = zeroblob(5232) WHERE seq = 3": {3},
         "UPDATE entry SET box = NULL WHERE seq = 3": {3},
         "UPDATE entry SET sig = x'' WHERE seq = 3": {3},
+        "UPDATE entry SET head = zeroblob(32) WHERE seq = 3": {3},
         "DELETE FROM entry WHERE seq = 3": {3, 4},
     }
     for edit, expected in edits.items():

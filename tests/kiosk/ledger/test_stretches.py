@@ -38,7 +38,9 @@ def test_behind_an_entry_that_cannot_be_read_the_next_is_not_certain(entries: li
     [
         ({"day": "2026-11-23"}, [(1, 3), (5, 9)]),
         ({"day": "я"}, [(1, 3), (5, 9)]),
-        ({"head": bytes(32)}, [(1, 3), (6, 9)]),
+        ({"head": bytes(32)}, [(1, 9)]),
+        ({"head": bytes(32), "sig": b""}, [(1, 3), (6, 9)]),
+        ({"head": bytes(32), "event": b"else"}, [(1, 3), (6, 9)]),
         ({"sig": b""}, [(1, 9)]),
         ({"box": b""}, [(1, 9)]),
     ],
@@ -48,6 +50,16 @@ def test_a_changed_entry_ends_a_stretch(
 ) -> None:
     changed = replace(entries[3], **changes)  # type: ignore[arg-type]  # the fields' types are checked by the cases
     assert spans([*entries[:3], changed, *entries[4:]]) == expected
+
+
+@pytest.mark.parametrize("number", [1, 4, 9])
+def test_a_damaged_head_is_known_by_its_signature(entries: list[Entry], number: int) -> None:
+    true = entries[number - 1]
+    damaged = replace(true, head=bytes([true.head[0] ^ 1]) + true.head[1:])
+    changed = [*entries[: number - 1], damaged, *entries[number:]]
+    (stretch,) = stretches(changed, 1, BASE_HEAD, stand_in_signed)
+    assert (stretch.first, stretch.last, stretch.head) == (1, 9, entries[-1].head)
+    assert [stretch.with_true_head(entry) for entry in changed] == entries
 
 
 def test_a_stretch_ends_with_an_entry_that_is_signed(entries: list[Entry]) -> None:
