@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from kiosk.collecting import Accepted
-from kiosk.errors import StorageFailed
+from kiosk.errors import InputRefused, StorageFailed
 from kiosk.goals import Progress, progress
 from kiosk.installed import Kiosk
 from kiosk.signatory import Signing
@@ -23,8 +23,10 @@ class Attending:
         """Keeps a signing durably; raises as `Collecting.accept`."""
         try:
             accepted = self._kiosk.collecting.accept(signing)
-        except StorageFailed:
-            self._tally.failed()
+        except (StorageFailed, InputRefused) as error:
+            # What people entered may be refused as well, and then saving works.
+            if isinstance(error, StorageFailed) or error.code == "ledger-broken":
+                self._tally.failed()
             raise
         self._tally.saved()
         return accepted

@@ -151,6 +151,23 @@ def test_a_failed_save_is_remembered_until_the_next_good_one(kiosk: Kiosk, monke
     assert tally.saving_works is True
 
 
+def test_a_save_that_fails_on_a_damaged_ledger_is_one(kiosk: Kiosk) -> None:
+    tally = Tally(Noon())
+    attending = Attending(kiosk, tally)
+    one, two = signings(kiosk, 2)
+    with pytest.raises(InputRefused, match="consent"):
+        attending.accept(replace(one, consent=replace(one.consent, given=False)))
+    assert tally.saving_works is True
+    attending.accept(one)
+    kiosk.ledger.close()  # the next use opens the file anew
+    content = kiosk.home.ledger.read_bytes()
+    kiosk.home.ledger.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+
+    with pytest.raises(InputRefused, match="ledger-broken"):
+        attending.accept(two)
+    assert tally.saving_works is False
+
+
 def test_paper_sheets_are_saved_line_by_line(kiosk: Kiosk) -> None:
     whole = (
         b'{"given_name": "Ann", "family_name": "Lee", "exposure": "handover", "language": "de", "ink": null,'
