@@ -18,8 +18,11 @@ _SPACES = re.compile(r"\s+")
 _LAST_WORD = re.compile(r"([^\W\d_]*)\W*$")
 _STRONG_END = re.compile(r"[!?…][»”“\"')\]]*$")
 
-_SIGNS: Mapping[str, str] = {"·": ",", "[[": "[", "\u00ad": "", "\u2066": "", "\u2069": ""}
-"""Dots between words are heard as “dot”; two brackets are espeak-ng’s own language for sounds."""
+_SIGNS: Mapping[str, str] = {"·": ",", "\u00ad": "", "\u2066": "", "\u2069": ""}
+"""Dots between words are heard as “dot”."""
+
+_BRACKETS = re.compile(r"\[{2,}")
+"""Two of them are espeak-ng’s own language for sounds."""
 
 _LETTERS: Mapping[str, str] = {
     **{"Б": "бэ", "В": "вэ", "Г": "гэ", "Д": "дэ", "Ж": "жэ", "З": "зэ", "К": "ка", "Л": "эл", "М": "эм", "Н": "эн"},
@@ -56,7 +59,8 @@ def _spelt(text: str, language: str) -> str:
     text = _GROUPED.sub("", text)
     for found, written_out in _WRITTEN_OUT.get(language, ()):
         text = re.sub(found, written_out, text)
-    return text
+    # Last: what was taken out may have stood between two of them.
+    return _BRACKETS.sub("[", text)
 
 
 def _split(text: str) -> Iterator[str]:

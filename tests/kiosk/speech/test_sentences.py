@@ -40,6 +40,9 @@ def test_sentences_end_where_they_end(text: str, parts: tuple[str, ...]) -> None
         ("pl", "1 grudnia 2021\u00a0r.", "1 grudnia 2021 roku"),
         ("de", "am 1. Dezember 2021, Nr. 5", "am 1 Dezember 2021, Nummer 5"),
         ("en", "Ales · Valiantsin [[x]]", "Ales , Valiantsin [x]]"),
+        ("en", "[[[abc", "[abc"),
+        ("en", "x [[[[[abc]]", "x [abc]]"),
+        ("en", "[\u00ad[abc", "[abc"),
     ],
 )
 def test_what_voices_read_wrong_is_spelt_for_them(language: str, written: str, spoken: str) -> None:
