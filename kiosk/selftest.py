@@ -36,8 +36,7 @@ def self_test(home: Home, clock: Clock, screen: Callable[[], Check]) -> tuple[Ch
 
 def _without_kiosk(home: Home) -> Iterator[Check]:
     yield _disk(home)
-    room = signings_that_fit(free_bytes(home.folder)) if home.folder.exists() else 0
-    yield Check("free-space", room >= LOW_SIGNINGS, f"{room}")
+    yield _free_space(home)
     missing = [name for name in FONT_FILES if not (FONTS / f"{name}.ttf").is_file()]
     yield Check("fonts", not missing, " ".join(missing) or f"{len(FONT_FILES)}")
     layouts = sorted(path.stem for path in KEYBOARDS.glob("*.toml"))
@@ -56,6 +55,14 @@ def _disk(home: Home) -> Check:
     except (KioskError, OSError):
         return Check("disk", ok=False, detail=str(home.folder))
     return Check("disk", ok=True, detail=str(home.folder))
+
+
+def _free_space(home: Home) -> Check:
+    try:
+        room = signings_that_fit(free_bytes(home.folder)) if home.folder.exists() else 0
+    except (KioskError, OSError):
+        return Check("free-space", ok=False, detail=str(home.folder))
+    return Check("free-space", room >= LOW_SIGNINGS, f"{room}")
 
 
 def _with_kiosk(home: Home, clock: Clock) -> Iterator[Check]:

@@ -1,6 +1,8 @@
 """The self-test on a real kiosk, sound and spoilt."""
 
+import shutil
 from datetime import UTC, date, datetime
+from errno import EIO
 from pathlib import Path
 from shutil import copytree, ignore_patterns
 
@@ -87,6 +89,20 @@ def test_a_disk_with_room_for_less_than_500_is_told(home: Home, tmp_path: Path) 
         (too_small,) = (failed(Home(disk / "data")),)
     assert list(too_small) == ["free-space"]
     assert 0 < int(too_small["free-space"]) < 500
+
+
+def test_a_disk_that_does_not_say_how_full_it_is_stops_no_other_check(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fake: no disk on this machine fails when it is asked for that alone."""
+
+    def fails(_folder: Path) -> None:
+        raise OSError(EIO, "Input/output error")
+
+    monkeypatch.setattr(shutil, "disk_usage", fails)
+    checks = self_test(home, ClockOn(DAY), a_screen)
+    assert {check.name for check in checks if not check.ok} == {"free-space"}
+    assert checks[-1].name == "ledger"
 
 
 def test_another_kiosks_key_is_told(home: Home) -> None:
