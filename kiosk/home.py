@@ -27,7 +27,7 @@ class Home:
 
     @property
     def kit(self) -> Path:
-        """The kit's members as they came, less the identity."""
+        """The kit's members as they came, `identity.p12` too, which only the set-up code opens."""
         return self.folder / "kit"
 
     @property

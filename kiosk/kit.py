@@ -51,7 +51,7 @@ class Kit:
     facts: KitFacts
     identity: Identity
     members: Mapping[str, bytes]
-    """Every member but the identity, by name; `identity.p12` stays, as it tells the right set-up code later."""
+    """Every member by name, `identity.p12` too: it tells the right set-up code later, when a PIN is forgotten."""
 
 
 def _keep_no_code(_made: KitMade) -> None:
