@@ -23,9 +23,9 @@ class Attending:
         """Keeps a signing durably; raises as `Collecting.accept`."""
         try:
             accepted = self._kiosk.collecting.accept(signing)
-        except (StorageFailed, InputRefused) as error:
+        except Exception as error:
             # What people entered may be refused as well, and then saving works.
-            if isinstance(error, StorageFailed) or error.code == "ledger-broken":
+            if not isinstance(error, InputRefused) or error.code == "ledger-broken":
                 self._tally.failed()
             raise
         self._tally.saved()

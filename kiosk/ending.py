@@ -5,12 +5,12 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import NoReturn
 
 from kiosk.cli.console import say, terminal_words
 from kiosk.errors import CommandLineWrong, KioskError, StorageFailed
 from kiosk.sentences import error_line
+from kiosk.unforeseen import unforeseen
 
 
 def end_with(work: Callable[[], int | None]) -> NoReturn:
@@ -31,7 +31,7 @@ def end_with(work: Callable[[], int | None]) -> NoReturn:
         _let_go_of_broken_pipes()
         sys.exit(StorageFailed.exit_code)
     except Exception as error:  # noqa: BLE001 -- the last resort: no traceback, it could carry a name
-        _end_badly(_unforeseen(error), 1)
+        _end_badly(unforeseen(error), 1)
 
 
 def _end_badly(error: KioskError, code: int) -> NoReturn:
@@ -50,11 +50,3 @@ def _let_go_of_broken_pipes() -> None:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
-
-
-def _unforeseen(error: Exception) -> KioskError:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
-    return KioskError("unforeseen", kind=type(error).__name__, place=place)

@@ -14,6 +14,7 @@ from kiosk.first_pin import needs_set_up
 from kiosk.home import Home
 from kiosk.rescuing import open_kiosk_to_show
 from kiosk.speech.program import find_program
+from kiosk.unforeseen import unforeseen
 from ui.application import has_display, make_application
 from ui.awake import stay_awake
 from ui.booth.mounting import MountingSticks
@@ -35,10 +36,8 @@ WINDOW = (1280, 720)
 
 def say_no_more(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Tells of a fault in the program by its kind and place; a traceback could carry what somebody typed."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
-    sys.stderr.write(f"error unforeseen: {kind.__name__} at {place}\n")
+    facts = unforeseen(error.with_traceback(trace)).facts
+    sys.stderr.write(f"error unforeseen: {kind.__name__} at {facts['place']}\n")
     # Python keeps the last one for a debugger, and with its frames all that they held.
     sys.last_type = sys.last_value = sys.last_traceback = None
 

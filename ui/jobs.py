@@ -1,14 +1,17 @@
 """Background work: runs it on an injected executor and hands its end back to the screen's thread as Ok or Err."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from kiosk.errors import KioskError
+from kiosk.unforeseen import unforeseen
 
 Result = TypeVar("Result")
 
@@ -22,7 +25,7 @@ class Ok(Generic[Result]):
 
 @dataclass(frozen=True, slots=True)
 class Err:
-    """The work failed in a way that a person can do something about."""
+    """The work failed: in a way that a person can do something about, or as "unforeseen" by a fault in the program."""
 
     error: KioskError
 
@@ -41,16 +44,19 @@ class JobRunner(QObject):
         self._ended.connect(self._deliver)
 
     def run(self, work: Callable[[], Result], then: Callable[[Ok[Result] | Err], None]) -> None:
-        """Runs the work; `then` gets what came of it. An unexpected exception is raised in the screen's thread."""
+        """Runs the work; `then` gets what came of it, whatever it was: who asked is never left waiting.
+
+        A fault in the program is also told to `sys.excepthook`, in the screen's thread.
+        """
 
         def attempt() -> None:
             try:
                 answer: Ok[Result] | Err = Ok(work())
             except KioskError as error:
                 answer = Err(_without_frames(error))
-            except Exception as error:  # noqa: BLE001 -- a bug must crash the screen's thread, not vanish in a worker
-                self._hand_back(_raiser(error))
-                return
+            except Exception as error:  # noqa: BLE001 -- else it would vanish in a worker, and nobody hear of the end
+                answer = Err(unforeseen(error))
+                self._hand_back(partial(_tell, error))
             self._hand_back(lambda: then(answer))
 
         self._executor.submit(attempt)
@@ -69,8 +75,5 @@ def _without_frames(error: KioskError) -> KioskError:
     return error
 
 
-def _raiser(error: Exception) -> Callable[[], None]:
-    def raise_it() -> None:
-        raise error
-
-    return raise_it
+def _tell(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

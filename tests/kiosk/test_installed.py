@@ -134,17 +134,20 @@ def test_a_goal_that_cannot_be_remembered_is_shown_all_the_same(kiosk: Kiosk, mo
     assert attending.progress().goal == 1_500
 
 
-def test_a_failed_save_is_remembered_until_the_next_good_one(kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("failure", [StorageFailed("disk-full"), ValueError("a fault in the program")])
+def test_a_failed_save_is_remembered_until_the_next_good_one(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
     tally = Tally(Noon())
     attending = Attending(kiosk, tally)
     one, two = signings(kiosk, 2)
 
-    def full(*_: object) -> None:
-        raise StorageFailed("disk-full")
+    def fail(*_: object) -> None:
+        raise failure
 
     with monkeypatch.context() as broken:
-        broken.setattr(kiosk.collecting, "accept", full)
-        with pytest.raises(StorageFailed):
+        broken.setattr(kiosk.collecting, "accept", fail)
+        with pytest.raises(type(failure)):
             attending.accept(one)
     assert tally.saving_works is False
     attending.accept(two)

@@ -4,7 +4,6 @@ import threading
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from factories_booth import ByHand
 from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
@@ -46,15 +45,17 @@ def test_the_end_is_heard_in_the_thread_of_the_screen(qtbot: QtBot) -> None:
     assert screen == threading.get_ident() != worker
 
 
-def test_a_mistake_in_the_program_is_not_lost_in_the_worker(qtbot: QtBot) -> None:
-    runner = JobRunner(ByHand())
+def test_a_mistake_in_the_program_is_told_and_leaves_nobody_waiting(qtbot: QtBot) -> None:
+    executor, heard = ByHand(), list[Ok[int] | Err]()
     with qtbot.captureExceptions() as raised:
-        runner.run(lambda: 1 // 0, lambda _answer: pytest.fail("nothing came of it"))
-        executor = runner._executor
-        assert isinstance(executor, ByHand)
+        JobRunner(executor).run(lambda: int("Vögelchen"), heard.append)
         executor.drain()
 
-    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert [kind for kind, *_ in raised] == [ValueError]
+    (answer,) = heard
+    assert isinstance(answer, Err)
+    assert (answer.error.code, answer.error.facts["kind"]) == ("unforeseen", "ValueError")
+    assert "Vögelchen" not in str(answer.error.facts)
 
 
 def test_an_end_that_comes_when_those_who_asked_are_gone_is_heard_by_nobody(qtbot: QtBot) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from factories import a_signatory
 from factories_booth import FlowStand
 from focus_walk import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
+from kiosk.collecting import Accepted
 from kiosk.errors import StorageFailed
-from kiosk.signatory import Exposure
+from kiosk.signatory import Exposure, Signing
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.flow import Step
 from ui.theme import Metrics, Stylist, TextSize, dress
@@ -211,3 +214,28 @@ def test_keys_find_nothing_under_are_you_still_there(stand: FlowStand, area: Att
 
     assert area.still_there.isHidden()
     assert QApplication.focusWidget() is area.details.fields["city"].line
+
+
+def test_a_fault_of_the_program_while_it_saves_leaves_the_entry_and_every_way_on(
+    qtbot: QtBot, stand: FlowStand, area: AttendeeArea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(signing: Signing) -> Accepted:
+        raise ValueError(signing.signatory.given_name)
+
+    monkeypatch.setattr(stand.port, "accept", fault)
+    at_agree(stand, area)
+    with qtbot.captureExceptions() as told:
+        stand.flow.sign()
+        stand.executor.drain()
+
+    assert [kind for kind, *_ in told] == [ValueError]
+    assert area.agree.trouble.isVisible()
+    said = "\n".join(label.text() for label in area.agree.trouble.findChildren(QLabel))
+    assert "ValueError" in said
+    assert a_signatory().given_name not in said
+    assert stand.flow.state.waits_for_staff
+    monkeypatch.undo()
+    QTest.mouseClick(area.agree.on, Qt.MouseButton.LeftButton)
+    stand.executor.drain()
+    assert stand.flow.state.step is Step.THANKS
+    assert len(stand.port.signings) == 1
