@@ -73,6 +73,7 @@ class AttendeeArea(QWidget):
         self._spoken: dict[Step, str] = {}
         """The language in which each page said its words last."""
         self._by_key = False
+        self._resting = False
         self.header = HeaderBar(flow.campaign)
         self._make_pages(layouts)
         self._build()
@@ -191,7 +192,8 @@ class AttendeeArea(QWidget):
             self._turn_to(state.step)
         self._show_question(state)
         self._release_page()
-        self.idle.follow(state)
+        if not self._resting:
+            self.idle.follow(state)
 
     def _turn_to(self, step: Step) -> None:
         self._step = step
@@ -287,7 +289,8 @@ class AttendeeArea(QWidget):
             part.setEnabled(not covered)
 
     def rest(self) -> None:
-        """Staff have come: nothing turns, counts down or asks behind their screen."""
+        """Staff have come: nothing turns, counts down or asks behind their screen, whatever they change there."""
+        self._resting = True
         self.idle.stop()
         self.farewell.stop()
         self.still_there.stop()
@@ -298,6 +301,8 @@ class AttendeeArea(QWidget):
 
     def go_on(self) -> None:
         """Staff have gone."""
+        self._resting = False
+        self.idle.follow(self.flow.state)
         if self.flow.state.step is Step.WELCOME:
             self.welcome.enter()
 

@@ -154,6 +154,24 @@ def test_staff_can_help_with_a_signing_that_could_not_be_saved(
     assert len(stand.port.signings) == 1
 
 
+def test_nothing_counts_down_an_entry_that_waits_while_staff_change_the_language(
+    stand: FlowStand, window: BoothWindow
+) -> None:
+    flow = stand.at_agree()
+    stand.port.fails_with = StorageFailed("disk-full")
+    flow.sign()
+    stand.executor.drain()
+    press_chord(window)
+    assert staff_is_there(window)
+
+    stand.language.choose("de")
+    assert not window.attendee.idle.watching
+    window.staff.close_area()
+
+    assert flow.state.step is Step.AGREE
+    assert window.attendee.idle.watching
+
+
 # No way out
 
 

@@ -46,5 +46,10 @@ class IdleWatch(QObject):
         self._milliseconds = 0
         self._timer.stop()
 
+    @property
+    def watching(self) -> bool:
+        """Whether it would say something if nobody came."""
+        return self._timer.isActive()
+
     def _on_timeout(self) -> None:
         (self.asked if self._has_entry else self.ended).emit()
