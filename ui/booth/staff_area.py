@@ -59,8 +59,8 @@ class StaffArea(QWidget):
         self._speak = speak
         self._guard = guard
         self._facts = port.facts()
-        self._sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
-        self.models = StaffModels(port, jobs, self._sticks, self)
+        self.sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
+        self.models = StaffModels(port, jobs, self.sticks, self)
         self.lock = IdleLock(idle_ms, self)
         self.bar = StaffBar()
         self.pages = self._make_pages()

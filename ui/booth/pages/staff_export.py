@@ -121,6 +121,8 @@ class ExportPage(StaffPage):
         state, words = self._model.state, self.speak()
         self.faces.show_face(ExportStep.FAILED if state.step is ExportStep.CANCELLED else state.step)
         self.back.setEnabled(state.step is not ExportStep.WORKING)
+        if state.step is not ExportStep.UNLOCK:
+            self.passphrase.wipe()
         match state.step:
             case ExportStep.CHOOSE:
                 self.choose.show_state(state, words)

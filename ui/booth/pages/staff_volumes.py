@@ -36,6 +36,8 @@ class VolumesPart(QWidget):
         self.explain = text("body")
         self.none = text("title")
         self.none.is_spoken = True
+        self.pulled = text("alert")
+        self.pulled.is_spoken = True
         self.list = QGridLayout()
         self._stylist = Stylist()
         self.volumes: list[StaffButton] = []
@@ -49,6 +51,7 @@ class VolumesPart(QWidget):
         self._ways = Columns(self.go, self.opened, (5, 3))
         self._column.addStretch(0)
         self._column.addWidget(self._explained)
+        self._column.addWidget(self.pulled)
         self._column.addLayout(self.list)
         self._column.addWidget(self._ways)
         self._column.addWidget(self.desk)
@@ -74,6 +77,7 @@ class VolumesPart(QWidget):
         self._paths = [volume.path for volume in state.volumes]
         self._place()
         self.none.setVisible(not state.volumes)
+        self.pulled.setVisible(state.pulled)
         self._explained.set_all_there_is(not state.volumes)
         self._column.setStretch(0, 0 if state.volumes else 1)
         # A button that does nothing yet would only be tried: what there is to do is said above.
@@ -112,6 +116,7 @@ class VolumesPart(QWidget):
             say("Everything that no coordinator has confirmed is written as one sealed file. Nobody can read it here.")
         )
         self.none.setText(say("Please put a stick in. It appears here by itself."))
+        self.pulled.setText(say("A stick was pulled out, and nothing was written. Please choose again."))
         self.go.say(say("Write the sealed copy"))
         self.opened.say(say("Also write PDF and CSV"))
         self.desk.setText(

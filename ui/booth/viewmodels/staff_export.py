@@ -34,6 +34,8 @@ class ExportState:
     chosen: Path | None = None
     event_ended: bool = False
     keys: Path | None = None
+    pulled: bool = False
+    """Whether a stick that was needed went while the passphrase was asked for."""
     thousandths: int = 0
     seconds_left: float | None = None
     stopping: bool = False
@@ -52,11 +54,19 @@ class ExportState:
 
 
 def seen(state: ExportState, volumes: tuple[Volume, ...]) -> ExportState:
-    """The state after sticks came or went: a choice that is gone is dropped, the only place there is chosen."""
+    """The state after sticks came or went: a choice that is gone is dropped, the only place there is chosen.
+
+    Where a passphrase is asked for and the keys or the place are gone, both are chosen anew: what would be written is
+    not what was asked for.
+    """
     usable = [volume.path for volume in volumes if volume.is_usable]
     chosen = state.chosen if state.chosen in usable else usable[0] if len(usable) == 1 else None
     found = {folder for volume in volumes for folder in volume.keys}
-    return replace(state, volumes=volumes, chosen=chosen, keys=state.keys if state.keys in found else None)
+    keys = state.keys if state.keys in found else None
+    is_asked = state.step is ExportStep.UNLOCK and keys is not None and chosen == state.chosen
+    if state.step is ExportStep.UNLOCK and not is_asked:
+        state = replace(state, step=ExportStep.CHOOSE, pulled=True, error=None)
+    return replace(state, volumes=volumes, chosen=chosen, keys=keys)
 
 
 class ExportViewModel(QObject):
@@ -93,11 +103,11 @@ class ExportViewModel(QObject):
 
     def choose(self, path: Path) -> None:
         """This volume is to be written to."""
-        self._set(replace(self.state, chosen=path))
+        self._set(replace(self.state, chosen=path, pulled=False))
 
     def ask_passphrase(self, keys: Path) -> None:
         """PDF and CSV are wanted too, with the keys of this folder."""
-        self._set(replace(self.state, step=ExportStep.UNLOCK, keys=keys, error=None))
+        self._set(replace(self.state, step=ExportStep.UNLOCK, keys=keys, pulled=False, error=None))
 
     def back_to_choice(self) -> None:
         """Chooses anew; what was done or went wrong is forgotten."""
@@ -151,7 +161,8 @@ class ExportViewModel(QObject):
             case Ok(done):
                 self._set(replace(self.state, step=ExportStep.DONE, done=done))
             case Err(error) if error.code == "passphrase-wrong":
-                self._set(replace(self.state, step=ExportStep.UNLOCK, error=error))
+                # A stick may have been pulled while nobody looked.
+                self._set(seen(replace(self.state, step=ExportStep.UNLOCK, error=error), self._sticks.volumes))
             case Err(error):
                 self._set(replace(self.state, step=ExportStep.FAILED, error=error))
         self.working.emit(False)

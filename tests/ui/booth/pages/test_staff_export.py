@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from factories_staff import BATCH, MemoryKiosk, overview_facts
 from factories_staff_area import Later, all_words, an_area, unlock
 from PySide6.QtCore import Qt
@@ -108,6 +109,41 @@ def test_after_the_event_a_masked_passphrase_opens_pdf_and_csv(qtbot: QtBot) -> 
         assert "PDF and CSV are in the folder batch-3fa92c01-43." in all_words(area.export)
     assert kiosk.asked[-1] == ("export", ExportOrder(KEYS.path, "en", KEYS.keys[0], "five old words"))
     assert "five old words" not in repr(kiosk.asked[-1])
+
+
+@pytest.mark.parametrize("pulled", [STICK, KEYS])
+def test_a_stick_that_is_pulled_while_the_passphrase_is_typed_leads_back_to_the_choice(
+    qtbot: QtBot, pulled: Volume
+) -> None:
+    kiosk, sticks = MemoryKiosk(overviewed=overview_facts(event_ended=True)), [STICK, KEYS]
+    with an_area(qtbot, kiosk, sticks) as area:
+        _to_export(qtbot, area)
+        QTest.mouseClick(area.export.choose.volumes[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(area.export.choose.opened, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(area.export.passphrase, "five old words")
+        with qtbot.waitSignal(area.models.export.changed):
+            sticks.remove(pulled)
+        assert area.models.export.state.step is ExportStep.CHOOSE
+        assert area.export.choose.pulled.isVisible()
+        assert area.export.passphrase.text() == ""
+    assert "export" not in [name for name, _ in kiosk.asked]
+
+
+def test_a_stick_that_was_pulled_while_a_wrong_passphrase_was_tried_leads_back_to_the_choice(qtbot: QtBot) -> None:
+    kiosk, sticks, later = MemoryKiosk(overviewed=overview_facts(event_ended=True)), [KEYS], Later()
+    kiosk.failing["export"] = InputRefused("passphrase-wrong")
+    with an_area(qtbot, kiosk, sticks, executor=later) as area:
+        unlock(qtbot, area)
+        later.now()
+        QTest.mouseClick(area.overview.export, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(area.export.choose.opened, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(area.export.passphrase, "wrong")
+        QTest.keyClick(area.export.passphrase, Qt.Key.Key_Return)
+        with qtbot.waitSignal(area.sticks.changed):
+            sticks.clear()
+        later.now()
+        assert area.models.export.state.step is ExportStep.CHOOSE
+        assert area.export.choose.pulled.isVisible()
 
 
 def test_a_wrong_passphrase_is_asked_for_again(qtbot: QtBot) -> None:
