@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 from kiosk.brightness import Backlight, find_backlight
 from kiosk.durable import stick_errors
 from kiosk.entry import EntryKind, Mode
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, StorageFailed
 from kiosk.exporting import export_sealed
 from kiosk.installed import Kiosk
 from kiosk.kit import printed_code
@@ -246,7 +246,9 @@ class KioskForStaff:
         """See `StaffPort.pack_up`."""
         with self._lock:
             if self._kiosk.collects:
-                self._kiosk.collecting.checkpoint()
+                # A full disk takes no checkpoint. Staff in a hurry need the machine off; each signing is kept without.
+                with suppress(StorageFailed):
+                    self._kiosk.collecting.checkpoint()
             if self._copying is not None:
                 self._copying.finish()
             self._kiosk.close()

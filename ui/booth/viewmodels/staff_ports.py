@@ -262,5 +262,7 @@ class StaffPort(Protocol):
         ...
 
     def pack_up(self) -> bool:
-        """Appends a checkpoint, closes the ledger and asks the machine to power off; whether it will do so itself."""
+        """Appends a checkpoint where the disk takes it, closes the ledger and asks the machine to power off; whether it
+        will do so itself.
+        """
         ...
