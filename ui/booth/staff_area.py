@@ -23,6 +23,7 @@ from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
 from ui.spoken import name_place, pass_over
+from ui.task import TaskStep
 from ui.theme import Stylist, dress, dress_part
 from ui.widgets.tap_guard import TapGuard
 
@@ -112,6 +113,7 @@ class StaffArea(QWidget):
         self.overview = OverviewPage(models.overview, speak, can_leave=self._facts.can_leave)
         self.export = ExportPage(models.export, speak)
         self.end_event = EndEventPage(models.end_event, speak)
+        self.pack_up = PackUpPage(models.pack_up, speak, can_leave=self._facts.can_leave)
         return {
             "pin": PinPage(models.pin, speak),
             "overview": self.overview,
@@ -121,7 +123,7 @@ class StaffArea(QWidget):
             "settings": SettingsPage(models.settings, speak, self._facts),
             "guide": GuidePage(speak),
             "end_event": self.end_event,
-            "pack_up": PackUpPage(models.pack_up, speak),
+            "pack_up": self.pack_up,
         }
 
     def _show_foot(self) -> None:
@@ -133,12 +135,14 @@ class StaffArea(QWidget):
         self.stack.currentChanged.connect(self._show_foot)
         self.models.pin.opened.connect(lambda: self.show_page("overview"))
         self.models.working.connect(self.lock.hold)
+        self.models.pack_up.task.signals.changed.connect(self._packed_up)
         self.models.settings.applied.connect(self._settings_changed)
         self.lock.expired.connect(self.close_area)
         self.bar.lock.clicked.connect(self.close_area)
         self.bar.guide.clicked.connect(lambda: self._go("guide"))
         self.overview.wants.connect(self._go)
         self.end_event.wants_export.connect(lambda: self._go("export"))
+        self.pack_up.wants_to_leave.connect(self.leave_requested)
         for name, page in self.pages.items():
             page.left.connect(self.close_area if name == "pin" else lambda: self.show_page("overview"))
 
@@ -149,7 +153,9 @@ class StaffArea(QWidget):
         self.show_page("pin")
 
     def close_area(self) -> None:
-        """Locks: wipes what was typed on every page and goes back to Welcome."""
+        """Locks: wipes what was typed on every page and goes back to Welcome, unless the kiosk was packed up."""
+        if self.models.pack_up.is_final:
+            return
         self.lock.close()
         for page in self.pages.values():
             page.leave()
@@ -201,8 +207,15 @@ class StaffArea(QWidget):
         # Before the PIN nobody is told where and when this kiosk collects.
         self.bar.where.setText("" if name == "pin" else event_line(self._port.settings().event, words))
         self.bar.guide.say(words.say("What to do"))
-        self.bar.guide.setVisible(name not in {"pin", "guide"})
+        self.bar.guide.setVisible(name not in {"pin", "guide"} and not self.models.pack_up.is_final)
+        self.bar.lock.setVisible(not self.models.pack_up.is_final)
         self.bar.lock.say(words.say("Close") if name == "pin" else words.say("Lock"))
+
+    def _packed_up(self) -> None:
+        """What would be signed now would open the ledger again, without its second copy."""
+        if self.models.pack_up.task.state.step is TaskStep.DONE:
+            self.lock.close()
+        self._label_bar("pack_up")
 
     def _settings_changed(self, settings: object) -> None:
         self._label_bar("settings")

@@ -104,9 +104,11 @@ class EndEventPage(StaffPage):
 
 
 class PackUpPage(StaffPage):
-    """For leaving in a hurry: one button to hold, then the machine is off."""
+    """For leaving in a hurry: one button to hold, then the machine is off, or staff switch it off."""
 
-    def __init__(self, model: PackUpViewModel, speak: SpeakNow) -> None:
+    wants_to_leave = Signal()
+
+    def __init__(self, model: PackUpViewModel, speak: SpeakNow, *, can_leave: bool) -> None:
         super().__init__(speak)
         self._model = model
         self.explain, self.error, self.hold_hint = text("body"), text("alert"), text("soft")
@@ -114,14 +116,17 @@ class PackUpPage(StaffPage):
         big(self.hold, 92)
         self.card = Card("well")
         self.done = text("heading")
+        self.leave_kiosk = big(StaffButton("quiet"))
+        self._can_leave = can_leave
         self.card.column.addWidget(self.done)
         self.faces = Faces()
         self.faces.add(
             "ask", face(Explained(Icon.POWER, self.explain), self.error, self.hold, self.hold_hint), self.hold
         )
-        self.faces.add("done", face(self.card), self.hold)
+        self.faces.add("done", face(self.card, self.leave_kiosk), self.leave_kiosk)
         self.column.addWidget(self.faces, 1)
         self.hold.held.connect(model.pack_up)
+        self.leave_kiosk.clicked.connect(self.wants_to_leave)
         model.task.signals.changed.connect(self.render_state)
 
     def enter(self) -> None:
@@ -145,12 +150,14 @@ class PackUpPage(StaffPage):
         )
         self.hold.say(say("Hold to pack up"))
         self.hold_hint.setText(say("Keep the button pressed until it is filled."))
+        self.leave_kiosk.say(say("Leave the kiosk"))
         self.render_state()
 
     def render_state(self) -> None:
         """Shows the state."""
         state, words = self._model.task.state, self.speak()
         done = state.step is TaskStep.DONE
+        self.leave_kiosk.setVisible(self._can_leave and not state.result)
         self.faces.show_face("done" if done else "ask")
         self.back.setEnabled(state.step is not TaskStep.WORKING and not done)
         self.hold.setEnabled(state.step is not TaskStep.WORKING)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from ui.booth.viewmodels.staff_ports import EventCounts, StaffPort
 from ui.jobs import JobRunner
-from ui.task import Task
+from ui.task import Task, TaskStep
 
 
 class EndEventViewModel:
@@ -30,9 +30,15 @@ class PackUpViewModel:
         self._port = port
         self.task: Task[bool] = Task(jobs, parent)
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the kiosk is being closed or is: from here no way leads back to where people sign."""
+        return self.task.state.step in {TaskStep.WORKING, TaskStep.DONE}
+
     def start(self) -> None:
         """The page is opened."""
-        self.task.start()
+        if not self.is_final:
+            self.task.start()
 
     def pack_up(self) -> None:
         """Held long enough: checkpoint, close, off."""
