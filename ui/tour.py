@@ -244,7 +244,7 @@ class Tour:
         ends = (ExportStep.DONE, ExportStep.FAILED)
         self._hands.wait(lambda: model.state.step in ends, "the export does not end")
         keep("staff-export-done")
-        done = model.state.done
+        done = model.state.work.result
         window.leave()
         self._hands.settle()
         return done.name.removesuffix(SUFFIX) if done is not None else ""

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QProgressBar
 
+from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
 from ui.booth.pages.staff_cards import Card
@@ -9,6 +10,7 @@ from ui.booth.pages.staff_parts import Faces, SpeakNow, StaffButton, StaffPage, 
 from ui.booth.pages.staff_volumes import VolumesPart
 from ui.booth.viewmodels.staff_export import ExportState, ExportStep, ExportViewModel
 from ui.booth.viewmodels.staff_ports import ExportDone
+from ui.long_work import WorkState
 from ui.progress_news import ProgressNews
 from ui.time_left import time_left
 from ui.widgets.guarded_line import GuardedLine
@@ -129,11 +131,11 @@ class ExportPage(StaffPage):
             case ExportStep.UNLOCK:
                 self._show_unlock(state, words)
             case ExportStep.WORKING:
-                self._show_work(state, words)
-            case ExportStep.DONE if state.done is not None:
-                self._show_done(state.done, words)
+                self._show_work(state.work, words)
+            case ExportStep.DONE if state.work.result is not None:
+                self._show_done(state.work.result, words)
             case _:
-                self._show_failed(state, words)
+                self._show_failed(state.work.error, words)
 
     def _show_unlock(self, state: ExportState, words: Words) -> None:
         self.unlock_error.setVisible(state.error is not None)
@@ -142,13 +144,13 @@ class ExportPage(StaffPage):
             self.unlock_error.setText(f"{what_happened(state.error, words)} {what_to_do(state.error, words)}")
         self.open.setEnabled(bool(self.passphrase.text()))
 
-    def _show_work(self, state: ExportState, words: Words) -> None:
+    def _show_work(self, work: WorkState[ExportDone], words: Words) -> None:
         say = words.say
-        self.work.setText(say("Stopping …") if state.stopping else say("Writing, then reading back …"))
-        self.bar.setValue(state.thousandths)
-        self.rest.setText(time_left(state.seconds_left, words) or say("Please leave the stick in."))
-        self.cancel.setEnabled(not state.stopping)
-        self._progress.tell(state.thousandths, state.seconds_left, words)
+        self.work.setText(say("Stopping …") if work.stopping else say("Writing, then reading back …"))
+        self.bar.setValue(work.thousandths)
+        self.rest.setText(time_left(work.seconds_left, words) or say("Please leave the stick in."))
+        self.cancel.setEnabled(not work.stopping)
+        self._progress.tell(work.thousandths, work.seconds_left, words)
 
     def _show_done(self, done: ExportDone, words: Words) -> None:
         say = words.say
@@ -193,11 +195,11 @@ class ExportPage(StaffPage):
             return ""
         return words.say("The PDF has no picture for: {characters}", characters=", ".join(done.missing_glyphs))
 
-    def _show_failed(self, state: ExportState, words: Words) -> None:
-        if state.error is None:
+    def _show_failed(self, error: KioskError | None, words: Words) -> None:
+        if error is None:
             self.failed.setText(words.say("The copy was cancelled."))
             self.failed_do.setText(words.say("Nothing was left on the stick. Everything is still on this computer."))
             return
-        self.failed.setText(what_happened(state.error, words))
+        self.failed.setText(what_happened(error, words))
         kept = words.say("Nothing is lost: everything is still on this computer.")
-        self.failed_do.setText(f"{what_to_do(state.error, words)} {kept}")
+        self.failed_do.setText(f"{what_to_do(error, words)} {kept}")

@@ -29,6 +29,6 @@ class StaffModels(QObject):
         self.settings = SettingsViewModel(port, jobs, parent=self)
         self.end_event = EndEventViewModel(port, jobs, parent=self)
         self.pack_up = PackUpViewModel(port, jobs, parent=self)
-        self.export.working.connect(self.working)
-        for task in (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task):
-            task.signals.working.connect(self.working)
+        tasks = (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task)
+        for work in (self.export.work, *tasks):
+            work.signals.working.connect(self.working)
