@@ -56,6 +56,7 @@ def an_area(
     sticks: list[Volume] | None = None,
     *,
     executor: Executor | None = None,
+    asking: Executor | None = None,
     stylist: Stylist | None = None,
     size: tuple[int, int] = (1280, 720),
     language: str = "en",
@@ -65,7 +66,9 @@ def an_area(
     load_fonts(FONTS)
     there: list[Volume] = [] if sticks is None else sticks
     looking = Sticks(look=lambda: tuple(there), every_ms=5)
-    area = StaffArea(kiosk, JobRunner(executor or AtOnce()), lambda: words_in(language), looking, idle_ms=idle_ms)
+    jobs = JobRunner(executor or AtOnce())
+    asks = jobs if asking is None else JobRunner(asking)
+    area = StaffArea(kiosk, jobs, lambda: words_in(language), looking, asking=asks, idle_ms=idle_ms)
     qtbot.addWidget(area)
     area.set_look(stylist or Stylist())
     area.resize(*size)

@@ -77,6 +77,7 @@ def run_kiosk(
         open_kiosk_to_show(home.folder) as kiosk,
         ThreadPoolExecutor(1, "save") as saving,
         ThreadPoolExecutor(1, "staff") as working,
+        ThreadPoolExecutor(1, "asking") as asking,
         ThreadPoolExecutor(1, "copy") as copying,
         ThreadPoolExecutor(1, "speech") as speaking,
     ):
@@ -85,6 +86,7 @@ def run_kiosk(
         around = Surroundings(
             executor=saving,
             staff_executor=working,
+            asking_executor=asking,
             metrics=metrics,
             power_off=power_off,
             fixed_target=Path.home() / "petition-kiosk-export" if windowed else None,

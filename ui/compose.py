@@ -60,12 +60,15 @@ class Surroundings:
     executor: Executor
     """Saves run here, one after another."""
     staff_executor: Executor
+    """What staff have written runs here, one after another."""
     metrics: Metrics
     power_off: Callable[[], bool]
     fixed_target: Path | None = None
     fixed_keys: Path | None = None
     guard: TapGuard | None = None
     timing: Timing = field(default_factory=Timing)
+    asking_executor: Executor | None = None
+    """The PIN and the look at the kiosk, which must not wait for an export; without it they do."""
     copy_executor: Executor | None = None
     """The second copy is written here, and sticks are looked after; without it there is none."""
     sticks: StickSource = field(default_factory=MountedSticks)
@@ -114,7 +117,7 @@ def build_window(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
 
     window.settings_applied.connect(apply)
     _read_aloud(window, kiosk.settings, around)
-    _watch(window, Attention(port, JobRunner(around.staff_executor, window), window))
+    _watch(window, Attention(port, JobRunner(around.asking_executor or around.staff_executor, window), window))
     _look_after_sticks(copying, around, window)
     return window
 
@@ -177,9 +180,10 @@ def _staff_area(
 
     look = mounted_sticks if copying is None else copying.volumes
     sticks = Sticks(port.fixed_target(), port.fixed_keys(), look)
-    jobs = JobRunner(around.staff_executor)
-    staff = StaffArea(port, jobs, lambda: language.words, sticks, guard=around.guard)
-    jobs.setParent(staff)
+    jobs, asking = JobRunner(around.staff_executor), JobRunner(around.asking_executor or around.staff_executor)
+    staff = StaffArea(port, jobs, lambda: language.words, sticks, asking=asking, guard=around.guard)
+    for runner in (jobs, asking):
+        runner.setParent(staff)
     StaffKeyboard(read_layouts(KEYBOARDS), language).give_to(staff)
     return staff
 

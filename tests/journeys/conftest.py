@@ -69,10 +69,11 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
         pin = prepared.pin if kit is None else _set_up(kit.file, kit.code, home)
         opened = open_kiosk(home.folder)
         kiosk = opened.__enter__()
-        saving, working, copying = ThreadPoolExecutor(1), ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+        saving, working, asking, copying = (ThreadPoolExecutor(1) for _ in range(4))
         around = Surroundings(
             executor=saving,
             staff_executor=working,
+            asking_executor=asking,
             metrics=Metrics(*size),
             power_off=lambda: False,
             fixed_target=tmp_path / "out",
@@ -94,6 +95,7 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
             window.deleteLater()
             saving.shutdown()
             working.shutdown()
+            asking.shutdown()
             copying.shutdown()
             opened.__exit__(None, None, None)
 

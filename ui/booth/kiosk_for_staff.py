@@ -44,7 +44,7 @@ from ui.booth.viewmodels.staff_ports import (
 
 
 class KioskForStaff:
-    """One lock keeps its slow methods apart, whichever thread calls them."""
+    """One lock keeps the methods that write apart, whichever thread calls them; looking waits for none of them."""
 
     def __init__(
         self,
@@ -67,6 +67,7 @@ class KioskForStaff:
         self._can_speak = can_speak
         self._find_light = find_light
         self._lock = threading.Lock()
+        self._looking = threading.Lock()
         self._damaged: int | None = None
 
     def facts(self) -> KioskFacts:
@@ -104,7 +105,7 @@ class KioskForStaff:
 
     def overview(self) -> OverviewFacts:
         """See `StaffPort.overview`."""
-        with self._lock:
+        with self._looking:
             kiosk, last = self._kiosk, self._kiosk.collecting.last_entry()
             standing = kiosk.standing()
             charge = battery_charge()
@@ -244,7 +245,7 @@ class KioskForStaff:
 
     def pack_up(self) -> bool:
         """See `StaffPort.pack_up`."""
-        with self._lock:
+        with self._lock, self._looking:
             if self._kiosk.collects:
                 # A full disk takes no checkpoint. Staff in a hurry need the machine off; each signing is kept without.
                 with suppress(StorageFailed):

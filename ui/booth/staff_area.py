@@ -52,16 +52,18 @@ class StaffArea(QWidget):
         speak: SpeakNow,
         sticks: Sticks | None = None,
         *,
+        asking: JobRunner | None = None,
         idle_ms: int = IDLE_MS,
         guard: TapGuard | None = None,
     ) -> None:
+        """Through `asking`, where it is given, goes what must not wait until an export has ended."""
         super().__init__()
         self._port = port
         self._speak = speak
         self._guard = guard
         self._facts = port.facts()
         self.sticks = sticks or Sticks(port.fixed_target(), port.fixed_keys(), parent=self)
-        self.models = StaffModels(port, jobs, self.sticks, self)
+        self.models = StaffModels(port, jobs, asking or jobs, self.sticks, self)
         self.lock = IdleLock(idle_ms, self)
         self.bar = StaffBar()
         self.pages = self._make_pages()

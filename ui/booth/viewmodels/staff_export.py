@@ -81,22 +81,26 @@ class ExportViewModel(QObject):
         self._port = port
         self._sticks = sticks
         self.state = ExportState()
+        self._is_open = self._is_unseen = False
         self.work: LongWork[ExportDone] = LongWork(jobs, self)
         self.work.signals.changed.connect(self._worked)
         sticks.changed.connect(self._look)
 
     def start(self, event_ended: bool) -> None:
-        """The page is opened: begins at the choice."""
+        """The page is opened: begins at the choice, unless an export goes on or nobody has seen what came of it."""
         self._sticks.start()
-        if self.work.state.working:
-            # Staff had locked the screen meanwhile: they find the work as it goes on.
+        is_news = self.work.state.working or self._is_unseen
+        self._is_open, self._is_unseen = True, False
+        if is_news:
+            # Staff had locked the screen meanwhile.
             self.changed.emit()
-            return
-        self._begin(ExportState(event_ended=event_ended))
+        else:
+            self._begin(ExportState(event_ended=event_ended))
 
     def stop(self) -> None:
         """The page is left; work under way goes on."""
         self._sticks.stop()
+        self._is_open = False
 
     def choose(self, path: Path) -> None:
         """This volume is to be written to."""
@@ -135,6 +139,7 @@ class ExportViewModel(QObject):
 
     def _worked(self) -> None:
         work = self.work.state
+        self._is_unseen = not self._is_open and not work.working
         if work.error is not None and work.error.code == "passphrase-wrong":
             # A stick may have been pulled while nobody looked.
             self._begin(replace(self.state, asks_passphrase=True, error=work.error))

@@ -19,10 +19,13 @@ class StaffModels(QObject):
 
     working = Signal(bool)
 
-    def __init__(self, port: StaffPort, jobs: JobRunner, sticks: Sticks, parent: QObject | None = None) -> None:
+    def __init__(
+        self, port: StaffPort, jobs: JobRunner, asking: JobRunner, sticks: Sticks, parent: QObject | None = None
+    ) -> None:
+        """Through `jobs` goes what writes, one after another; through `asking` what must not wait for that."""
         super().__init__(parent)
-        self.pin = PinViewModel(port, jobs, parent=self)
-        self.overview = OverviewViewModel(port, jobs, parent=self)
+        self.pin = PinViewModel(port, asking, parent=self)
+        self.overview = OverviewViewModel(port, jobs, asking, parent=self)
         self.export = ExportViewModel(port, jobs, sticks, parent=self)
         self.withdraw = WithdrawViewModel(port, jobs, parent=self)
         self.spoilt = SpoiltViewModel(port, jobs, parent=self)

@@ -4,17 +4,18 @@ from pathlib import Path
 
 import pytest
 from factories_staff import BATCH, MemoryKiosk, overview_facts
-from factories_staff_area import Later, all_words, an_area, unlock
+from factories_staff_area import AtOnce, Later, all_words, an_area, unlock
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from kiosk.errors import InputRefused, StorageFailed
+from kiosk.errors import InputRefused, KioskError, StorageFailed
 from ui.booth.staff_area import StaffArea
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_export import ExportStep
 from ui.booth.viewmodels.staff_ports import ExportOrder
+from ui.hands import Hands
 
 STICK = Volume(Path("/media/a"), "SANDISK", 14_300_000_000)
 KEYS = Volume(Path("/media/b"), "KEYS", 900_000_000, keys=(Path("/media/b/keys"),))
@@ -170,3 +171,51 @@ def test_locking_meanwhile_does_not_stop_the_work_and_finds_it_again(qtbot: QtBo
         assert area.export.cancel.isEnabled()
         later.now()
         assert area.models.export.state.step is ExportStep.DONE
+
+
+@pytest.mark.parametrize(
+    ("failing", "step", "said"),
+    [
+        ({}, ExportStep.DONE, BATCH),
+        ({"export": StorageFailed("stick-full")}, ExportStep.FAILED, "The stick is full."),
+    ],
+)
+def test_what_came_of_it_while_the_screen_was_locked_is_shown_once(
+    qtbot: QtBot, failing: dict[str, KioskError], step: ExportStep, said: str
+) -> None:
+    later, kiosk, hands = Later(), MemoryKiosk(failing=failing), Hands()
+    with an_area(qtbot, kiosk, [STICK], executor=later) as area:
+        unlock(qtbot, area)
+        later.now()
+        hands.press(area.overview.export)
+        hands.press(area.export.choose.go)
+        hands.press(area.bar.lock)
+        later.now()
+
+        area.open_area()
+        unlock(qtbot, area)
+        later.now()
+        hands.press(area.overview.export)
+        assert area.models.export.state.step is step
+        assert said in all_words(area.export)
+
+        area.show_page("overview")
+        hands.press(area.overview.export)
+        assert area.models.export.state.step is ExportStep.CHOOSE
+
+
+def test_staff_are_let_in_while_an_export_goes_on_and_can_stop_it(qtbot: QtBot) -> None:
+    later, hands = Later(), Hands()
+    with an_area(qtbot, MemoryKiosk(), [STICK], executor=later, asking=AtOnce()) as area:
+        unlock(qtbot, area)
+        hands.press(area.overview.export)
+        hands.press(area.export.choose.go)
+        hands.press(area.bar.lock)
+
+        area.open_area()
+        unlock(qtbot, area)
+        hands.press(area.overview.export)
+        assert area.models.overview.state.facts is not None
+        hands.press(area.export.cancel)
+        later.now()
+        assert "The copy was cancelled." in all_words(area.export)
