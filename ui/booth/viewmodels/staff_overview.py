@@ -21,7 +21,14 @@ class OverviewState:
     """What was last heard of the kiosk."""
 
     facts: OverviewFacts | None = None
-    error: KioskError | None = None
+    unheard: KioskError | None = None
+    """Why there was no answer when the kiosk was asked last."""
+    not_freed: KioskError | None = None
+    """Why the space held back could not be given up: told until it could be, or nobody looks any more."""
+
+    @property
+    def error(self) -> KioskError | None:
+        return self.not_freed or self.unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +192,7 @@ class OverviewViewModel(QObject):
     def stop(self) -> None:
         """Nobody looks."""
         self._timer.stop()
+        self.state = replace(self.state, not_freed=None)
 
     def ask(self) -> None:
         """Asks the kiosk how it is, unless the last answer is still awaited."""
@@ -200,13 +208,12 @@ class OverviewViewModel(QObject):
         self._asking = False
         match answer:
             case Ok(facts):
-                self._set(OverviewState(facts))
+                self._set(replace(self.state, facts=facts, unheard=None))
             case Err(error):
-                self._set(replace(self.state, error=error))
+                self._set(replace(self.state, unheard=error))
 
     def _freed(self, answer: Ok[None] | Err) -> None:
-        if isinstance(answer, Err):
-            self._set(replace(self.state, error=answer.error))
+        self._set(replace(self.state, not_freed=answer.error if isinstance(answer, Err) else None))
         self.ask()
 
     def _set(self, state: OverviewState) -> None:
