@@ -194,6 +194,8 @@ class AttendeeArea(QWidget):
         self._release_page()
         if not self._resting:
             self.idle.follow(state)
+        if state.step is Step.THANKS:
+            self._time_farewell(state)
 
     def _turn_to(self, step: Step) -> None:
         self._step = step
@@ -215,6 +217,14 @@ class AttendeeArea(QWidget):
         else:
             self.farewell.stop()
         self.turned.emit()
+
+    def _time_farewell(self, state: FlowState) -> None:
+        """Whoever takes their signing back reads what came of it: the screen does not go before that is known."""
+        if state.working:
+            self.farewell.stop()
+        elif not self.farewell.counting:
+            code_shown = state.thanks is not None and state.thanks.code_shown
+            self.farewell.begin(max(self.farewell.left, CODE_SECONDS if code_shown else PLAIN_SECONDS))
 
     def _focus(self, page: BoothPage) -> None:
         """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""

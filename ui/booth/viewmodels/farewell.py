@@ -32,6 +32,11 @@ class Farewell(QObject):
         """A minute more, from now."""
         self.begin(CODE_SECONDS)
 
+    @property
+    def counting(self) -> bool:
+        """Whether it would expire if nobody asked for more."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Counts no more."""
         self._timer.stop()

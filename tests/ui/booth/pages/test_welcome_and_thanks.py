@@ -15,6 +15,7 @@ from kiosk.errors import StorageFailed
 from kiosk.receipt_code import format_code
 from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
+from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS
 from ui.booth.viewmodels.flow import Step
 from ui.theme import Metrics, Stylist, TextKind
 
@@ -171,6 +172,33 @@ def test_taking_back_that_failed_is_told(stand: FlowStand, area: AttendeeArea) -
 
     assert area.thanks.trouble.isVisible()
     assert area.thanks.take_back.isVisible()
+
+
+@pytest.mark.parametrize(("fails", "withdrawn"), [(StorageFailed("disk-full"), False), (None, True)])
+def test_the_screen_stands_until_it_is_known_what_came_of_taking_back(
+    stand: FlowStand, area: AttendeeArea, fails: StorageFailed | None, withdrawn: bool
+) -> None:
+    stand.thanked()
+    stand.port.fails_with = fails
+    area.farewell.begin(1)
+    area.thanks.take_back.click()
+    assert not area.farewell.counting
+
+    stand.executor.drain()
+
+    assert area.flow.state.thanks is not None
+    assert area.flow.state.thanks.taken_back is withdrawn
+    assert (area.farewell.counting, area.farewell.left) == (True, PLAIN_SECONDS)
+
+
+def test_whoever_asked_for_more_time_keeps_it_when_taking_back_failed(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+    stand.port.fails_with = StorageFailed("disk-full")
+    area.thanks.more.click()
+    area.thanks.take_back.click()
+    stand.executor.drain()
+
+    assert area.farewell.left == CODE_SECONDS
 
 
 def test_the_language_can_be_changed_on_thank_you_too(stand: FlowStand, area: AttendeeArea) -> None:
