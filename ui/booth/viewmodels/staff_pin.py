@@ -1,12 +1,13 @@
 """The PIN page's view model: takes digits, has them checked, and shows the wait after too many wrong ones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
 from ui.booth.viewmodels.staff_ports import PinAnswer, StaffPort
-from ui.jobs import Err, JobRunner, Ok
+from ui.jobs import Err, JobRunner, Ok, Result
 
 PIN_LENGTH = 6
 FEW_TRIES = 3
@@ -84,21 +85,12 @@ class PinViewModel(QObject):
     def clear_lock(self, setup_code: str) -> None:
         """Ends the wait if this is the set-up code."""
         if not self.state.checking:
-            self._set(replace(self.state, checking=True, error=None))
-            self._jobs.run(lambda: self._port.clear_lock(setup_code), self._cleared)
+            self._ask(lambda: self._port.clear_lock(setup_code), self._cleared)
 
     def renew(self, setup_code: str) -> None:
         """Makes another PIN if this is the set-up code: the old one was forgotten, or somebody else knows it."""
-        if self.state.checking:
-            return
-        visit = self._visit
-
-        def renewed(answer: Ok[str] | Err) -> None:
-            if visit == self._visit:
-                self._renewed(answer)
-
-        self._set(replace(self.state, checking=True, error=None))
-        self._jobs.run(lambda: self._port.renew_pin(setup_code), renewed)
+        if not self.state.checking:
+            self._ask(lambda: self._port.renew_pin(setup_code), self._renewed)
 
     def _renewed(self, answer: Ok[str] | Err) -> None:
         match answer:
@@ -113,14 +105,18 @@ class PinViewModel(QObject):
 
     def _check(self) -> None:
         pin, self._digits = self._digits, ""
-        self._set(replace(self.state, checking=True))
+        self._ask(lambda: self._port.check_pin(pin), self._checked)
+
+    def _ask(self, work: Callable[[], Result], then: Callable[[Ok[Result] | Err], None]) -> None:
+        """An answer that comes when the page was left meanwhile is nobody's."""
         visit = self._visit
 
-        def checked(answer: Ok[PinAnswer] | Err) -> None:
+        def answered(answer: Ok[Result] | Err) -> None:
             if visit == self._visit:
-                self._checked(answer)
+                then(answer)
 
-        self._jobs.run(lambda: self._port.check_pin(pin), checked)
+        self._set(replace(self.state, checking=True, error=None))
+        self._jobs.run(work, answered)
 
     def _checked(self, answer: Ok[PinAnswer] | Err) -> None:
         match answer:

@@ -182,6 +182,26 @@ def test_a_pin_that_comes_back_right_after_the_area_was_closed_does_not_open_it(
         assert area.stack.currentWidget() is _page(area)
 
 
+@pytest.mark.parametrize("code", [THE_CODE, "NOT IT"])
+def test_a_wait_that_is_ended_late_leaves_what_was_typed_since(qtbot: QtBot, code: str) -> None:
+    later, kiosk = Later(), MemoryKiosk(wait=30)
+    with an_area(qtbot, kiosk, executor=later) as area:
+        page, model = _page(area), area.models.pin
+        QTest.mouseClick(page.forgotten, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(page.code, code)
+        QTest.mouseClick(page.unlock, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(area.bar.lock, Qt.MouseButton.LeftButton)
+        kiosk.wait = 0
+        area.open_area()
+        QTest.keyClicks(page.pad, THE_PIN[:3])
+
+        later.now()
+        assert (model.state.entered, model.state.error) == (3, None)
+        QTest.keyClicks(page.pad, THE_PIN[3:])
+        later.now()
+        assert area.stack.currentWidget() is area.overview
+
+
 @pytest.mark.parametrize(
     ("state", "says"),
     [
