@@ -46,21 +46,32 @@ class Task(Generic[Result]):
         self._jobs = jobs
         self.signals = TaskSignals(parent)
         self.state: TaskState[Result] = TaskState()
+        self._wanted: object = None
 
     def start(self) -> None:
         """Back to the beginning; work under way goes on and its end is still told."""
         if self.state.step is not TaskStep.WORKING:
             self._set(TaskState())
 
+    def forget(self) -> None:
+        """Back to the beginning; what comes of work under way is not kept."""
+        if self.state.step is TaskStep.WORKING:
+            self._wanted = None
+            self.signals.working.emit(False)
+        self._set(TaskState())
+
     def run(self, work: Callable[[], Result]) -> None:
         """Begins the work, unless it is under way."""
         if self.state.step is TaskStep.WORKING:
             return
+        wanted = self._wanted = object()
         self._set(TaskState(TaskStep.WORKING))
         self.signals.working.emit(True)
-        self._jobs.run(work, self._ended)
+        self._jobs.run(work, lambda answer: self._ended(wanted, answer))
 
-    def _ended(self, answer: Ok[Result] | Err) -> None:
+    def _ended(self, wanted: object, answer: Ok[Result] | Err) -> None:
+        if wanted is not self._wanted:
+            return  # forgotten meanwhile
         match answer:
             case Ok(result):
                 self._set(TaskState(TaskStep.DONE, result))

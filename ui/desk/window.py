@@ -103,6 +103,10 @@ class DeskWindow(QWidget):
         session.opened.connect(self._show_page)
         session.closed.connect(self._show_page)
         self.open.keys_wanted.connect(self._to_keys)
+        for page in (self.open, self.campaign):
+            page.secret_typed.connect(self.models.guard)
+            # Not every lock leads away from the page that stands.
+            self.models.forgotten.connect(page.leave)
         self.merge.review_wanted.connect(lambda: self.go_to(Place.REVIEW))
         self.review.merge_wanted.connect(lambda: self.go_to(Place.MERGE))
         for number, place in enumerate(Place, start=1):

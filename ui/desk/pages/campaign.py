@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.desk.choosing import Chooser
@@ -20,6 +21,8 @@ PARTS = ("check", "keys", "kits")
 class CampaignPage(DeskPage):
     """Three parts behind tabs."""
 
+    secret_typed = Signal()
+
     def __init__(
         self, model: CampaignViewModel, chooser: Chooser, speak: Speak, keys_folder: Callable[[], Path | None]
     ) -> None:
@@ -36,6 +39,8 @@ class CampaignPage(DeskPage):
         self.column.addWidget(self.parts, 1)
         self.tabs.set_current("check")
         self.tabs.chosen.connect(self.show_part)
+        for line in (self.keys.first, self.keys.second, self.kits.passphrase):
+            line.edited.connect(self.secret_typed)
 
     def show_part(self, key: str) -> None:
         """Shows a part: check, keys or kits."""

@@ -27,6 +27,7 @@ class OpenPage(DeskPage):
 
     keys_wanted = Signal()
     """There are no keys yet: somebody wants to make some."""
+    secret_typed = Signal()
 
     def __init__(self, model: SessionViewModel, chooser: Chooser, speak: Speak) -> None:
         super().__init__(speak)
@@ -69,6 +70,7 @@ class OpenPage(DeskPage):
         self.registry.asked.connect(self._choose_registry)
         self.open.clicked.connect(self._open)
         self.no_keys.clicked.connect(self.keys_wanted)
+        self.passphrase.edited.connect(self.secret_typed)
         for line in (self.keys, self.passphrase, self.registry):
             line.submitted.connect(self.open.click)
             line.line.textChanged.connect(self._allow)

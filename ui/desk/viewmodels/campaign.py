@@ -101,9 +101,9 @@ class CampaignViewModel(QObject):
         self.kits.start()
 
     def forget(self) -> None:
-        """The desk locked itself: no code stays."""
+        """The desk locked itself: no code stays, and none comes."""
         self.keys.start()
-        self.kits.start()
+        self.kits.forget()
 
 
 def may_make_kits(order: KitOrder, campaign: Campaign | None) -> bool:

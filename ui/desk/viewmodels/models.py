@@ -19,7 +19,8 @@ IDLE_MINUTES = 15
 class DeskModels(QObject):
     """Counts follow each merge and decision; closing the registry empties everything that names came into."""
 
-    working = Signal(bool)
+    forgotten = Signal()
+    """The desk locked itself or was locked: what was typed in secret leaves every page."""
 
     def __init__(
         self,
@@ -43,7 +44,8 @@ class DeskModels(QObject):
         session, lock = self.session, self.lock
         session.opened.connect(lock.open)
         session.closed.connect(self._forget)
-        lock.expired.connect(lambda: session.close(by_itself=True))
+        lock.expired.connect(self._lock_itself)
+        self.campaign.kits.signals.changed.connect(self._guard_codes)
         self.merge.merged.connect(session.refresh)
         self.review.decided.connect(session.refresh)
         works = (
@@ -59,6 +61,20 @@ class DeskModels(QObject):
         for work in works:
             work.working.connect(lock.hold)
 
+    def guard(self) -> None:
+        """A passphrase is being typed: the desk locks itself also where no registry is open."""
+        self.lock.open()
+
+    def _guard_codes(self) -> None:
+        if self.campaign.kits.state.result is not None:
+            self.lock.open()
+
+    def _lock_itself(self) -> None:
+        if self.session.is_open:
+            self.session.close(by_itself=True)
+        else:
+            self._forget()
+
     def _forget(self) -> None:
         self.lock.close()
         self.campaign.forget()
@@ -66,3 +82,4 @@ class DeskModels(QObject):
         self.review.leave()
         self.results.leave()
         self.deliver.forget()
+        self.forgotten.emit()

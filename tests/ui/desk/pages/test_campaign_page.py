@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from factories_desk_window import LANGUAGES, PASSPHRASE, AnsweringChooser, MemoryDesk, a_desk, settle
-from factories_staff_area import all_words
+from factories_desk_window import LANGUAGES, PASSPHRASE, AnsweringChooser, MemoryDesk, a_desk, settle, unlock
+from factories_staff_area import Later, all_words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -130,3 +130,73 @@ def test_rehearsal_kits_do_not_and_codes_are_hidden_when_told(qtbot: QtBot) -> N
         settle()
         assert "K7QF" not in all_words(part)
         assert window.models.campaign.kits.state.result is None
+
+
+def make_kits(window: DeskWindow) -> None:
+    """Up to the button, which is pressed."""
+    part = window.campaign.kits
+    fill_kits(window)
+    QTest.mouseClick(part.mode.card("rehearsal"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part.go, Qt.MouseButton.LeftButton)
+    settle()
+
+
+def test_locking_wipes_the_passphrases_of_the_page_that_stands(qtbot: QtBot) -> None:
+    with a_desk(qtbot, MemoryDesk(), chooser=AnsweringChooser(folder_chosen=VIASNA)) as window:
+        unlock(window)
+        to_part(window, "keys")
+        keys, kits = window.campaign.keys, window.campaign.kits
+        QTest.keyClicks(keys.first.line, PASSPHRASE)
+        QTest.keyClicks(keys.second.line, PASSPHRASE)
+        to_part(window, "kits")
+        QTest.keyClicks(kits.passphrase.line, PASSPHRASE)
+
+        QTest.mouseClick(window.navigation.lock, Qt.MouseButton.LeftButton)
+        settle()
+
+        assert window.page is window.campaign
+        assert [line.value() for line in (keys.first, keys.second, kits.passphrase)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_codes_do_not_outlive_whoever_was_there_though_no_registry_is_open(qtbot: QtBot, elsewhere: bool) -> None:
+    with a_desk(qtbot, MemoryDesk(), chooser=AnsweringChooser(folder_chosen=VIASNA), idle_ms=2_000) as window:
+        to_part(window, "kits")
+        make_kits(window)
+        assert "K7QF" in all_words(window.campaign.kits)
+        if elsewhere:
+            window.go_to(Place.MERGE)
+        with qtbot.waitSignal(window.models.lock.expired):
+            pass
+        window.go_to(Place.CAMPAIGN)
+        assert "K7QF" not in all_words(window.campaign.kits)
+        assert window.models.campaign.kits.state.result is None
+        assert not window.open.locked.isVisible()
+
+
+@pytest.mark.parametrize("place", [Place.CAMPAIGN, Place.MERGE])
+def test_a_passphrase_does_not_outlive_whoever_typed_it_though_no_registry_is_open(qtbot: QtBot, place: Place) -> None:
+    with a_desk(qtbot, MemoryDesk(), idle_ms=50) as window:
+        to_part(window, "keys")
+        window.go_to(place)
+        line = (window.campaign.keys.first if place is Place.CAMPAIGN else window.open.passphrase).line
+        with qtbot.waitSignal(window.models.lock.expired):
+            QTest.keyClicks(line, PASSPHRASE)
+        assert line.text() == ""
+
+
+def test_codes_of_kits_that_are_made_when_it_is_locked_are_never_shown(qtbot: QtBot) -> None:
+    later = Later()
+    with a_desk(qtbot, MemoryDesk(), chooser=AnsweringChooser(folder_chosen=VIASNA), executor=later) as window:
+        unlock(window)
+        later.now()
+        to_part(window, "kits")
+        make_kits(window)
+
+        QTest.mouseClick(window.navigation.lock, Qt.MouseButton.LeftButton)
+        later.now()
+        settle()
+
+        assert "K7QF" not in all_words(window.campaign.kits)
+        assert window.models.campaign.kits.state.result is None
+        assert not window.models.lock.counting
