@@ -135,6 +135,8 @@ class ReviewPage(DeskPage):
     def _go_on(self) -> None:
         if self._model.state.step is ReviewStep.PUT_OFF:
             self._model.begin_again()
+        elif self._model.state.step is ReviewStep.FAILED:
+            self._model.try_again()
         else:
             self.merge_wanted.emit()
 
@@ -181,13 +183,15 @@ class ReviewPage(DeskPage):
         shown, pair = state.shown, state.pair
         in_pairs = state.step in {ReviewStep.PAIR, ReviewStep.LOADING}
         # Also while the next pair is opened, when they do nothing: a button that is switched off loses the focus.
-        for button in (self.same, self.different, self.later, self.seen):
+        can_put_off = in_pairs or (state.step is ReviewStep.FAILED and state.can_go_on)
+        for button in (self.same, self.different, self.seen):
             button.setEnabled(in_pairs)
+        self.later.setEnabled(can_put_off)
         self.undo.setEnabled(bool(state.decided))
         for button in (self.same, self.different):
             button.setVisible(in_pairs and not state.is_note)
         self.seen.setVisible(in_pairs and state.is_note)
-        self.later.setVisible(in_pairs)
+        self.later.setVisible(can_put_off)
         self.undo.setVisible(in_pairs or bool(state.decided))
         across = QSizePolicy.Policy.Preferred if in_pairs else QSizePolicy.Policy.Maximum
         self.undo.setSizePolicy(across, self.undo.sizePolicy().verticalPolicy())
@@ -239,10 +243,11 @@ class ReviewPage(DeskPage):
         failed = state.step is ReviewStep.FAILED
         self.calm_sign.set_icon(Icon.WARNING if failed else Icon.CLOCK if state.left else Icon.CHECK)
         self.calm_sign.set_role("alert" if failed else "accent")
-        self.calm_go.setVisible(not failed)
         if failed:
-            self.calm.set_text(say("This could not be read."))
+            unread = say("This could not be read.")
+            self.calm.set_text(say("The decision could not be saved.") if state.unsaved else unread)
             self.calm_more.set_text(trouble(state.error, words))
+            self.calm_go.setText(say("Try again"))
         elif state.step is ReviewStep.PUT_OFF:
             self.calm.set_text(words.plural("{count} pair was put off.", "{count} pairs were put off.", state.left))
             self.calm_more.set_text(say("Both signings of an undecided pair count as two persons until then."))

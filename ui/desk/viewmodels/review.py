@@ -1,5 +1,6 @@
 """The pairs that the merge would not decide, one after another: shown, decided, put off, taken back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -32,6 +33,10 @@ class ReviewState:
     """The last at the end: what undo goes back to."""
     shown: PairShown | None = field(default=None, repr=False)
     error: KioskError | None = None
+    unsaved: bool = False
+    """Whether what failed was to save a decision, and not to read."""
+    can_go_on: bool = False
+    """Whether, after a failure, there is more than to try again."""
 
     @property
     def pair(self) -> PairSummary | None:
@@ -86,6 +91,8 @@ class ReviewViewModel(QObject):
         self._jobs = jobs
         self.state = ReviewState()
         self._visit = 0
+        self._again: Callable[[], None] = self.enter
+        self._otherwise: ReviewState | None = None
 
     def enter(self) -> None:
         """The page is opened: looks what there is to review."""
@@ -106,7 +113,8 @@ class ReviewViewModel(QObject):
             return
         if self.state.is_note:
             decision = "different"
-        self._write(pair, decision, without_first(self.state, decided=True))
+        put_off = without_first(self.state, decided=False)
+        self._write(pair, decision, without_first(self.state, decided=True), put_off)
 
     def seen(self) -> None:
         """A signing that staff marked as spoilt was looked at: it stays as it is."""
@@ -114,20 +122,27 @@ class ReviewViewModel(QObject):
             self.decide("different")
 
     def later(self) -> None:
-        """Puts the pair off."""
+        """Puts the pair off; one that cannot be opened or decided, too."""
         if self.state.pair is not None and self.state.step is ReviewStep.PAIR:
             self._look(without_first(self.state, decided=False))
+        elif self.state.step is ReviewStep.FAILED and self._otherwise is not None:
+            self._look(self._otherwise)
+
+    def try_again(self) -> None:
+        """Does once more what failed."""
+        if self.state.step is ReviewStep.FAILED:
+            self._again()
 
     def undo(self) -> None:
         """Takes the last decision back and shows its pair again."""
         if self.state.decided and self.state.step is not ReviewStep.LOADING:
-            self._write(self.state.decided[-1], None, one_back(self.state))
+            self._write(self.state.decided[-1], None, one_back(self.state), replace(self.state, shown=None))
 
     def begin_again(self) -> None:
         """Shows what was put off."""
         self._look(replace(self.state, ahead=(*self.state.ahead, *self.state.put_off), put_off=()))
 
-    def _write(self, pair: PairSummary, decision: Decision | None, then: ReviewState) -> None:
+    def _write(self, pair: PairSummary, decision: Decision | None, then: ReviewState, otherwise: ReviewState) -> None:
         visit = self._visit
         self._set(replace(self.state, step=ReviewStep.LOADING, shown=None))
 
@@ -137,7 +152,7 @@ class ReviewViewModel(QObject):
             if visit != self._visit:
                 return
             if isinstance(answer, Err):
-                self._set(replace(self.state, step=ReviewStep.FAILED, error=answer.error))
+                self._fail(answer.error, lambda: self._write(pair, decision, then, otherwise), otherwise, unsaved=True)
             else:
                 self._look(then)
 
@@ -150,7 +165,7 @@ class ReviewViewModel(QObject):
             case Ok(pairs):
                 self._look(ReviewState(ahead=pairs))
             case Err(error):
-                self._set(replace(self.state, step=ReviewStep.FAILED, error=error))
+                self._fail(error, self.enter, None)
 
     def _look(self, state: ReviewState) -> None:
         """Opens the first pair ahead."""
@@ -169,7 +184,14 @@ class ReviewViewModel(QObject):
             case Ok(shown):
                 self._set(replace(self.state, step=ReviewStep.PAIR, shown=shown))
             case Err(error):
-                self._set(replace(self.state, step=ReviewStep.FAILED, error=error))
+                self._fail(error, lambda: self._look(self.state), without_first(self.state, decided=False))
+
+    def _fail(
+        self, error: KioskError, again: Callable[[], None], otherwise: ReviewState | None, *, unsaved: bool = False
+    ) -> None:
+        self._again, self._otherwise = again, otherwise
+        failed = replace(self.state, step=ReviewStep.FAILED, error=error, unsaved=unsaved)
+        self._set(replace(failed, can_go_on=otherwise is not None))
 
     def _set(self, state: ReviewState) -> None:
         self.state = state

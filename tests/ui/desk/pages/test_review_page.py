@@ -19,10 +19,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.errors import InputRefused, StorageFailed
 from ui.desk.navigation import Place
-from ui.desk.viewmodels.ports import PairShown
+from ui.desk.viewmodels.ports import PairShown, PairSummary
 from ui.desk.viewmodels.review import ReviewStep
 from ui.desk.window import DeskWindow
+from ui.hands import Hands
 
 PAIRS = tuple(a_pair(number, 99 - number) for number in range(1, 4))
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
@@ -188,3 +190,86 @@ def test_where_nothing_is_left_the_way_back_says_what_it_does(qtbot: QtBot) -> N
             press("d")
         assert window.review.undo.text() == "Undo the last decision"
         assert window.review.undo.width() < window.review.width() / 2
+
+
+class SpoiltDesk(MemoryDesk):
+    """Some pairs of it cannot be opened."""
+
+    spoilt: tuple[PairSummary, ...] = ()
+
+    def look_at(self, pair: PairSummary) -> PairShown:
+        if pair in self.spoilt:
+            raise InputRefused("box-unreadable")
+        return super().look_at(pair)
+
+
+def stands(window: DeskWindow) -> tuple[ReviewStep, PairSummary | None]:
+    state = window.models.review.state
+    return state.step, state.pair
+
+
+def test_a_pair_that_cannot_be_opened_is_put_off_or_tried_again(qtbot: QtBot) -> None:
+    desk, hands = SpoiltDesk(shown={pair: two_signings() for pair in PAIRS}), Hands()
+    desk.spoilt = PAIRS[:1]
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        page = window.review
+        assert "This could not be read." in all_words(page)
+        hands.press(page.calm_go)
+        assert stands(window)[0] is ReviewStep.FAILED
+
+        hands.press(page.later)
+        assert stands(window) == (ReviewStep.PAIR, PAIRS[1])
+        press("s")
+        press("s")
+        assert stands(window)[0] is ReviewStep.PUT_OFF
+        hands.press(page.calm_go)
+        assert stands(window)[0] is ReviewStep.FAILED
+
+        desk.spoilt = ()
+        hands.press(page.calm_go)
+        assert stands(window) == (ReviewStep.PAIR, PAIRS[0])
+    assert desk.decisions == {PAIRS[1]: "same", PAIRS[2]: "same"}
+
+
+def test_a_decision_that_could_not_be_saved_says_so_and_is_tried_again(qtbot: QtBot) -> None:
+    desk, hands = some_pairs(), Hands()
+    desk.failing["decide"] = StorageFailed("disk-full")
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        page = window.review
+        press("d")
+        assert "The decision could not be saved." in all_words(page)
+        assert "could not be read" not in all_words(page)
+
+        desk.failing.clear()
+        hands.press(page.calm_go)
+        assert desk.decisions == {PAIRS[0]: "different"}
+        assert stands(window) == (ReviewStep.PAIR, PAIRS[1])
+
+
+def test_after_an_undo_that_could_not_be_saved_later_goes_on_with_the_pair_that_stood(qtbot: QtBot) -> None:
+    desk, hands = some_pairs(), Hands()
+    with a_desk(qtbot, desk) as window:
+        to_review(window)
+        page = window.review
+        press("s")
+        desk.failing["decide"] = StorageFailed("disk-full")
+        press("z")
+        assert stands(window)[0] is ReviewStep.FAILED
+        hands.press(page.later)
+        assert stands(window) == (ReviewStep.PAIR, PAIRS[1])
+        assert window.models.review.state.put_off == ()
+
+
+def test_where_the_pairs_cannot_be_listed_there_is_nothing_to_put_off(qtbot: QtBot) -> None:
+    desk, hands = some_pairs(), Hands()
+    with a_desk(qtbot, desk) as window:
+        unlock(window)
+        desk.failing["pairs"] = StorageFailed("disk-failed")
+        window.go_to(Place.REVIEW)
+        assert not window.review.later.isVisible()
+        press("l")
+        desk.failing.clear()
+        hands.press(window.review.calm_go)
+        assert stands(window)[0] is ReviewStep.PAIR

@@ -127,3 +127,14 @@ def test_going_on_and_back_keeps_every_pair(decided: list[bool]) -> None:
     assert state.total == 3
     assert {*state.ahead, *state.put_off} == set(PAIRS)
     assert state.decided == ()
+
+
+def test_no_name_stays_after_an_undo_that_failed(qtbot: QtBot) -> None:
+    desk = a_desk_with_pairs()
+    model = entered(desk)
+    model.decide("same")
+    desk.failing["decide"] = InputRefused("box-unreadable")
+    model.undo()
+    assert model.state.shown is None
+    assert model._otherwise is not None
+    assert model._otherwise.shown is None
