@@ -174,10 +174,17 @@ class SigningFlow(QObject):
         signing = signing_of(self.state.draft, self.campaign, self.language.current)
         before = self.state.progress
         self._set(working=True, failure=None)
-        self._start(lambda: self._saved(signing), lambda saved: self._thank(saved, before))
+        self._start(lambda: self._saved(signing, before), lambda saved: self._thank(saved, before))
 
-    def _saved(self, signing: Signing) -> tuple[Accepted, Progress]:
-        return self._port.accept(signing), self._port.progress()
+    def _saved(self, signing: Signing, before: Progress) -> tuple[Accepted, Progress]:
+        return self._port.accept(signing), self._counted(before, 1)
+
+    def _counted(self, before: Progress, change: int) -> Progress:
+        """The count now; what was written stands, also where the count cannot be read."""
+        try:
+            return self._port.progress()
+        except Exception:  # noqa: BLE001 -- whatever it is, "not saved" would be untrue, and a second try count twice
+            return replace(before, here=max(0, before.here + change))
 
     def _thank(self, saved: tuple[Accepted, Progress], before: Progress) -> None:
         accepted, progress = saved
@@ -209,12 +216,13 @@ class SigningFlow(QObject):
         thanks = self.state.thanks
         if thanks is None or thanks.taken_back or self.state.working:
             return
+        before = self.state.progress
         self._set(working=True, failure=None)
-        self._start(lambda: self._withdrawn(thanks.code), self._taken_back)
+        self._start(lambda: self._withdrawn(thanks.code, before), self._taken_back)
 
-    def _withdrawn(self, code: bytes) -> Progress:
+    def _withdrawn(self, code: bytes, before: Progress) -> Progress:
         self._port.withdraw(code)
-        return self._port.progress()
+        return self._counted(before, -1)
 
     def _taken_back(self, progress: Progress) -> None:
         thanks = self.state.thanks and replace(self.state.thanks, taken_back=True, code_shown=False)

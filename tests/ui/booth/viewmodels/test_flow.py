@@ -228,6 +228,25 @@ def test_what_cannot_be_saved_stays_and_can_be_tried_again(stand: FlowStand) -> 
     assert len(stand.port.signings) == 1
 
 
+@pytest.mark.parametrize("failure", [StorageFailed("disk-failed"), ValueError("a fault in the program")])
+def test_what_is_saved_is_not_called_unsaved_for_a_count_that_cannot_be_read(
+    stand: FlowStand, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def fail() -> None:
+        raise failure
+
+    flow = stand.at_agree()
+    monkeypatch.setattr(stand.port, "progress", fail)
+    flow.sign()
+    stand.executor.drain()
+    assert (flow.state.step, flow.state.failure, flow.state.progress.total) == (Step.THANKS, None, 713)
+
+    flow.take_back()
+    stand.executor.drain()
+    assert flow.state.thanks is not None
+    assert (flow.state.thanks.taken_back, flow.state.failure, flow.state.progress.total) == (True, None, 712)
+
+
 def test_a_save_that_ends_after_a_reset_changes_no_screen(stand: FlowStand) -> None:
     flow = stand.at_agree()
     flow.sign()
