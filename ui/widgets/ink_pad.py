@@ -245,7 +245,6 @@ class InkPad(QWidget):
         base = self._base_width()
         self.palm.writes()
         if not self._live:
-            self._height = self._height if self._kept else self._height_now()
             self._live = [Dab(sample.x, sample.y, base)]
         else:
             before = contact.samples[len(self._live) - 1]
@@ -284,10 +283,20 @@ class InkPad(QWidget):
         painter = self._image_painter()
         self.update(paint_tail(painter, dabs, self._stylist.colour("ink")).toAlignedRect())
         painter.end()
+        self._fit_box()
         scale = self._scale()
         self._kept.append(whole_numbers([(dab.x / scale, dab.y / scale) for dab in dabs], self.box_size()[1]))
         self._drawn.append(dabs)
         self.changed.emit()
+
+    def _fit_box(self) -> None:
+        """After a turn the pad is larger than the strokes' old box: a new stroke needs one of the pad's shape, in which
+        the earlier ones lie where they are seen."""
+        if self._height == self._height_now():
+            return
+        part = BOX_WIDTH * self._scale() / max(1, self.width())
+        self._kept = [tuple((round(x * part), round(y * part)) for x, y in stroke) for stroke in self._kept]
+        self._height = self._height_now()
 
     def _drop_live(self) -> None:
         """What a palm drew before the finger came is taken back."""
@@ -325,13 +334,11 @@ class InkPad(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        old = event.oldSize()
-        if not self._kept or old.width() <= 0:
-            return
-        self._live = []
+        # The points of a stroke that is not finished are places on the pad as it was.
+        self._drop_live()
         self._contacts.clear()
-        self._writing = None
-        self.set_strokes(tuple(self._kept), self._height)
+        if self._kept:
+            self.set_strokes(tuple(self._kept), self._height)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -223,6 +223,41 @@ def test_a_turned_screen_keeps_the_strokes(pad: InkPad, fingers: Fingers) -> Non
     assert (pad.strokes(), pad.box_size()) == (kept, box)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"), [((1200, 400), (700, 560)), ((700, 560), (1200, 400)), ((900, 600), (900, 330))]
+)
+def test_a_stroke_drawn_after_a_turn_is_kept_where_it_is_seen(
+    show: Show, fingers: Fingers, before: tuple[int, int], after: tuple[int, int]
+) -> None:
+    """All strokes lie in one box, and their places in it are those on the pad."""
+    window = show(size=(1280, 720))
+    pad = InkPad(window)
+    dress(window, Stylist())
+    pad.setGeometry(0, 0, *before)
+    pad.show()
+    fingers.draw(pad, [(50, 50), (300, 200), (before[0] - 60, before[1] - 50)])
+    pad.resize(*after)
+    fingers.draw(pad, [(100, 300), (400, 320), (after[0] - 4, 100)])
+    width, height = pad.box_size()
+    assert height == pytest.approx(width * pad.height() / pad.width(), abs=1)
+    scale = pad.width() / width
+    for seen, kept in zip(pad.drawn_points(), pad.strokes(), strict=True):
+        for spot, place in ((seen[0], kept[0]), (seen[-1], kept[-1])):
+            assert (place[0] * scale, place[1] * scale) == pytest.approx(spot, abs=1.5 * scale)
+
+
+def test_a_stroke_during_which_the_pad_is_turned_is_neither_seen_nor_kept(pad: InkPad, fingers: Fingers) -> None:
+    fingers.press(pad, f0=(100, 100))
+    fingers.move(pad, f0=(200, 120))
+    pad.window().resize(700, 900)
+    QApplication.processEvents()
+    empty = pad.grab().toImage()
+    fingers.move(pad, f0=(300, 120))
+    fingers.release(pad, f0=(300, 120))
+    assert pad.strokes() == ()
+    assert pad.grab().toImage() == empty
+
+
 def test_ink_follows_the_theme(pad: InkPad, fingers: Fingers) -> None:
     fingers.draw(pad, WAVE)
     dress(pad.window(), Stylist(theme=Theme.DARK))
