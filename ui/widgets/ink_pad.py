@@ -48,6 +48,8 @@ class InkPad(QWidget):
         self._contacts: dict[int, Contact] = {}
         self._writing: int | None = None
         self._lifted: Contact | None = None
+        self._gone_on: tuple[Stroke, int] | None = None
+        """The kept stroke that the live one goes on with, and how many of its dabs are that one's."""
         self.palm = PalmGuard(self)
         """Keeps the hand that writes off the buttons."""
         self._image = QImage()
@@ -164,8 +166,8 @@ class InkPad(QWidget):
         lifted, self._lifted = self._lifted, None
         if lifted is None or self._writing is not None or not goes_on(lifted, began, self._stylist.metrics.px_per_mm):
             return Contact()
-        self._kept.pop()
         self._live = self._drawn.pop()
+        self._gone_on = self._kept.pop(), len(self._live)
         self._writing = number
         return lifted
 
@@ -279,7 +281,7 @@ class InkPad(QWidget):
     def _keep_live(self) -> None:
         if not self._live:
             return
-        dabs, self._live = self._live, []
+        dabs, self._live, self._gone_on = self._live, [], None
         painter = self._image_painter()
         self.update(paint_tail(painter, dabs, self._stylist.colour("ink")).toAlignedRect())
         painter.end()
@@ -299,9 +301,14 @@ class InkPad(QWidget):
         self._height = self._height_now()
 
     def _drop_live(self) -> None:
-        """What a palm drew before the finger came is taken back."""
+        """What a palm drew before the finger came is taken back; a stroke that it went on with stays as it was."""
         self._writing = None
         self.palm.rests()
+        if self._gone_on is not None:
+            stroke, dabs = self._gone_on
+            self._kept.append(stroke)
+            self._drawn.append(self._live[:dabs])
+            self._gone_on = None
         if self._live:
             self._live = []
             self._redraw()

@@ -7,13 +7,14 @@ from math import hypot, sin
 import pytest
 from fingers import Fingers
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QPointingDevice, QTabletEvent
+from PySide6.QtGui import QColor, QImage, QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Stylist, Theme, dress
 from ui.widgets.ink_pad import InkPad
+from ui.widgets.ink_strokes import Stroke
 from ui.widgets.ink_view import InkView
 
 Show = Callable[..., QWidget]
@@ -163,6 +164,36 @@ def test_a_finger_that_is_lost_for_a_moment_makes_one_stroke(pad: InkPad, finger
     assert stroke[0][0] == round(100_000 / pad.width())
     assert stroke[-1][0] == round(300_000 / pad.width())
     assert pad.grab().toImage().pixelColor(202, 100).lightness() < 60
+
+
+def _went_on(pad: InkPad, fingers: Fingers) -> tuple[QImage, Stroke]:
+    """A stroke whose finger was lost and is back; how it looked and what was kept before."""
+    fingers.draw(pad, [(100, 100), (160, 100), (200, 100)])
+    picture, (kept,) = pad.grab().toImage(), pad.strokes()
+    fingers.press(pad, f1=(204, 100))
+    fingers.move(pad, f1=(300, 100))
+    return picture, kept
+
+
+def test_a_stroke_gone_on_with_by_a_touch_that_is_cancelled_is_as_it_was(
+    pad: InkPad, fingers: Fingers, touch_screen: QPointingDevice
+) -> None:
+    """The entry still holds it, so the pad must too."""
+    picture, kept = _went_on(pad, fingers)
+    QApplication.sendEvent(pad, QTouchEvent(QEvent.Type.TouchCancel, touch_screen))
+    assert pad.strokes() == (kept,)
+    assert pad.grab().toImage() == picture
+    fingers.release(pad, f1=(300, 100))
+
+
+def test_a_stroke_gone_on_with_as_a_pen_comes_is_as_it_was(pad: InkPad, fingers: Fingers) -> None:
+    _, kept = _went_on(pad, fingers)
+    _pen(pad, QEvent.Type.TabletPress, (100, 300), 0.5)
+    _pen(pad, QEvent.Type.TabletMove, (300, 300), 0.5)
+    _pen(pad, QEvent.Type.TabletRelease, (300, 300), 0.0)
+    assert len(pad.strokes()) == 2
+    assert pad.strokes()[0] == kept
+    fingers.release(pad, f1=(300, 100))
 
 
 def test_a_stroke_that_was_undone_is_not_gone_on_with(pad: InkPad, fingers: Fingers) -> None:
