@@ -10,6 +10,11 @@ GUARD_MS = 500
 PRESSING_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
+def _as_space(event: QKeyEvent) -> QKeyEvent:
+    """The key that Qt presses a button with: from down to up one `pressed`, where `click()` would say it again."""
+    return QKeyEvent(event.type(), Qt.Key.Key_Space, event.modifiers())
+
+
 class DeliberateButton(QPushButton):
     """A touch or key press within 0.5 s of the last is ignored; `click()` from code never is."""
 
@@ -38,17 +43,15 @@ class DeliberateButton(QPushButton):
         """Enter presses as Space does; a key that repeats by itself does nothing."""
         if event.key() in PRESSING_KEYS:
             if not event.isAutoRepeat() and not self.is_slip():
-                self.setDown(True)
-                self.pressed.emit()
+                super().keyPressEvent(_as_space(event))
             event.accept()
             return
         super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() in PRESSING_KEYS:
-            if not event.isAutoRepeat() and self.isDown():
-                self.setDown(False)
-                self.click()
+            if not event.isAutoRepeat():
+                super().keyReleaseEvent(_as_space(event))
             event.accept()
             return
         super().keyReleaseEvent(event)

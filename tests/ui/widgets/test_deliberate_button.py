@@ -80,6 +80,20 @@ def test_a_key_presses_it_once(button: QAbstractButton, key: Qt.Key) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS)
+def test_a_key_is_one_press_from_down_to_up(key: Qt.Key, show: Show) -> None:
+    button, heard = DeliberateButton("x"), list[str]()
+    button.pressed.connect(lambda: heard.append("pressed"))
+    button.released.connect(lambda: heard.append("released"))
+    button.clicked.connect(lambda: heard.append("clicked"))
+    show(button)
+    QTest.keyPress(button, key)
+    assert heard == ["pressed"]
+    assert button.isDown()
+    QTest.keyRelease(button, key)
+    assert heard == ["pressed", "released", "clicked"]
+
+
+@pytest.mark.parametrize("key", KEYS)
 def test_a_key_that_repeats_presses_nothing_more(button: QAbstractButton, key: Qt.Key) -> None:
     heard: list[bool] = []
     button.clicked.connect(lambda: heard.append(True))

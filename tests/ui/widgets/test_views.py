@@ -236,6 +236,12 @@ def test_digits_are_where_hands_expect_them(show: Show) -> None:
     assert pad.keys["0"].x() == pad.keys["8"].x()
 
 
+def press_focused(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+
+
 def test_a_real_keyboard_gives_digits_too(qtbot: QtBot, show: Show) -> None:
     pad = PinPad()
     show(pad)
@@ -247,6 +253,24 @@ def test_a_real_keyboard_gives_digits_too(qtbot: QtBot, show: Show) -> None:
         QTest.keyClick(pad, Qt.Key.Key_Backspace)
         QTest.keyClick(pad, Qt.Key.Key_Return)
     assert heard == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_whoever_goes_by_tab_gives_each_digit_once(key: Qt.Key, show: Show) -> None:
+    pad = PinPad()
+    show(pad)
+    digits, erased = list[str](), list[bool]()
+    pad.digit.connect(digits.append)
+    pad.erased.connect(lambda: erased.append(True))
+    pad.keys["1"].setFocus()
+    for _ in "123":
+        press_focused(key)
+        press_focused(Qt.Key.Key_Tab)
+    pad.erase.setFocus()
+    press_focused(key)
+    press_focused(key)
+    assert digits == list("123")
+    assert len(erased) == 2
 
 
 def test_dots_tell_only_how_many(show: Show) -> None:
