@@ -1,11 +1,11 @@
 """The second person sees nothing of the first: at every screen, by every way out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from booths import Booth, BoothMaker
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QGuiApplication
+from texts import texts_of
 from visiting import VISITORS, come_to, sign
 
 from kiosk.signatory import Exposure
@@ -19,22 +19,6 @@ VISITOR = VISITORS["en"]
 CANARIES = (VISITOR.given_name, VISITOR.family_name, VISITOR.city, "Ireland")
 WITH_ENTRY = (Step.EXPOSURE, Step.DETAILS, Step.SIGN, Step.AGREE)
 HOUR_MS = 3_600_000
-
-
-def texts_of(root: QWidget) -> Iterator[str]:
-    """Everything that a widget shows, holds for undo, or tells a screen reader."""
-    for widget in (root, *root.findChildren(QWidget)):
-        yield widget.accessibleName()
-        yield widget.accessibleDescription()
-        yield widget.toolTip()
-        if isinstance(widget, QLabel):
-            yield widget.text()
-        if isinstance(widget, QLineEdit):
-            widget.undo()
-            yield widget.text()
-        interface = QAccessible.queryAccessibleInterface(widget)
-        if interface is not None:
-            yield from (interface.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value))
 
 
 def refuse_leftovers(booth: Booth) -> None:

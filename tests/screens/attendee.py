@@ -23,10 +23,11 @@ DOT = (((500, 200), (510, 210)),)
 def attendees(qtbot: QtBot, scene: Scene) -> Iterator[Opened]:
     stand = FlowStand(campaign=scene.campaign)
     with a_booth(qtbot, stand, MemoryKiosk(), rehearsal=scene.mode is Mode.REHEARSAL) as stage:
-        yield stage, _states(stage.window, stand)
+        yield stage, attendees_states(stage.window, stand)
 
 
-def _states(window: BoothWindow, stand: FlowStand) -> Iterator[str]:
+def attendees_states(window: BoothWindow, stand: FlowStand) -> Iterator[str]:
+    """One after another, from Welcome on."""
     flow, page = stand.flow, window.attendee.petition
     flow.refresh()
     yield "welcome"

@@ -320,6 +320,7 @@ class AttendeeArea(QWidget):
         """Every widget forgets the entry, and the clipboard whatever got into it."""
         for page in self.pages.values():
             page.wipe()
+            name_place(page, page.spoken())
         self.keeper.hide()
         self.still_there.stop()
         self._cover_all(covered=False)

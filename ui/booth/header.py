@@ -154,4 +154,6 @@ class HeaderBar(HeaderRow):
             button.setEnabled(not state.working)
         if state.has_entry:
             self.show_step(steps.index(state.step) + 1, len(steps), words)
+        else:
+            self.steps.forget()
         self.fit()

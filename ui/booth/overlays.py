@@ -1,7 +1,7 @@
 """What lies over a page of the attendee for a moment: a question, and who keeps the records."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import scrolled, use_first_that_fits
@@ -55,14 +55,7 @@ class Overlay(QWidget):
 
     def ask(self, title: str, words: str, *, no: str, yes: str = "", more: str) -> None:
         """Shows itself. The filled button is the safe answer; without `yes` it is the only one."""
-        self.view.set_more_text(more)
-        self.view.setAccessibleName(title)
-        name_place(self, title)
-        self.setAccessibleDescription(words)
-        self.title.set_text(title)
-        self.words.set_text(words)
-        self.no_button.setText(no)
-        self.yes_button.setText(yes)
+        self._say(title, words, no=no, yes=yes, more=more)
         self.yes_button.setVisible(bool(yes))
         self._cover()
         if self.isHidden():
@@ -71,6 +64,16 @@ class Overlay(QWidget):
             self.raise_()
             self.no_button.setFocus()
             announce(self, f"{title} {words}")
+
+    def _say(self, title: str, words: str, *, no: str, yes: str, more: str) -> None:
+        self.view.set_more_text(more)
+        self.view.setAccessibleName(title)
+        name_place(self, title)
+        self.setAccessibleDescription(words)
+        self.title.set_text(title)
+        self.words.set_text(words)
+        self.no_button.setText(no)
+        self.yes_button.setText(yes)
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
@@ -103,6 +106,12 @@ class Overlay(QWidget):
         if event.type() == QEvent.Type.Resize and watched is self._covered:
             self._cover()
         return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A question tells what was chosen: no word of it stays once it is answered. Behind staff's screen it stays."""
+        super().hideEvent(event)
+        if self.isHidden():
+            self._say("", "", no="", yes="", more="")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():

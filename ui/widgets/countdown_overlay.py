@@ -115,6 +115,7 @@ class CountdownOverlay(QWidget):
 
     def stop(self) -> None:
         self._timer.stop()
+        self.ring.reset()
         self.hide()
 
     @property

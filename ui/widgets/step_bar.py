@@ -20,6 +20,10 @@ class StepBar(QProgressBar):
         self._label = ""
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.forget()
+
+    def forget(self) -> None:
+        """As before the first step."""
         self.set_step(0, 4, "")
 
     def set_step(self, step: int, of: int, label: str) -> None:

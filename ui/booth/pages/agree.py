@@ -285,6 +285,12 @@ class AgreePage(BoothPage):
 
     def wipe(self) -> None:
         self._draft = Draft()
+        self._working = False
+        self.exposure.set_text("")
+        self.on.setText("")
+        self.trouble.hide()
+        self.trouble.set_texts("", "")
+        self._fit_consent()
         self.conceal()
 
     def enter(self) -> None:

@@ -328,7 +328,8 @@ class DetailsPage(BoothPage):
         for field in self.fields.values():
             field.wipe()
         self.suggestions.offer(())
-        self.keyboard.reset()
+        self._use_layout()
+        self.keyboard.set_auto_capital(False)
         self.scan.forget()
         self._show_head()
 

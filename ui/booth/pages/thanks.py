@@ -312,7 +312,16 @@ class ThanksPage(BoothPage):
         )
 
     def wipe(self) -> None:
+        """Whether somebody took theirs back is nobody else's business either."""
         self._filled_to = None
+        self._taken_back = False
+        for text in (self.eyebrow, self.title, self.count, self.missing, self.trouble, self.time_left):
+            text.set_text("")
+        self.passed.set_texts("", "")
+        self.on.setText("")
+        self.goal_bar.reset()
+        for named in (self.goal_bar, self.view):
+            named.setAccessibleName("")
         self._forget_code()
 
     def _forget_code(self) -> None:

@@ -1,0 +1,75 @@
+"""A reset leaves the attendees' screens as nobody had ever touched them, from whatever state."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from factories_booth import FlowStand
+from factories_staff import MemoryKiosk
+from pytestqt.qtbot import QtBot
+from screens.attendee import attendees_states
+from stages import a_booth, settle_wholly
+from texts import texts_of
+
+from kiosk.errors import StorageFailed
+from ui.booth.viewmodels.flow import FlowState
+from ui.booth.window import BoothWindow
+from ui.spoken import name_place
+
+Shown = tuple[BoothWindow, FlowStand]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[Shown]:
+    """A window on which nobody was yet, with every word said that is said to everybody."""
+    stand = FlowStand()
+    with a_booth(qtbot, stand, MemoryKiosk()) as stage:
+        assert stage.window.staff is not None
+        for page in stage.window.attendee.pages.values():
+            page.retranslate()
+            page.render_state(FlowState(progress=stand.port.progress()))
+            name_place(page, page.spoken())
+        yield stage.window, stand
+
+
+def reset(stand: FlowStand) -> None:
+    """As a reset does it; the count, which is everybody's, is again what it was."""
+    stand.port.fails_with, stand.port.baseline = None, FlowStand().port.baseline
+    stand.port.signings.clear()
+    stand.port.withdrawn.clear()
+    stand.flow.refresh()
+    stand.flow.reset()
+    # Which the petition says only when it comes.
+    stand.flow.read()
+    stand.flow.reset()
+
+
+def all_texts(window: BoothWindow) -> "Counter[str]":
+    settle_wholly()
+    return Counter(text for text in texts_of(window) if text)
+
+
+def test_no_text_tells_after_a_reset_how_far_anybody_was(shown: Shown) -> None:
+    window, stand = shown
+    fresh = all_texts(window)
+    number = 0
+    while state := next(islice(attendees_states(window, stand), number, None), ""):
+        reset(stand)
+        assert all_texts(window) - fresh == Counter(), state
+        number += 1
+    assert number > 20
+
+
+def test_what_lies_over_a_page_is_still_said_when_staff_have_gone(shown: Shown) -> None:
+    window, stand = shown
+    stand.port.fails_with = StorageFailed("disk-full")
+    stand.at_agree().sign()
+    stand.executor.drain()
+    window.attendee.agree.keeper.click()
+    words = window.attendee.keeper.words.words()
+    window.gesture.made.emit()
+    assert window.areas.currentWidget() is window.staff
+    window.staff.close_area()
+    assert window.attendee.keeper.isVisible()
+    assert window.attendee.keeper.words.words() == words != ""
