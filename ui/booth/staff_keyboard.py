@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from ui.booth.staff_area import StaffArea
 from ui.keyboards import Layout
 from ui.language import LanguageSwitch
+from ui.reading_order import go_through
 from ui.widgets.guarded_line import GuardedLine
 from ui.widgets.touch_keyboard import TouchKeyboard
 
@@ -47,5 +48,6 @@ class StaffKeyboard:
     def _next(self) -> None:
         if isinstance(self._line, GuardedLine) and self._line.last_key:
             self._line.returnPressed.emit()
-        elif self._line is not None and (following := self._line.nextInFocusChain()) is not None:
-            following.setFocus()
+        elif self._line is not None:
+            # As Tab does: Qt's next one may be a label, and the keyboard goes when no line has the focus.
+            go_through(self._line.window(), forward=True)

@@ -50,3 +50,7 @@ def test_among_several_fields_the_last_key_goes_to_the_next(qtbot: QtBot) -> Non
         qtbot.waitUntil(typing.keyboard.isVisible)
         assert typing.keyboard.layout_id == "en"
         assert last_key(typing.keyboard) == "Next field"
+        for name in ("place", "day"):
+            typing.keyboard.next_pressed.emit()
+            assert area.pages["settings"].event_card.fields[name].hasFocus()  # type: ignore[attr-defined]  # see above
+            assert typing.keyboard.isVisible()
