@@ -94,7 +94,8 @@ class LanguageBar(QWidget):
             segment.set_style(self._stylist)
             self._group.addButton(segment)
             self._row.addWidget(segment)
-            segment.toggled.connect(self._on_toggled)
+            # Not when it is toggled: a touch of the language that stands means that it is to stay.
+            segment.clicked.connect(lambda _on=True, code=segment.choice.code: self.chosen.emit(code))
         self.updateGeometry()
 
     def set_current(self, code: str) -> None:
@@ -118,10 +119,6 @@ class LanguageBar(QWidget):
         for segment in self._segments:
             segment.set_style(stylist)
         self.update()
-
-    def _on_toggled(self, on: bool) -> None:
-        if on:
-            self.chosen.emit(self.current())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -68,6 +68,16 @@ def test_a_language_that_was_chosen_is_not_taken_away_by_the_veil(stand: FlowSta
     assert stand.language.current == "de"
 
 
+def test_a_touch_of_the_language_that_stands_holds_it(stand: FlowStand, area_of: AreaMaker) -> None:
+    area = area_of(stand, motion=True)
+    area.welcome.veil.change_unseen(area.welcome.turn.emit)
+
+    QTest.mouseClick(area.header.languages.segment("be"), Qt.MouseButton.LeftButton)
+
+    assert area.welcome.veil.isHidden()
+    assert stand.language.current == "be"
+
+
 def test_thank_you_shows_neither_name_nor_campaign(stand: FlowStand, area: AttendeeArea) -> None:
     stand.thanked()
     area.thanks.show_code.click()
