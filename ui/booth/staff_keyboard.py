@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ui.booth.staff_area import StaffArea
+from ui.key_names import name_keys
 from ui.keyboards import Layout
 from ui.language import LanguageSwitch
 from ui.reading_order import go_through
@@ -33,6 +34,7 @@ class StaffKeyboard:
         self._line = line
         words = self._language.words
         keys, last_key = (line.keys, line.last_key) if isinstance(line, GuardedLine) else ("", "")
+        name_keys(self.keyboard, words)
         self.keyboard.set_next_text(last_key or words.say("Next field"))
         latin = bool(line.inputMethodHints() & Qt.InputMethodHint.ImhLatinOnly)
         self.keyboard.set_layout(keys or ("en" if latin else words.language))

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.paths import KEYBOARDS
 from kiosk.receipt_code import CHECK_SYMBOLS
+from kiosk.words import words_in
 from ui.booth.staff_area import StaffArea
 from ui.booth.staff_keyboard import StaffKeyboard
 from ui.keyboards import CODE_LAYOUT, read_layouts
@@ -39,6 +40,22 @@ def test_a_code_is_typed_on_its_own_keys_and_the_last_one_withdraws(qtbot: QtBot
         keyboard.text_typed.emit("K7QF")
         keyboard.next_pressed.emit()
         assert area.models.withdraw.task.state.step is TaskStep.DONE
+
+
+def test_its_keys_are_named_in_the_language_that_is_on(qtbot: QtBot) -> None:
+    language = LanguageSwitch(("en", "de"), "en")
+    with an_area(qtbot, MemoryKiosk()) as area:
+        typing = StaffKeyboard(read_layouts(KEYBOARDS), language)
+        typing.give_to(area)
+        unlock(qtbot, area)
+        for spoken in ("de", "en"):
+            language.choose(spoken)
+            area.show_page("settings")
+            area.pages["settings"].event_card.fields["name"].setFocus()  # type: ignore[attr-defined]  # the settings' page
+            qtbot.waitUntil(typing.keyboard.isVisible)
+            names = {cap.accessibleName() for cap in typing.keyboard.caps()}
+            assert {words_in(spoken).say(key) for key in ("Delete", "Digits", "Space")} <= names
+            area.show_page("overview")
 
 
 def test_among_several_fields_the_last_key_goes_to_the_next(qtbot: QtBot) -> None:

@@ -14,13 +14,13 @@ from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled, use_fi
 from ui.booth.viewmodels.countries import NOT_SAID, country_named, find_countries
 from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
+from ui.key_names import name_keys
 from ui.keyboards import Layout
 from ui.messages import field_message
 from ui.spoken import keep_private
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.entry_field import EntryField
-from ui.widgets.key_face import KeyNames
 from ui.widgets.key_scan import KeyScan
 from ui.widgets.text import TextLabel
 from ui.widgets.touch_keyboard import TouchKeyboard
@@ -189,16 +189,7 @@ class DetailsPage(BoothPage):
             self.fields[name].set_label(words.say("{field} (optional)", field=label) if optional else label)
         self.fields["email"].set_description(self.purpose.words())
         self.keyboard.set_next_text(words.say("Next field"))
-        self.keyboard.set_names(
-            KeyNames(
-                shift=words.say("Capital letters"),
-                delete=words.say("Delete"),
-                space=words.say("Space"),
-                digits=words.say("Digits"),
-                letters=words.say("Letters"),
-                swap=words.say("Other keyboard"),
-            )
-        )
+        name_keys(self.keyboard, words)
         self._use_layout()
 
     def _labels(self, words: Words) -> dict[str, str]:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
-from kiosk.words import Words
 from ui.booth.pages.page import forget_sizes
+from ui.key_names import name_keys
 from ui.keyboards import Layout
 from ui.setup.pages.page import AIR, SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
@@ -16,7 +16,6 @@ from ui.setup.viewmodels.state import SetupState
 from ui.theme import TextKind
 from ui.widgets.entry_field import EntryField
 from ui.widgets.error_line import ErrorLine
-from ui.widgets.key_face import KeyNames
 from ui.widgets.touch_keyboard import TouchKeyboard
 
 BEFORE_CAPITAL = ("", " ", "-")
@@ -29,20 +28,6 @@ WAYS = (
     (None, TextKind.CAPTION, TextKind.ERROR, 4),
 )
 """How the page may look: the kinds of its title, of what is said and of what went wrong, and the space between."""
-
-
-def name_keys(keyboard: TouchKeyboard, words: Words) -> None:
-    """What screen readers call the keys that show a sign."""
-    keyboard.set_names(
-        KeyNames(
-            shift=words.say("Capital letters"),
-            delete=words.say("Delete"),
-            space=words.say("Space"),
-            digits=words.say("Digits"),
-            letters=words.say("Letters"),
-            swap=words.say("Other keyboard"),
-        )
-    )
 
 
 class KeyboardPage(SetupPage):
