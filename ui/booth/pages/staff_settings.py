@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout
 
 from kiosk.brightness import STEP_PERCENT
 from kiosk.sentences import what_happened, what_to_do
@@ -18,6 +18,7 @@ from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState
 from ui.language_choices import own_name
 from ui.spoken import News
 from ui.theme import Stylist, TextSize
+from ui.widgets.guarded_line import GuardedLine
 
 
 class Choices(Card):
@@ -101,13 +102,13 @@ class EventCard(Card):
         self.name = text("strong")
         self.column.addWidget(self.name)
         self.labels = {field: text("small") for field in ("name", "place", "day")}
-        self.fields = {field: QLineEdit() for field in ("name", "place", "day")}
+        self.fields = {field: GuardedLine() for field in ("name", "place", "day")}
         for field, label in self.labels.items():
             self.fields[field].setMaxLength(MAX_NAME_LENGTH)
-            self.fields[field].setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
             self.column.addWidget(label)
             self.column.addWidget(self.fields[field])
-        self.fields["day"].setInputMethodHints(Qt.InputMethodHint.ImhDate)
+        day = self.fields["day"]
+        day.setInputMethodHints(day.inputMethodHints() | Qt.InputMethodHint.ImhDate)
         self.wrong = text("alert")
         self.begin = big(StaffButton("filled"))
         self.column.addWidget(self.wrong)
@@ -193,6 +194,10 @@ class SettingsPage(StaffPage):
     def enter(self) -> None:
         """See `StaffPage.enter`."""
         self._model.start()
+
+    def leave(self) -> None:
+        """See `StaffPage.leave`."""
+        self._model.forget()
 
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""

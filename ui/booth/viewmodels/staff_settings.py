@@ -78,8 +78,12 @@ class SettingsViewModel(QObject):
 
     def start(self) -> None:
         """The page is opened."""
-        self._set(replace(state_of(self._port.settings()), brightness=self.state.brightness))
+        self.forget()
         self._jobs.run(self._port.brightness, self._light_told)
+
+    def forget(self) -> None:
+        """The event in force stands again instead of what was typed."""
+        self._set(replace(state_of(self._port.settings()), brightness=self.state.brightness))
 
     def set_language(self, language: str) -> None:
         """The language that is back after every reset."""
