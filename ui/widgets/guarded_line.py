@@ -1,4 +1,4 @@
-"""A line for codes, passphrases and the like that gives nothing to the clipboard and keeps no history once it is wiped."""
+"""A line, as for a code or a passphrase, that gives nothing to the clipboard and keeps no history once it is wiped."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget

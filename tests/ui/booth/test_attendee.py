@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
+from announcements import announcements
 from factories_booth import FlowStand
 from factories_staff import MemoryKiosk
 from pytestqt.qtbot import QtBot
@@ -73,3 +74,15 @@ def test_what_lies_over_a_page_is_still_said_when_staff_have_gone(shown: Shown) 
     window.staff.close_area()
     assert window.attendee.keeper.isVisible()
     assert window.attendee.keeper.words.words() == words != ""
+
+
+def test_welcome_is_announced_once_and_in_the_events_language(shown: Shown) -> None:
+    """Not in that of whoever has just left."""
+    window, stand = shown
+    stand.at_agree()
+    stand.language.choose("de")
+    with announcements() as heard:
+        stand.flow.reset()
+    assert heard == [window.attendee.welcome.spoken()]
+    assert stand.campaign.headline(stand.language.current) in heard[0]
+    assert stand.language.current == "be"

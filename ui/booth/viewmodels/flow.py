@@ -236,15 +236,20 @@ class SigningFlow(QObject):
 
     def reset(self) -> None:
         """Wipes everything; the event's language is back."""
-        self._wipe(Step.WELCOME)
+        self._forget(Step.WELCOME)
+        # First: Welcome is announced as it comes, and not in the language of whoever has left.
         self.language.reset()
+        self.changed.emit(self.state)
 
     def _wipe(self, step: Step, *, progress: Progress | None = None, thanks: Thanks | None = None) -> None:
+        self._forget(step, progress=progress, thanks=thanks)
+        self.changed.emit(self.state)
+
+    def _forget(self, step: Step, *, progress: Progress | None = None, thanks: Thanks | None = None) -> None:
         self._run += 1
         self._ask_about_ink = True
         self.state = FlowState(step=step, progress=progress or self.state.progress, thanks=thanks)
         self.wiped.emit()
-        self.changed.emit(self.state)
 
     def refresh(self) -> None:
         """Staff may have withdrawn: the count is read again."""
