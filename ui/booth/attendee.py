@@ -283,6 +283,8 @@ class AttendeeArea(QWidget):
 
     def _ask_if_there(self) -> None:
         self.agree.conceal()
+        # Letters akin to a key lie over everything, also over the question.
+        self.details.keyboard.reset()
         self._focused_before = QApplication.focusWidget()
         self._cover_all(covered=True)
         self.still_there.start(self._ask_seconds)

@@ -8,6 +8,8 @@ import pytest
 from announcements import announcements
 from factories_booth import FlowStand
 from factories_staff import MemoryKiosk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from screens.attendee import attendees_states
 from stages import a_booth, settle_wholly
@@ -16,6 +18,7 @@ from texts import texts_of
 from kiosk.errors import StorageFailed
 from ui.booth.viewmodels.flow import FlowState
 from ui.booth.window import BoothWindow
+from ui.hands import Hands
 from ui.spoken import name_place
 
 Shown = tuple[BoothWindow, FlowStand]
@@ -86,3 +89,21 @@ def test_welcome_is_announced_once_and_in_the_events_language(shown: Shown) -> N
     assert heard == [window.attendee.welcome.spoken()]
     assert stand.campaign.headline(stand.language.current) in heard[0]
     assert stand.language.current == "be"
+
+
+def test_no_letters_lie_over_the_question_whether_somebody_is_there(shown: Shown, qtbot: QtBot) -> None:
+    """The first touch would only take them away."""
+    window, stand = shown
+    area = window.attendee
+    stand.at_details()
+    keyboard = area.details.keyboard
+    key = next(cap for cap in keyboard.caps() if cap.isVisible() and cap.face.accents)
+    QTest.mousePress(keyboard, Qt.MouseButton.LeftButton, pos=key.geometry().center())
+    qtbot.waitUntil(lambda: keyboard.popup is not None)
+    QTest.mouseRelease(keyboard, Qt.MouseButton.LeftButton, pos=keyboard.rect().bottomRight())
+    assert keyboard.popup is not None
+    area.idle.asked.emit()
+    button = area.still_there.button
+    assert window.childAt(button.mapTo(window, button.rect().center())) is button
+    Hands().press(button)
+    assert area.still_there.isHidden()
