@@ -52,14 +52,16 @@ class LabelledLine(QWidget):
         """What it is for."""
         self.hint.set_text(text)
         self.hint.setVisible(bool(text))
-        self.line.setAccessibleDescription(text)
+        self._describe()
 
     def set_error(self, text: str) -> None:
         """What is wrong with it, in words; empty takes it away."""
         self.error.set_text(text)
         self.error.setVisible(bool(text))
-        if text:
-            self.line.setAccessibleDescription(text)
+        self._describe()
+
+    def _describe(self) -> None:
+        self.line.setAccessibleDescription(self.error.words() or self.hint.words())
 
     def value(self) -> str:
         return self.line.text()

@@ -78,6 +78,18 @@ def test_a_secret_line_is_masked_and_wiped(show: Show) -> None:
     assert line.value() == ""
 
 
+def test_a_line_says_its_error_only_while_there_is_one(show: Show) -> None:
+    line = LabelledLine()
+    show(line)
+    line.set_hint("At least eight letters.")
+    line.set_error("They are not the same.")
+    assert line.line.accessibleDescription() == "They are not the same."
+    line.set_hint("At least nine letters.")
+    assert line.line.accessibleDescription() == "They are not the same."
+    line.set_error("")
+    assert line.line.accessibleDescription() == "At least nine letters."
+
+
 def test_an_error_is_told_in_words_and_to_screen_readers(show: Show) -> None:
     line = LabelledLine()
     show(line)
