@@ -195,6 +195,7 @@ class StaffArea(QWidget):
         for page in self.pages.values():
             page.retranslate()
         current = next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+        name_place(self.pages[current], self.pages[current].spoken())
         self._label_bar(current)
 
     def set_look(self, look: Stylist) -> None:

@@ -157,6 +157,7 @@ class DeskWindow(QWidget):
         self._show_session()
         for page in (self.open, *self.pages.values()):
             page.retranslate()
+        name_place(self._shown, self._shown.title.words())
 
     def _show_session(self) -> None:
         state, words = self.models.session.state, self.language.words

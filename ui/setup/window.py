@@ -93,6 +93,7 @@ class SetupWindow(ShutWindow):
         self.header.say(self.flow.language.words, state)
         if state.step is self._step:
             self.page.show_state(state)
+            name_place(self.page, self.page.spoken())
         else:
             self._turn_to(state.step)
 

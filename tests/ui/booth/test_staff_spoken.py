@@ -4,13 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from announcements import announcements
+from factories_booth import FlowStand
 from factories_staff import BATCH, THE_PIN, MemoryKiosk, overview_facts
 from factories_staff_area import an_area, unlock
 from pytestqt.qtbot import QtBot
+from stages import a_booth
 
 from kiosk.errors import StorageFailed
 from kiosk.speech.permission import ReadingAloud
 from kiosk.speech.speed import Speed
+from kiosk.words import words_in
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_ports import KioskFacts
 
@@ -24,6 +27,17 @@ def test_pages_say_what_they_are(qtbot: QtBot) -> None:
     told = [one for one in heard if "digit" not in one]
     assert "All is well" in overview
     assert told == ["Staff only", "One moment …", overview, "Settings", "Withdraw a signing", "What to do"]
+
+
+def test_a_page_has_its_name_in_the_language_that_is_on(qtbot: QtBot) -> None:
+    stand = FlowStand()
+    with a_booth(qtbot, stand, MemoryKiosk()) as stage:
+        staff = stage.window.staff
+        stage.window.gesture.made.emit()
+        unlock(qtbot, staff)
+        staff.show_page("settings")
+        stand.language.choose("de")
+        assert staff.pages["settings"].accessibleName() == words_in("de").say("Settings")
 
 
 def test_digits_are_counted_and_never_said(qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.entry import Mode
+from kiosk.words import words_in
 from ui.desk.navigation import Place
 from ui.desk.window import DeskWindow
 from ui.theme import TextSize, Theme
@@ -56,6 +57,7 @@ def test_the_language_changes_everything_at_once(qtbot: QtBot) -> None:
         assert window.language.current == "de"
         assert "21.11.2026" in all_words(window.review)
         assert window.navigation.lock.text() == "Sperren"
+        assert window.page.accessibleName() == words_in("de").say("Is this one person?")
 
 
 def test_theme_and_text_size_change_everything(qtbot: QtBot) -> None:

@@ -27,6 +27,7 @@ from kiosk.entry import Mode
 from kiosk.errors import InputRefused
 from kiosk.finding import KitFound
 from kiosk.paths import CAMPAIGNS
+from kiosk.words import words_in
 from ui.booth.sticks import Volume
 from ui.hands import Hands
 from ui.language import LanguageSwitch
@@ -209,6 +210,7 @@ def test_the_language_changes_on_every_page_and_keeps_what_was_typed(qtbot: QtBo
         Hands().press(window.header.languages.segment("ru"))
         assert "Название" in all_words(window) or "события" in all_words(window).casefold()
         assert window.flow.state.name == "Fair"
+        assert window.page.accessibleName() == window.page.spoken() == words_in("ru").say("Which event is it?")
 
 
 def test_nothing_closes_it_but_its_own_ways(qtbot: QtBot) -> None:
