@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from ui.booth.gesture import HOLD_MS, StaffGesture
 from ui.booth.pages.closed import ClosedPage
 from ui.booth.staff_area import StaffArea
+from ui.clipboards import empty_clipboards
 from ui.shut_window import ShutWindow
 from ui.theme import Stylist, dress
 
@@ -29,7 +30,7 @@ class ClosedWindow(ShutWindow):
         column.addWidget(self.areas)
         self.gesture = StaffGesture(self, lambda: True, hold_ms)
         self.gesture.made.connect(self._open_staff)
-        staff.closed.connect(lambda: self.areas.setCurrentWidget(page))
+        staff.closed.connect(self._close_staff)
         staff.leave_requested.connect(self.leave)
         self.set_look(look)
 
@@ -44,6 +45,10 @@ class ClosedWindow(ShutWindow):
         if self.areas.currentWidget() is not self.staff:
             self.areas.setCurrentWidget(self.staff)
             self.staff.open_area()
+
+    def _close_staff(self) -> None:
+        empty_clipboards()
+        self.areas.setCurrentWidget(self.page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

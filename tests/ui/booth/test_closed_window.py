@@ -7,6 +7,7 @@ from factories_staff import MemoryKiosk, overview_facts
 from factories_staff_area import all_words, at_once, unlock
 from geometry import clipped, overlapping
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +49,13 @@ def test_the_corner_and_the_pin_lead_to_the_overview_and_back(window: ClosedWind
     assert shown == ["pack_up", "leave"]
     window.staff.close_area()
     assert window.areas.currentWidget() is window.page
+
+
+def test_nothing_is_left_on_the_clipboard_when_staff_go(window: ClosedWindow) -> None:
+    window.gesture.made.emit()
+    QGuiApplication.clipboard().setText("a code")
+    window.staff.close_area()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_nothing_closes_it_but_staff(window: ClosedWindow, qtbot: QtBot) -> None:
