@@ -1,11 +1,14 @@
-"""A window that nobody closes but who may: no close button, menu or key leads out of it."""
+"""A window that nobody closes but who may, as large as its screen: no close button, menu or key leads out of it."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from ui.reading_order import go_through
 from ui.spoken import Role, set_role
+from ui.theme import Metrics, Stylist
 
 
 class ShutWindow(QWidget):
@@ -14,13 +17,55 @@ class ShutWindow(QWidget):
     left = Signal()
     """Staff left the kiosk; the window may go."""
 
-    def __init__(self) -> None:
+    def __init__(self, look: Stylist) -> None:
         super().__init__()
+        self.look = look
         self._may_close = False
+        self._handle: QWindow | None = None
+        self._density = self._density_now()
         self.setWindowTitle("Petition Kiosk")
         # Without it screen readers take the window for a part of one, and never ask what has the focus in it.
         set_role(self, Role.Window, "Petition Kiosk")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+
+    # The screen that it is on
+
+    def set_look(self, look: Stylist) -> None:
+        """Another theme, text size or screen, for everything at once."""
+        self.look = look
+        self.setPalette(look.palette())
+
+    def use_metrics(self, metrics: Metrics) -> None:
+        """Takes sizes from these."""
+        self.set_look(self.look.with_metrics(metrics))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None and handle is not self._handle:
+            self._handle = handle
+            # A screen with as many pixels may be larger to the hand, and then nothing is resized.
+            handle.screenChanged.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A window, or a screen that was turned, asks for other sizes than the screen that was there at first; another
+        screen for other sizes in millimetres. Those that were given hold as long as the screen is the same."""
+        metrics, density = self.look.metrics, self._density_now()
+        if density != self._density:
+            self._density = density
+            metrics = replace(metrics, px_per_mm=density[0], physical_size_known=density[1])
+        metrics = replace(metrics, width=self.width(), height=self.height())
+        if metrics != self.look.metrics:
+            self.use_metrics(metrics)
+
+    def _density_now(self) -> tuple[float, bool]:
+        there = Metrics.of_screen(self.screen())
+        return there.px_per_mm, there.physical_size_known
+
+    # No way out
 
     def leave(self) -> None:
         """The window closes for good."""

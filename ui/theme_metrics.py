@@ -45,6 +45,9 @@ class Metrics:
     @classmethod
     def measure(cls, width: int, height: int, width_mm: float, height_mm: float) -> "Metrics":
         """Of a screen of that many pixels and millimetres; 0 mm is unknown."""
+        if (width > height) is not (width_mm > height_mm):
+            # Some platforms turn the pixels of a screen that was turned, and not its millimetres.
+            width_mm, height_mm = height_mm, width_mm
         density = (width / width_mm + height / height_mm) / 2 if width_mm > 0 and height_mm > 0 else 0.0
         if PLAUSIBLE_PX_PER_MM[0] <= density <= PLAUSIBLE_PX_PER_MM[1]:
             return cls(width, height, density, True)

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui.shut_window import ShutWindow
+from ui.theme import Stylist
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> ShutWindow:
-    made = ShutWindow()
+    made = ShutWindow(Stylist())
     qtbot.addWidget(made)
     return made
 

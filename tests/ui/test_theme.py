@@ -90,6 +90,12 @@ def test_a_size_no_screen_has_counts_as_unknown(mm: tuple[int, int]) -> None:
     assert (metrics.px_per_mm, metrics.target, metrics.key_width) == (4.0, 72, 52)
 
 
+def test_a_screen_that_was_turned_has_the_same_density(qapp: QApplication) -> None:
+    """Some platforms turn its pixels and leave its millimetres."""
+    upright = Metrics.measure(1080, 1920, 194, 344)
+    assert Metrics.measure(1080, 1920, 344, 194).px_per_mm == upright.px_per_mm
+
+
 def test_the_screen_of_these_tests_has_a_size(qapp: QApplication) -> None:
     metrics = Metrics.of_screen(qapp.primaryScreen())
     assert (metrics.width, metrics.height, metrics.portrait) == (1280, 720, False)

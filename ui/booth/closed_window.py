@@ -1,8 +1,5 @@
 """The window of a kiosk whose ledger is too damaged to be added to: it says so, and lets staff save what is whole."""
 
-from dataclasses import replace
-
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from ui.booth.gesture import HOLD_MS, StaffGesture
@@ -17,10 +14,9 @@ class ClosedWindow(ShutWindow):
     """The closed page and, behind the same gesture and PIN as ever, the staff's."""
 
     def __init__(self, page: ClosedPage, staff: StaffArea, look: Stylist, *, hold_ms: int = HOLD_MS) -> None:
-        super().__init__()
+        super().__init__(look)
         self.page = page
         self.staff = staff
-        self.look = look
         self.areas = QStackedWidget()
         self.areas.addWidget(page)
         self.areas.addWidget(staff)
@@ -36,8 +32,7 @@ class ClosedWindow(ShutWindow):
 
     def set_look(self, look: Stylist) -> None:
         """Another screen, for both."""
-        self.look = look
-        self.setPalette(look.palette())
+        super().set_look(look)
         dress(self.page, look)
         self.staff.set_look(look)
 
@@ -49,9 +44,3 @@ class ClosedWindow(ShutWindow):
     def _close_staff(self) -> None:
         empty_clipboards()
         self.areas.setCurrentWidget(self.page)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width, height = event.size().width(), event.size().height()
-        if (width, height) != (self.look.metrics.width, self.look.metrics.height):
-            self.set_look(self.look.with_metrics(replace(self.look.metrics, width=width, height=height)))

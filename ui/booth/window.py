@@ -1,11 +1,10 @@
 """The kiosk's one window: full screen, without a frame, with no way out but the staff screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.booth.attendee import AttendeeArea
@@ -14,7 +13,7 @@ from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
 from ui.spoken import pass_over
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Metrics, Stylist, TextKind, dress
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
@@ -41,13 +40,12 @@ class BoothWindow(ShutWindow):
         rehearsal: bool,
         hold_ms: int = 3000,
     ) -> None:
-        super().__init__()
+        super().__init__(home_look)
         self.attendee = attendee
         self._make_staff = make_staff
         self._staff: StaffArea | None = None
         self._language = language
         self._home_look = home_look
-        self.look = home_look
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band_ground = QWidget()
@@ -91,8 +89,7 @@ class BoothWindow(ShutWindow):
 
     def set_look(self, look: Stylist) -> None:
         """Another theme, text size or screen, for everything at once."""
-        self.look = look
-        self.setPalette(look.palette())
+        super().set_look(look)
         self._band_room.setContentsMargins(look.px(36), look.px(5), look.px(36), look.px(5))
         for part in (self._band_ground, self.attendee):
             dress(part, look)
@@ -114,15 +111,10 @@ class BoothWindow(ShutWindow):
         if self.look != self._home_look:
             self.set_look(self._home_look)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A window, or a screen that was turned, asks for other sizes than the screen that was there at first."""
-        super().resizeEvent(event)
-        size = (event.size().width(), event.size().height())
-        if size != (self.look.metrics.width, self.look.metrics.height):
-            self._home_look = self._home_look.with_metrics(
-                replace(self._home_look.metrics, width=size[0], height=size[1])
-            )
-            self.set_look(self.look.with_metrics(self._home_look.metrics))
+    def use_metrics(self, metrics: Metrics) -> None:
+        """See `ShutWindow.use_metrics`: for the next attendee, too."""
+        self._home_look = self._home_look.with_metrics(metrics)
+        super().use_metrics(metrics)
 
     # Staff
 

@@ -1,10 +1,8 @@
 """The wizard's window: full screen like the kiosk's, with its look; the only way out is on the first page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
@@ -30,10 +28,9 @@ class SetupWindow(ShutWindow):
     def __init__(
         self, flow: SetupFlow, finds: Finds, pages: SetupPages, look: Stylist, guard: TapGuard | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(look)
         self.flow = flow
         self.pages = pages
-        self.look = look
         self._finds = finds
         self._guard = guard
         self._step: Step | None = None
@@ -131,16 +128,9 @@ class SetupWindow(ShutWindow):
 
     def set_look(self, look: Stylist) -> None:
         """Another theme, text size or screen, for everything at once."""
-        self.look = look
+        super().set_look(look)
         self._band_room.setContentsMargins(look.px(36), look.px(5), look.px(36), look.px(5))
-        self.setPalette(look.palette())
         dress(self, look)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        size = (event.size().width(), event.size().height())
-        if size != (self.look.metrics.width, self.look.metrics.height):
-            self.set_look(self.look.with_metrics(replace(self.look.metrics, width=size[0], height=size[1])))
 
     # No way out but those of the flow
 
