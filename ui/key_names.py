@@ -15,5 +15,6 @@ def name_keys(keyboard: TouchKeyboard, words: Words) -> None:
             digits=words.say("Digits"),
             letters=words.say("Letters"),
             swap=words.say("Other keyboard"),
+            akin=words.say("More letters"),
         )
     )

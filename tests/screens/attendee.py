@@ -15,6 +15,8 @@ from kiosk.entry import Mode
 from kiosk.errors import StorageFailed
 from kiosk.signatory import Exposure
 from ui.booth.window import BoothWindow
+from ui.widgets.key_grid import KeyKind
+from ui.widgets.touch_keyboard import TouchKeyboard
 
 DOT = (((500, 200), (510, 210)),)
 
@@ -52,6 +54,7 @@ def attendees_states(window: BoothWindow, stand: FlowStand) -> Iterator[str]:
 def _details(window: BoothWindow, stand: FlowStand) -> Iterator[str]:
     flow, page, who = stand.flow, window.attendee.details, a_signatory()
     yield "details-empty"
+    yield from _more_letters(page.keyboard)
     page.confirmed.emit()
     yield "details-missing"
     flow.enter("given_name", who.given_name)
@@ -72,6 +75,17 @@ def _details(window: BoothWindow, stand: FlowStand) -> Iterator[str]:
     for name in ("country", "email"):
         flow.enter(name, getattr(who, name))
     assert flow.confirm_details() is None
+
+
+def _more_letters(keyboard: TouchKeyboard) -> Iterator[str]:
+    """As those see them who go along the keyboard by keys, or hear it."""
+    keyboard.offer_akin(offered=True)
+    yield "details-more-letters"
+    next(cap for cap in keyboard.caps() if cap.key.kind is KeyKind.AKIN).click()
+    next(cap for cap in keyboard.caps() if cap.face.accents).click()
+    yield "details-letters-akin"
+    keyboard.offer_akin(offered=False)
+    keyboard.reset()
 
 
 def _sign(stand: FlowStand) -> Iterator[str]:

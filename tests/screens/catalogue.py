@@ -26,8 +26,9 @@ PARTS = {
     "attendee": Part(
         attendees,
         not_pictured=words(
-            "your-name-none details-empty details-missing details-countries details-address sign-question still-there"
-            " agree-saving sign-dot thanks-taken-back your-name-counted details-counted agree-counted"
+            "your-name-none details-empty details-more-letters details-letters-akin details-missing details-countries"
+            " details-address sign-question still-there agree-saving sign-dot thanks-taken-back your-name-counted"
+            " details-counted agree-counted"
         ),
         speaks_campaign=True,
     ),

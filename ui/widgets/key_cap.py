@@ -10,7 +10,7 @@ from ui.widgets.icons import paint_icon
 from ui.widgets.key_face import KeyFace
 from ui.widgets.key_grid import Key, KeyKind
 
-_ALT = (KeyKind.SHIFT, KeyKind.DELETE, KeyKind.DIGITS, KeyKind.LETTERS, KeyKind.SWAP, KeyKind.NEXT)
+_ALT = (KeyKind.SHIFT, KeyKind.DELETE, KeyKind.DIGITS, KeyKind.LETTERS, KeyKind.SWAP, KeyKind.NEXT, KeyKind.AKIN)
 GAP = 9
 
 
@@ -30,9 +30,13 @@ class KeyCap(QPushButton):
         """What it is now."""
         self.key, self.face = key, face
         self.setAccessibleName(face.name)
-        self.setCheckable(key.kind is KeyKind.SHIFT)
+        self.setCheckable(key.kind in (KeyKind.SHIFT, KeyKind.AKIN))
         self.setChecked(face.lit)
         self.update()
+
+    def forget(self) -> None:
+        """It is no key just now, and tells of none."""
+        self.set_key(Key(KeyKind.TEXT), KeyFace("", ""))
 
     def set_pressed(self, pressed: bool) -> None:
         self.setDown(pressed)

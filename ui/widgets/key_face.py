@@ -18,6 +18,7 @@ class KeyNames:
     digits: str = "Digits"
     letters: str = "Letters"
     swap: str = "Other keyboard"
+    akin: str = "More letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class KeyFace:
     accents: bool = False
 
 
-def face_of(key: Key, layout: Layout, shift: ShiftState, names: KeyNames, next_text: str) -> KeyFace:
-    """The face of one key of a layout."""
+def face_of(
+    key: Key, layout: Layout, shift: ShiftState, names: KeyNames, next_text: str, *, asks: bool = False
+) -> KeyFace:
+    """The face of one key of a layout. `asks`: the next letter shows those akin to it."""
     if key.kind is KeyKind.SHIFT:
         return KeyFace("", names.shift, Icon.CAPS if shift.locked else Icon.SHIFT, lit=shift.capital)
     if key.kind is KeyKind.DELETE:
@@ -44,5 +47,10 @@ def face_of(key: Key, layout: Layout, shift: ShiftState, names: KeyNames, next_t
     if key.kind is KeyKind.TEXT:
         shown = capital(key.text) if shift.capital else key.text
         return KeyFace(shown, shown, accents=key.text in layout.accents)
-    spoken = {KeyKind.DIGITS: names.digits, KeyKind.LETTERS: names.letters, KeyKind.SWAP: f"{names.swap}: {key.text}"}
-    return KeyFace(key.text, spoken[key.kind])
+    spoken = {
+        KeyKind.DIGITS: names.digits,
+        KeyKind.LETTERS: names.letters,
+        KeyKind.SWAP: f"{names.swap}: {key.text}",
+        KeyKind.AKIN: names.akin,
+    }
+    return KeyFace(key.text, spoken[key.kind], lit=asks and key.kind is KeyKind.AKIN)

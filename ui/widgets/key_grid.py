@@ -11,6 +11,9 @@ from ui.keyboards import Layout
 WIDER = 1.34
 """Of keys that are no letters, beside letter keys: 72 px where twelve keys share 720."""
 
+ROWS = 4
+"""So many rows a layout has, the lowest one included."""
+
 
 class KeyKind(Enum):
     """What a key does."""
@@ -23,6 +26,8 @@ class KeyKind(Enum):
     LETTERS = "letters"
     SWAP = "swap"
     NEXT = "next"
+    AKIN = "akin"
+    """Shows the letters that a long press on a letter would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,9 @@ class Cell:
     box: QRect
 
 
-def keys_of(layout: Layout, *, swap_to: str, back_to: str) -> tuple[tuple[Key, ...], ...]:
+def keys_of(layout: Layout, *, swap_to: str, back_to: str, akin: bool = False) -> tuple[tuple[Key, ...], ...]:
     """The rows of a layout. `swap_to` is the label of the next one, `back_to` what stands on the way back from the
-    digits; each is empty where there is no such key."""
+    digits; each is empty where there is no such key. `akin`: with a key for the letters behind a long press."""
     letters = [tuple(Key(KeyKind.TEXT, text) for text in row) for row in layout.rows]
     shift = (Key(KeyKind.SHIFT, units=WIDER, most=2.0),) if layout.shifts else ()
     letters[-1] = (*shift, *letters[-1], Key(KeyKind.DELETE, units=WIDER, most=2.0))
@@ -53,7 +58,9 @@ def keys_of(layout: Layout, *, swap_to: str, back_to: str) -> tuple[tuple[Key, .
     swap = (Key(KeyKind.SWAP, f"{layout.label} → {swap_to}", 1.6, 1.7),) if swap_to and layout.swaps else ()
     lowest = tuple(_lowest(text) for text in layout.lowest)
     ways = (way,) if back_to or layout.digits else ()
-    return (*letters, (*ways, *swap, *lowest, Key(KeyKind.NEXT, units=2.2, most=2.6)))
+    first = next(iter(layout.accents.values()), ())[:1]
+    more = tuple(Key(KeyKind.AKIN, f"{text}…", 1.2, 1.7) for text in first) if akin else ()
+    return (*letters, (*ways, *swap, *more, *lowest, Key(KeyKind.NEXT, units=2.2, most=2.6)))
 
 
 def _lowest(text: str) -> Key:
@@ -74,14 +81,17 @@ def _widths(row: Sequence[Key], unit: float, width: float) -> list[float]:
 
 
 def place(rows: Sequence[Sequence[Key]], area: QRect, widest: float) -> tuple[Cell, ...]:
-    """Lays the rows into the area, each in its middle; a letter key is never wider than `widest`."""
+    """Lays the rows into the area, each in its middle, fewer than usual at its foot; a letter key is never wider than
+    `widest`."""
     unit = min(widest, area.width() / max(sum(key.units for key in row) for row in rows))
-    height = area.height() / len(rows)
+    height = area.height() / max(ROWS, len(rows))
+    above = area.height() - len(rows) * height
     cells = []
     for number, row in enumerate(rows):
         widths = _widths(row, unit, min(area.width(), 12.2 * widest))
         left = area.left() + (area.width() - sum(widths)) / 2
-        top, bottom = round(area.top() + number * height), round(area.top() + (number + 1) * height)
+        top = round(area.top() + above + number * height)
+        bottom = round(area.top() + above + (number + 1) * height)
         for key, width in zip(row, widths, strict=True):
             cells.append(Cell(key, QRect(QPoint(round(left), top), QPoint(round(left + width) - 1, bottom - 1))))
             left += width

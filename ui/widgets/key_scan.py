@@ -81,6 +81,7 @@ class KeyScan(QWidget):
     def forget(self) -> None:
         """As for the next person."""
         self._by_hand = False
+        self._keyboard.offer_akin(offered=False)
         self._go(None)
 
     def _typed(self) -> None:
@@ -98,6 +99,7 @@ class KeyScan(QWidget):
     def _begin(self, event: QKeyEvent) -> bool:
         if event.key() in PRESSING_KEYS[1:] and not event.isAutoRepeat() and not self._by_hand:
             self._since.start()
+            self._keyboard.offer_akin(offered=True)
             self._go(Mark())
             return True
         self._by_hand = self._by_hand or (bool(event.text().strip()) and event.text().isprintable())
@@ -128,10 +130,11 @@ class KeyScan(QWidget):
             self._go(Mark(mark.row, 0))
             return
         button = self.rows()[mark.row][mark.key]
+        # Before it is pressed: where other keys are shown then, it is another.
+        again = isinstance(button, KeyCap) and button.key.kind is KeyKind.DELETE
         self._pressing = True
         button.click()
         self._pressing = False
-        again = isinstance(button, KeyCap) and button.key.kind is KeyKind.DELETE
         if QApplication.focusWidget() not in self._lines:
             self._go(None)
         elif not again:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTouchEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.keyboards import Layout
@@ -13,7 +13,9 @@ from ui.widgets.key_bubbles import KeyBubbles
 from ui.widgets.key_cap import GAP, KeyCap
 from ui.widgets.key_face import KeyFace, KeyNames, face_of
 from ui.widgets.key_grid import Cell, Key, KeyKind, cell_at, keys_of, place
+from ui.widgets.key_layer import KeyLayer, layout_after
 from ui.widgets.key_popup import AccentPopup
+from ui.widgets.key_slips import KeySlips
 from ui.widgets.shift_state import ShiftState, capital
 
 LONG_PRESS_MS = 450
@@ -25,9 +27,6 @@ FALLBACK = "en"
 WIDEST_KEY = 101
 LETTERS = (KeyKind.TEXT, KeyKind.SPACE)
 """Between these a finger may slide; from and to the others it would do what nobody meant."""
-
-SLIPS_MS = {KeyKind.NEXT: 500, KeyKind.SWAP: 300, KeyKind.DIGITS: 300, KeyKind.LETTERS: 300}
-"""So soon after itself such a key is not pressed again: the second tap of one who taps twice."""
 
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 
@@ -54,7 +53,8 @@ class TouchKeyboard(QWidget):
         super().__init__(parent)
         self._layouts = layouts
         self._layout_id = next(iter(layouts))
-        self._on_digits = False
+        self._layer = KeyLayer()
+        self._offers_akin = False
         self._swaps: tuple[str, ...] = ()
         self._names = KeyNames()
         self._next_text = ""
@@ -62,8 +62,7 @@ class TouchKeyboard(QWidget):
         self._shift = ShiftState()
         self._clock = QElapsedTimer()
         self._clock.start()
-        self._typed_last: KeyKind | None = None
-        self._since_typed = QElapsedTimer()
+        self._slips = KeySlips()
         self._cells: tuple[Cell, ...] = ()
         self._caps: list[KeyCap] = []
         self._fingers: dict[int, _Finger] = {}
@@ -76,9 +75,7 @@ class TouchKeyboard(QWidget):
         self._lay_out()
 
     def _timer(self, milliseconds: int, action: object) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
+        timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(action)
         return timer
 
@@ -109,6 +106,12 @@ class TouchKeyboard(QWidget):
         self._swaps = tuple(layout_ids)
         self._lay_out()
 
+    def offer_akin(self, *, offered: bool) -> None:
+        """Whether there is a key for the letters behind a long press, also where no screen reader asks for one."""
+        if offered is not self._offers_akin:
+            self._offers_akin = offered
+            self._lay_out()
+
     def set_auto_capital(self, automatic: bool) -> None:
         """Whether a word begins here; what the hand did with shift goes before."""
         shift = self._shift.with_automatic(automatic)
@@ -129,9 +132,8 @@ class TouchKeyboard(QWidget):
     def reset(self) -> None:
         """Letters, no shift, no finger, no popup: as for the next person."""
         self._let_go()
-        self._on_digits = False
         self._shift = ShiftState(automatic=self._shift.automatic)
-        self._lay_out()
+        self._show(KeyLayer())
 
     def cells(self) -> tuple[Cell, ...]:
         """The keys and the areas that belong to them."""
@@ -144,21 +146,22 @@ class TouchKeyboard(QWidget):
     # Keys in their places
 
     def _layout(self) -> Layout:
-        return self._layouts[DIGITS if self._on_digits else self._layout_id]
+        return self._layer.over(self._layouts[self._layout_id], self._layouts[DIGITS])
 
     def _swap_target(self) -> str:
-        if not self._swaps or self._on_digits:
-            return ""
-        if self._layout_id not in self._swaps:
-            return self._swaps[0]
-        after = self._swaps[(self._swaps.index(self._layout_id) + 1) % len(self._swaps)]
-        return "" if after == self._layout_id else after
+        return "" if self._layer.is_back_offered else layout_after(self._layout_id, self._swaps)
+
+    def _show(self, layer: KeyLayer) -> None:
+        self._layer = layer
+        self._lay_out()
 
     def _lay_out(self) -> None:
         target = self._swap_target()
         swap_to = self._layouts[target].label if target else ""
-        back_to = self._layouts[self._layout_id].letters if self._on_digits else ""
-        rows = keys_of(self._layout(), swap_to=swap_to, back_to=back_to)
+        back_to = self._layouts[self._layout_id].letters if self._layer.is_back_offered else ""
+        # Fingers hold a letter down; a key of its own is for those who cannot.
+        akin = self._offers_akin or QAccessible.isActive()
+        rows = keys_of(self._layout(), swap_to=swap_to, back_to=back_to, akin=akin)
         edge, px = self._edge(), self._stylist.px
         self._cells = place(rows, self.rect().adjusted(edge, edge, -edge, -edge), px(WIDEST_KEY))
         while len(self._caps) < len(self._cells):
@@ -167,6 +170,8 @@ class TouchKeyboard(QWidget):
             cap.setVisible(number < len(self._cells))
             if number < len(self._cells):
                 cap.setGeometry(self._cells[number].box)
+            else:
+                cap.forget()
         self._label()
 
     def _add_cap(self) -> None:
@@ -180,7 +185,7 @@ class TouchKeyboard(QWidget):
             cap.set_key(cell.key, self._face(cell.key))
 
     def _face(self, key: Key) -> KeyFace:
-        return face_of(key, self._layout(), self._shift, self._names, self._next_text)
+        return face_of(key, self._layout(), self._shift, self._names, self._next_text, asks=self._layer.asks)
 
     # Fingers
 
@@ -308,10 +313,14 @@ class TouchKeyboard(QWidget):
 
     def _type(self, cell: int) -> None:
         key = self._cells[cell].key
-        if self._is_slip(key.kind):
+        if self._slips.is_slip(key.kind):
             return
-        if key.kind in LETTERS:
+        if self._layer.asks and key.text in self._layout().accents:
+            self._show(KeyLayer(akin=self._layout().accents[key.text]))
+        elif key.kind in LETTERS:
             self._type_text(self._face(key).shown if key.kind is KeyKind.TEXT else " ")
+        elif key.kind is KeyKind.AKIN:
+            self._show(KeyLayer(asks=not self._layer.asks))
         elif key.kind is KeyKind.SHIFT:
             self._shift = self._shift.tapped(self._clock.elapsed())
             self._label()
@@ -323,20 +332,12 @@ class TouchKeyboard(QWidget):
             self.set_layout(self._swap_target())
             self.layout_swapped.emit(self._layout_id)
         else:
-            self._on_digits = key.kind is KeyKind.DIGITS
-            self._lay_out()
-
-    def _is_slip(self, kind: KeyKind) -> bool:
-        """Whether this is the same key again too soon. The ways to the digits and back lie in one place."""
-        kind = KeyKind.DIGITS if kind is KeyKind.LETTERS else kind
-        again = kind is self._typed_last and self._since_typed.elapsed() < SLIPS_MS.get(kind, 0)
-        if not again:
-            self._typed_last = kind
-            self._since_typed.start()
-        return again
+            self._show(KeyLayer(on_digits=key.kind is KeyKind.DIGITS))
 
     def _type_text(self, text: str) -> None:
         self._shift = self._shift.typed()
+        if self._layer.akin or self._layer.asks:
+            self._show(KeyLayer())
         self._label()
         self.text_typed.emit(text)
 

@@ -79,6 +79,43 @@ def test_enter_takes_a_row_and_then_a_key_of_it(desk: Desk) -> None:
     assert desk.line.hasFocus()
 
 
+def test_letters_behind_a_long_press_have_a_key_that_leads_to_them(desk: Desk) -> None:
+    """The next letter shows those akin to it instead of being typed; then the letters are back."""
+    desk.keyboard.set_layout("pl")
+    desk.key(ENTER)
+    for text, akin in (("l", "ł"), ("a", "ą")):
+        desk.take(letter("More letters"))
+        desk.take(letter(text))
+        desk.take(letter(akin))
+        desk.take(letter(text))
+    assert desk.line.text() == "łląa"
+
+
+def test_a_letter_that_none_is_akin_to_is_typed(desk: Desk) -> None:
+    desk.key(ENTER)
+    desk.take(letter("More letters"))
+    desk.take(letter("b"))
+    desk.take(letter("a"))
+    assert desk.line.text() == "ba"
+
+
+def test_from_the_letters_akin_one_comes_back_without_typing(desk: Desk) -> None:
+    desk.key(ENTER)
+    desk.take(letter("More letters"))
+    desk.take(letter("a"))
+    desk.take(letter("Letters"))
+    desk.take(letter("e"))
+    assert desk.line.text() == "e"
+
+
+def test_the_next_person_finds_the_keyboard_without_that_key(desk: Desk) -> None:
+    before = [cell.key for cell in desk.keyboard.cells()]
+    desk.key(ENTER)
+    assert any(cell.key.kind is KeyKind.AKIN for cell in desk.keyboard.cells())
+    desk.scan.forget()
+    assert [cell.key for cell in desk.keyboard.cells()] == before
+
+
 def test_the_mark_lies_on_what_would_be_taken(desk: Desk) -> None:
     desk.key(ENTER, TAB)
     row = desk.scan.rows()[1]

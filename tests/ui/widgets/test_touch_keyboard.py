@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fingers import Fingers
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -227,6 +228,26 @@ def test_a_screen_reader_names_and_presses_every_key(keyboard: TouchKeyboard, ty
     assert typed == ["ў", " ", "⌫"]
 
 
+def test_a_screen_reader_reaches_the_letters_behind_a_long_press(keyboard: TouchKeyboard, typed: list[str]) -> None:
+    QAccessible.setActive(True)
+    try:
+        keyboard.set_layout("pl")
+        for name in ("More letters", "z", "ż"):
+            next(cap for cap in keyboard.caps() if cap.accessibleName() == name).click()
+        assert typed == ["ż"]
+        assert any(cap.accessibleName() == "z" for cap in keyboard.caps())
+    finally:
+        QAccessible.setActive(False)
+
+
+def test_the_key_for_more_letters_says_that_it_waits_for_one(keyboard: TouchKeyboard) -> None:
+    keyboard.offer_akin(offered=True)
+    key = next(cap for cap in keyboard.caps() if cap.key.kind is KeyKind.AKIN)
+    assert not QAccessible.queryAccessibleInterface(key).state().checked
+    key.click()
+    assert QAccessible.queryAccessibleInterface(key).state().checked
+
+
 def test_it_never_takes_the_focus(keyboard: TouchKeyboard, typed: list[str], fingers: Fingers) -> None:
     field = keyboard.window().findChild(QLineEdit)
     assert field is not None
@@ -250,6 +271,8 @@ def test_keys_are_large_enough_on_every_screen(show: Show, name: str, size: tupl
     board.set_layout(name)
     board.set_swaps(("be", "ru", "en", "de"))
     show(board, size=size, stylist=Stylist(metrics=Metrics(*size)))
-    for cap in board.caps():
-        assert cap.width() >= 52
-        assert cap.height() >= 72
+    for offered in (False, True):
+        board.offer_akin(offered=offered)
+        for cap in board.caps():
+            assert cap.width() >= 52
+            assert cap.height() >= 72

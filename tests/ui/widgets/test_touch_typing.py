@@ -13,7 +13,8 @@ from ui.keyboards import read_layouts
 from ui.widgets.hidden_line import HiddenLine
 from ui.widgets.key_grid import KeyKind
 from ui.widgets.key_popup import KeyPreview
-from ui.widgets.touch_keyboard import SLIPS_MS, TouchKeyboard
+from ui.widgets.key_slips import SLIPS_MS
+from ui.widgets.touch_keyboard import TouchKeyboard
 
 LAYOUTS = read_layouts(Path(__file__).parents[3] / "resources" / "keyboards")
 Show = Callable[..., QWidget]
