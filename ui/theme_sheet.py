@@ -65,11 +65,6 @@ def _inputs(stylist: Stylist) -> str:
 .QLineEdit:focus, .GuardedLine:focus {{ border: {stylist.metrics.ring}px solid {roles.accent}; }}
 QPlainTextEdit, QTextEdit {{ {_css_font(stylist.font(TextKind.BODY))} background: {roles.surface};
     border: 2px solid {roles.edge}; border-radius: {px(14)}px; padding: {px(8)}px; }}
-QListWidget {{ background: {roles.surface}; border: 2px solid {roles.edge}; border-radius: {px(14)}px;
-    outline: none; padding: 3px; {_css_font(stylist.font(TextKind.BODY))} }}
-QListWidget::item {{ min-height: {stylist.metrics.target}px; padding: 0 {px(15)}px; color: {roles.ink};
-    border-radius: {px(10)}px; }}
-QListWidget::item:selected {{ background: {roles.accent}; color: {roles.on_accent}; }}
 """
 
 

@@ -122,10 +122,6 @@ class Stylist:
     def with_metrics(self, metrics: Metrics) -> "Stylist":
         return replace(self, metrics=metrics)
 
-    def with_motion(self, motion: bool) -> "Stylist":
-        """Without motion nothing fades, counts up or flies on by itself."""
-        return replace(self, motion=motion)
-
     @property
     def roles(self) -> Roles:
         return self.theme.roles
@@ -155,15 +151,6 @@ class Stylist:
         elif kind in (TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.FIGURE):
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.5)
         return font
-
-    def reading_font(self) -> QFont:
-        return self.font(TextKind.READING)
-
-    def heading_font(self) -> QFont:
-        return self.font(TextKind.HEADING)
-
-    def display_font(self) -> QFont:
-        return self.font(TextKind.DISPLAY)
 
     def caption_font(self) -> QFont:
         return self.font(TextKind.CAPTION)

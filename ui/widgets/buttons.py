@@ -269,13 +269,6 @@ class DangerButton(TouchButton):
         super().__init__(text, parent, look=Look.DANGER, icon=icon)
 
 
-class BarButton(TouchButton):
-    """A control on a bar of ink."""
-
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, icon: Icon | None = None) -> None:
-        super().__init__(text, parent, look=Look.BAR, icon=icon)
-
-
 class LinkButton(TouchButton):
     """Underlined words with the full area of a button around them."""
 

@@ -13,7 +13,6 @@ from ui.theme import Metrics, Stylist, TextSize, Theme, dress
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.language_bar import LanguageBar, LanguageChoice
 from ui.widgets.look_buttons import TextSizeButton, ThemeButton
-from ui.widgets.suggestion_list import SuggestionList
 from ui.widgets.toggle import Toggle
 
 Show = Callable[..., QWidget]
@@ -130,25 +129,6 @@ def test_cards_grow_with_their_words(show: Show, size: TextSize) -> None:
     show(group, size=(420, 1200), stylist=Stylist(metrics=Metrics(720, 1280), text_size=size))
     assert card.height() >= card.heightForWidth(card.width())
     assert card.heightForWidth(300) > card.heightForWidth(900)
-
-
-def test_suggestions_come_go_and_are_taken(qtbot: QtBot, show: Show) -> None:
-    listed = SuggestionList()
-    show(listed)
-    listed.set_rows([("LT", "Літва"), ("LV", "Латвія")])
-    assert listed.isVisible()
-    listed.step(1)
-    listed.step(1)
-    with qtbot.waitSignal(listed.chosen) as chosen:
-        assert listed.take()
-    assert chosen.args == ["LV"]
-    with qtbot.waitSignal(listed.chosen) as touched:
-        QTest.mouseClick(listed.viewport(), LEFT, pos=listed.visualItemRect(listed.item(0)).center())
-    assert touched.args == ["LT"]
-    assert listed.visualItemRect(listed.item(0)).height() >= 72
-    listed.set_rows([])
-    assert not listed.isVisible()
-    assert not listed.take()
 
 
 def test_a_switch_is_touched_anywhere(show: Show) -> None:
