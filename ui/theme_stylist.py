@@ -106,6 +106,7 @@ class Stylist:
     metrics: Metrics = field(default_factory=Metrics)
     text_size: TextSize = TextSize.NORMAL
     motion: bool = True
+    """Without motion nothing fades, counts up or flies on by itself."""
     nearness: float = 1.0
     """How large text stands beside the same text for those who pass by; what is small already stays as it is."""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.words import Words
+from ui.booth.pages.page import NO_LIMIT
 from ui.booth.viewmodels.flow import FlowState, Step, steps_for
 from ui.language_choices import language_choices
 from ui.theme import Stylist
@@ -16,9 +17,6 @@ from ui.widgets.icons import Icon
 from ui.widgets.language_bar import LanguageBar
 from ui.widgets.look_buttons import TextSizeButton, ThemeButton
 from ui.widgets.step_bar import StepBar
-
-NO_LIMIT = 16_777_215
-"""Qt's own greatest size."""
 
 
 class HeaderRow(QWidget):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 DOUBLE_TAP_MS = 400
+BEFORE_CAPITAL = ("", " ", "-", "‐", "–", "’", "'")
 
 
 class Shift(Enum):
@@ -49,6 +50,11 @@ class ShiftState:
 
     def with_automatic(self, automatic: bool) -> "ShiftState":
         return replace(self, automatic=automatic)
+
+
+def begins_word(before: str) -> bool:
+    """Whether a name's part begins behind this text."""
+    return before[-1:] in BEFORE_CAPITAL
 
 
 def capital(text: str) -> str:

@@ -36,6 +36,7 @@ from ui.setup.pages.page import SetupPage
 from ui.setup.pages.picking import KitPage
 from ui.setup.pages.pin import PinAgainPage, PinPage
 from ui.setup.pages.trials import BrightnessPage
+from ui.setup.pages.typed import EventPage
 from ui.setup.pages.typing_page import KeyboardPage
 from ui.setup.viewmodels.ports import Resumed
 from ui.setup.viewmodels.steps import Step
@@ -211,6 +212,19 @@ def test_the_language_changes_on_every_page_and_keeps_what_was_typed(qtbot: QtBo
         assert "Название" in all_words(window) or "события" in all_words(window).casefold()
         assert window.flow.state.name == "Fair"
         assert window.page.accessibleName() == window.page.spoken() == words_in("ru").say("Which event is it?")
+
+
+@pytest.mark.parametrize("before", ["", "Д’", "Anna‐"])
+def test_a_name_begins_with_a_capital_as_those_of_attendees_do(before: str, qtbot: QtBot) -> None:
+    with a_wizard(qtbot, MemoryMachine()) as window:
+        SetupWalk(Hands(), window).take_kit("en", a_kit().file, CODE)
+        page = window.page
+        assert isinstance(page, EventPage)
+        page.fields["place"].setFocus()
+        page.fields["place"].insert(before)
+        assert page.keyboard.is_capital
+        page.fields["place"].insert("x")
+        assert not page.keyboard.is_capital
 
 
 def test_nothing_closes_it_but_its_own_ways(qtbot: QtBot) -> None:

@@ -1,9 +1,10 @@
 """Shift: once, locked, by itself, and what the hand says against it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.shift_state import ShiftState, capital
+from ui.widgets.shift_state import ShiftState, begins_word, capital
 
 
 def test_one_tap_lasts_for_one_letter() -> None:
@@ -47,3 +48,11 @@ def test_after_any_history_two_letters_undo_a_single_shift(history: list[int | b
 
 def test_capitals() -> None:
     assert [capital(text) for text in ("ў", "ß", "’", ".org", "1", "ł")] == ["Ў", "ẞ", "’", ".org", "1", "Ł"]
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [*((before, True) for before in ("", "Ann ", "Anna-", "Anna‐", "Anna–", "Д’", "O'")), ("An", False)],
+)
+def test_a_word_begins_behind_a_space_a_hyphen_or_an_apostrophe(before: str, begins: bool) -> None:
+    assert begins_word(before) is begins

@@ -22,6 +22,7 @@ from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.entry_field import EntryField
 from ui.widgets.key_scan import KeyScan
+from ui.widgets.shift_state import begins_word
 from ui.widgets.text import TextLabel
 from ui.widgets.touch_keyboard import TouchKeyboard
 
@@ -29,7 +30,6 @@ UNKNOWN = "?"
 """Stands for a country that was typed and is none: no code, so that it counts as wrong."""
 
 CAPITALISED = ("given_name", "family_name", "city", "country")
-BEFORE_CAPITAL = ("", " ", "-", "‐", "–", "’", "'")
 
 
 class DetailsPage(BoothPage):
@@ -243,8 +243,7 @@ class DetailsPage(BoothPage):
         self.keyboard.set_layout("email" if latin else self.speak().language)
 
     def _capitalise(self) -> None:
-        before = self.fields[self._active].before_cursor()
-        begins = before[-1:] in BEFORE_CAPITAL
+        begins = begins_word(self.fields[self._active].before_cursor())
         self.keyboard.set_auto_capital(self._active in CAPITALISED and begins)
 
     def _type(self, text: str) -> None:

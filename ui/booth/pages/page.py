@@ -13,6 +13,9 @@ from ui.theme import Stylist, TextKind
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.text import TextLabel
 
+NO_LIMIT = 16_777_215
+"""Qt's own greatest size, QWIDGETSIZE_MAX, which PySide does not name."""
+
 Speak = Callable[[], Words]
 """Gives the words of the language that the screens speak now."""
 

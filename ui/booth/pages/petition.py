@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
-from ui.booth.pages.page import BoothPage, Speak, scrolled
+from ui.booth.pages.page import NO_LIMIT, BoothPage, Speak, scrolled
 from ui.booth.pages.petition_text import PetitionText
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
@@ -20,8 +20,6 @@ PANELS = (
     (TextKind.TITLE, 0.46, False),
 )
 """How the panel may look: its figure's kind, its part of the page's width, and whether it tells online from here."""
-NO_LIMIT = 16_777_215
-"""Qt's own greatest size."""
 
 
 class PetitionPage(BoothPage):

@@ -3,16 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from ui.booth.pages.page import BoothPage, Speak, use_first_that_fits
+from ui.booth.pages.page import NO_LIMIT, BoothPage, Speak, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
 from ui.widgets.ink_pad import InkPad
 from ui.widgets.text import TextLabel
-
-NO_LIMIT = 16_777_215
-"""Qt's own greatest size."""
 
 LOW_MM = 200
 """Below this height of the page the pad needs every line."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.errors import KioskError
+from kiosk.vault.pin import DIGITS
 from ui.booth.viewmodels.staff_ports import PinAnswer, StaffPort
 from ui.jobs import Err, JobRunner, Ok, Result
 
-PIN_LENGTH = 6
+PIN_LENGTH = DIGITS
 FEW_TRIES = 3
 """From here on the page says how many tries are left; before, it would only frighten."""
 

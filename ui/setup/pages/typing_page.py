@@ -16,9 +16,9 @@ from ui.setup.viewmodels.state import SetupState
 from ui.theme import TextKind
 from ui.widgets.entry_field import EntryField
 from ui.widgets.error_line import ErrorLine
+from ui.widgets.shift_state import begins_word
 from ui.widgets.touch_keyboard import TouchKeyboard
 
-BEFORE_CAPITAL = ("", " ", "-")
 WAYS = (
     (TextKind.TITLE, TextKind.BODY, TextKind.TROUBLE, 14),
     (TextKind.HEADING, TextKind.BODY, TextKind.TROUBLE, 8),
@@ -146,8 +146,8 @@ class FieldsPage(KeyboardPage):
         """What stands in the fields now."""
 
     def _capitalise(self) -> None:
-        before = self.fields[self._active].before_cursor()
-        self.keyboard.set_auto_capital(self.capitals and before[-1:] in BEFORE_CAPITAL)
+        begins = begins_word(self.fields[self._active].before_cursor())
+        self.keyboard.set_auto_capital(self.capitals and begins)
 
     def _next(self) -> None:
         shown = [name for name, field in self.fields.items() if not field.isHidden()]

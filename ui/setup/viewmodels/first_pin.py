@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import KioskError
+from kiosk.vault.pin import DIGITS
 from ui.jobs import Err, JobRunner, Ok
 from ui.setup.viewmodels.ports import SetupPort
 
-PIN_LENGTH = 6
+PIN_LENGTH = DIGITS
 
 
 @dataclass(frozen=True, slots=True)
