@@ -1,6 +1,5 @@
 """Thank you: recorded, counted, and on request a code to withdraw; neither a name nor the campaign's stands here."""
 
-import segno
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -301,7 +300,7 @@ class ThanksPage(BoothPage):
         if self.code.words().replace("\n", " ") != code:
             groups = code.split(" ")
             self.code.set_text(f"{' '.join(groups[:2])}\n{' '.join(groups[2:])}")
-            self.qr.set_matrix([[bool(dark) for dark in row] for row in segno.make(code, micro=False).matrix])
+            self.qr.set_matrix(_squares(code))
 
     def set_seconds(self, seconds: int) -> None:
         """How long the screen still stands."""
@@ -334,3 +333,10 @@ class ThanksPage(BoothPage):
 
     def first_focus(self) -> QWidget:
         return self.on
+
+
+def _squares(code: str) -> list[list[bool]]:
+    """The code as a picture that telephones read; true is dark."""
+    import segno  # noqa: PLC0415 -- brings urllib and http along, and most people ask for no code
+
+    return [[bool(dark) for dark in row] for row in segno.make(code, micro=False).matrix]
