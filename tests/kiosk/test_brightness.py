@@ -1,14 +1,10 @@
 """Brightness as a Linux machine offers it: folders with two files; whatever is missing, nothing is offered."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from shutil import which
-from textwrap import dedent
 
 import pytest
-from buses import private_bus
+from buses import private_bus, stand_in
 
 from kiosk.brightness import Backlight, by_logind, find_backlight
 
@@ -66,24 +62,12 @@ LOGIND = """
 def test_where_the_file_is_roots_logind_sets_the_light(lights: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if which("busctl") is None:
         pytest.skip("busctl comes with systemd")
-    with private_bus() as bus:
-        logind = subprocess.Popen(
-            [sys.executable, "-c", dedent(LOGIND)],
-            env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert logind.stdout is not None
-        try:
-            assert logind.stdout.readline() == "there\n"
-            monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus)
-            found = find_backlight(lights, by_logind)
-            assert found is not None
-            found.set_percent(80)
-            asked = [logind.stdout.readline() for _ in range(2)]
-        finally:
-            logind.terminate()
-            logind.communicate()
+    with private_bus() as bus, stand_in(LOGIND, bus) as told:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", bus)
+        found = find_backlight(lights, by_logind)
+        assert found is not None
+        found.set_percent(80)
+        asked = [told.readline() for _ in range(2)]
     # First to see whether it may be set at all: to what it is.
     assert asked == ["backlight panel 600\n", "backlight panel 960\n"]
 

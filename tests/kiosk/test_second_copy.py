@@ -191,43 +191,34 @@ def test_what_a_registry_confirmed_is_not_in_a_new_copy(kiosk: Kiosk, stick: Pat
     assert [span(copy, kiosk) for copy in copies_on(stick)] == [(4, 4)]
 
 
-def test_behind_a_break_in_the_ledger_the_copy_goes_on_in_another_file(home: Home, stick: Path) -> None:
+@pytest.mark.parametrize(
+    ("damage", "spans"),
+    [
+        ("DELETE FROM entry WHERE seq = 4", [(1, 3), (6, 6)]),
+        (
+            "UPDATE entry SET day = CAST(x'32b0' || substr(CAST(day AS BLOB), 3) AS TEXT) WHERE seq = 4",
+            [(1, 3), (5, 6)],
+        ),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 2", [(1, 6)]),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 4", [(1, 6)]),
+        ("UPDATE entry SET head = zeroblob(32) WHERE seq = 6", [(1, 6)]),
+    ],
+    ids=["gone", "its day is no text", "head 2", "head 4", "head 6"],
+)
+def test_behind_a_break_in_the_ledger_the_copy_goes_on_in_another_file(
+    home: Home, stick: Path, damage: str, spans: list[tuple[int, int]]
+) -> None:
+    """A damaged head alone is no break: its signature tells the true one."""
     with open_kiosk(home.folder) as kiosk:
         collect(kiosk, 2)
         SecondCopies(kiosk).catch_up(stick)
         collect(kiosk, 4)
     with closing(connect(home.ledger)) as connection, connection:
-        connection.execute("DELETE FROM entry WHERE seq = 4")
-    with open_kiosk(home.folder) as kiosk:
-        for _ in range(2):
-            assert SecondCopies(kiosk).catch_up(stick) == 6
-        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 3), (6, 6)]
-
-
-def test_a_day_that_is_no_text_is_such_a_break(home: Home, stick: Path) -> None:
-    with open_kiosk(home.folder) as kiosk:
-        collect(kiosk, 2)
-        SecondCopies(kiosk).catch_up(stick)
-        collect(kiosk, 4)
-    with closing(connect(home.ledger)) as connection, connection:
-        connection.execute("UPDATE entry SET day = CAST(x'32b0' || substr(CAST(day AS BLOB), 3) AS TEXT) WHERE seq = 4")
-    with open_kiosk(home.folder) as kiosk:
-        assert SecondCopies(kiosk).catch_up(stick) == 6
-        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 3), (5, 6)]
-
-
-@pytest.mark.parametrize("seq", [2, 4, 6])
-def test_a_damaged_head_is_no_break(home: Home, stick: Path, seq: int) -> None:
-    with open_kiosk(home.folder) as kiosk:
-        collect(kiosk, 2)
-        SecondCopies(kiosk).catch_up(stick)
-        collect(kiosk, 4)
-    with closing(connect(home.ledger)) as connection, connection:
-        connection.execute(f"UPDATE entry SET head = zeroblob(32) WHERE seq = {seq}")  # noqa: S608 -- our own number
+        connection.execute(damage)
     with open_kiosk(home.folder) as kiosk:
         for _ in range(2):  # also after another start
             assert SecondCopies(kiosk).catch_up(stick) == 6
-        assert [span(copy, kiosk) for copy in copies_on(stick)] == [(1, 6)]
+        assert [span(copy, kiosk) for copy in copies_on(stick)] == spans
 
 
 def test_a_copy_ends_with_an_entry_that_is_signed(home: Home, stick: Path) -> None:

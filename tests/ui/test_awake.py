@@ -1,13 +1,9 @@
 """The machine stays awake: what is asked, judged by a desktop's and a logind's stand-ins on a real D-Bus."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from textwrap import dedent
 
 import pytest
-from buses import private_bus
+from buses import private_bus, stand_in
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
@@ -44,23 +40,14 @@ def bus() -> Iterator[str]:
 
 
 def test_a_desktop_is_asked_to_leave_the_screen_on(bus: str, qtbot: QtBot) -> None:
-    desktop = subprocess.Popen(
-        [sys.executable, "-c", dedent(STAND_IN)],
-        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": bus},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert desktop.stdout is not None
-    assert desktop.stdout.readline() == "there\n"
-    parent = QObject()
-    session = QDBusConnection.connectToBus(bus, "awake-test")
-    held = Wakefulness(session, QDBusConnection("nobody"), parent)
-    assert desktop.stdout.readline() == f"{WHO} | {WHY}\n"
-    (asked,) = held.asked
-    qtbot.waitUntil(asked.isFinished)
-    assert asked.reply().arguments() == [7]
-    desktop.terminate()
-    desktop.communicate()
+    with stand_in(STAND_IN, bus) as told:
+        parent = QObject()
+        session = QDBusConnection.connectToBus(bus, "awake-test")
+        held = Wakefulness(session, QDBusConnection("nobody"), parent)
+        assert told.readline() == f"{WHO} | {WHY}\n"
+        (asked,) = held.asked
+        qtbot.waitUntil(asked.isFinished)
+        assert asked.reply().arguments() == [7]
     QDBusConnection.disconnectFromBus("awake-test")
 
 

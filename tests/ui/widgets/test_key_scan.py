@@ -91,21 +91,15 @@ def test_letters_behind_a_long_press_have_a_key_that_leads_to_them(desk: Desk) -
     assert desk.line.text() == "łląa"
 
 
-def test_a_letter_that_none_is_akin_to_is_typed(desk: Desk) -> None:
+@pytest.mark.parametrize(("taken", "typed"), [(("b", "a"), "ba"), (("a", "Letters", "e"), "e")])
+def test_a_letter_that_none_is_akin_to_is_typed_and_from_the_akin_ones_one_comes_back(
+    desk: Desk, taken: tuple[str, ...], typed: str
+) -> None:
     desk.key(ENTER)
     desk.take(letter("More letters"))
-    desk.take(letter("b"))
-    desk.take(letter("a"))
-    assert desk.line.text() == "ba"
-
-
-def test_from_the_letters_akin_one_comes_back_without_typing(desk: Desk) -> None:
-    desk.key(ENTER)
-    desk.take(letter("More letters"))
-    desk.take(letter("a"))
-    desk.take(letter("Letters"))
-    desk.take(letter("e"))
-    assert desk.line.text() == "e"
+    for name in taken:
+        desk.take(letter(name))
+    assert desk.line.text() == typed
 
 
 def test_the_next_person_finds_the_keyboard_without_that_key(desk: Desk) -> None:
