@@ -1,5 +1,6 @@
 """Finds the campaign whose texts a batch was signed under: named, kept beside the keys, or shipped with the program."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from kiosk.batch.manifest import ManifestCampaign
 from kiosk.campaign import Campaign
 from kiosk.campaign_folder import campaign_contents, read_campaign
+from kiosk.canonical import canonical_json
 from kiosk.durable import make_private_folder, write_folder_durably
 from kiosk.errors import InputRefused, KioskError, StorageFailed
 from kiosk.paths import CAMPAIGNS
@@ -22,9 +24,9 @@ def keep_campaign(campaign_folder: Path, keys: Path) -> None:
     that does not read back, as a stick that was pulled may leave one, gives way.
     """
     campaign = read_campaign(campaign_folder)
-    kept = keys / KEPT / f"{campaign.id}-{_any_text(campaign)[:8]}"
+    kept = keys / KEPT / f"{campaign.id}-{_of_all_texts(campaign)[:8]}"
     there = _read(kept, strictly=False)
-    if there is not None and _any_text(there) == _any_text(campaign):
+    if there is not None and there.text_hashes() == campaign.text_hashes():
         return
     contents = campaign_contents(campaign_folder)
     with suppress(StorageFailed, InputRefused):
@@ -32,8 +34,9 @@ def keep_campaign(campaign_folder: Path, keys: Path) -> None:
         write_folder_durably(kept, contents)
 
 
-def _any_text(campaign: Campaign) -> str:
-    return campaign.petition(campaign.default_language).text_sha256
+def _of_all_texts(campaign: Campaign) -> str:
+    """One digest for them all: a correction in a single language makes another campaign to sign."""
+    return hashlib.sha256(canonical_json(campaign.text_hashes())).hexdigest()
 
 
 def find_campaign(described: ManifestCampaign, named: Path | None, keys: Path | None) -> Campaign:

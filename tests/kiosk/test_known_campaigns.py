@@ -68,6 +68,18 @@ def test_what_is_kept_beside_the_keys_is_the_campaign_itself(tmp_path: Path) -> 
     assert kept(tmp_path).stat().st_mode & 0o777 == 0o700
 
 
+def test_a_text_corrected_in_one_language_is_kept_beside_the_one_before(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "campaign"))
+    text = folder / "texts" / "de.toml"
+    title = read_campaign(folder).petition("de").title
+    keep_campaign(folder, tmp_path)
+    text.write_text(text.read_text("utf-8").replace(title, f"{title}!"), "utf-8")
+    keep_campaign(folder, tmp_path)
+
+    titles = {read_campaign(one).petition("de").title for one in (tmp_path / KEPT).iterdir()}
+    assert titles == {title, f"{title}!"}
+
+
 def test_a_copy_that_a_pulled_stick_left_empty_gives_way_to_a_whole_one(tmp_path: Path) -> None:
     keep_campaign(SHIPPED, tmp_path)
     for file in kept(tmp_path).rglob("*.toml"):
