@@ -34,7 +34,7 @@ faults: set-up-test ## break the kiosk, its export and its merge in every way; t
 geometry: set-up-test ## show every screen in every language, size and letter, and name what is cut, too small or on something else
 	@$(VENV) -m pytest -q -n 2 --dist worksteal --every-combination tests/journeys/test_geometry.py $(ARGS)
 
-lint: set-up-test ## ruff and mypy --strict over everything
+lint: set-up-test ## ruff over everything, mypy --strict over kiosk, ui and tests
 	@$(VENV) -m ruff check --quiet
 	@$(VENV) -m ruff format --check --quiet || { echo "Some files are not formatted: make format"; exit 1; }
 	@$(VENV) -m mypy --no-error-summary

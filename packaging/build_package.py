@@ -15,7 +15,8 @@ from io import BytesIO
 from pathlib import Path
 
 from bundle_rules import MOST_BYTES_INSTALLED, MOST_BYTES_TO_DOWNLOAD, forbidden_in, packages_for
-from elf import needs_within
+from elf import glibc_within, needs_within
+from licences import lay_out_licences
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
@@ -23,6 +24,7 @@ OUT = ROOT / "build/package"
 BUNDLE = OUT / "petition-kiosk"
 TREE = OUT / "tree"
 HOME = "usr/lib/petition-kiosk"
+GLIBC_OF_DEBIAN_12 = (2, 36)
 sys.path.insert(0, str(ROOT))
 
 from kiosk import VERSION  # noqa: E402 -- the project is not installed: its folder is named first
@@ -72,7 +74,7 @@ def lay_out_tree(moment: int) -> None:
         _write_gz(path.with_name(f"{path.name}.gz"), path.read_bytes())
         path.unlink()
     _lay_out_docs(TREE / "usr/share/doc/petition-kiosk", day)
-    for path in sorted(TREE.rglob("*")):
+    for path in (TREE, *sorted(TREE.rglob("*"))):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
 
@@ -111,8 +113,10 @@ def describe_for_dpkg(tree: Path) -> None:
     for script in ("postinst", "prerm", "postrm"):
         shutil.copy(PACKAGING / "deb" / script, debian / script)
         (debian / script).chmod(0o755)
+    # What is built on a newer Debian asks for a newer glibc: there it installs, and nowhere else.
+    glibc = ".".join(map(str, max(GLIBC_OF_DEBIAN_12, glibc_within(tree))))
     depends = [
-        f"{package} (>= 2.36)" if package == "libc6" else package for package in packages_for(needs_within(tree))
+        f"{package} (>= {glibc})" if package == "libc6" else package for package in packages_for(needs_within(tree))
     ]
     shutil.copy(PACKAGING / "deb/control.in", debian / "control")
     _fill(
@@ -158,6 +162,7 @@ def make_archive(moment: int) -> Path:
         for path in (BUNDLE, *sorted(BUNDLE.rglob("*"))):
             entry = tar.gettarinfo(path, str(Path(top, path.relative_to(BUNDLE))))
             entry.uid, entry.gid, entry.uname, entry.gname, entry.mtime = 0, 0, "root", "root", moment
+            entry.mode = 0o755 if entry.isdir() or _is_program(path) else 0o644
             tar.addfile(entry, BytesIO(path.read_bytes()) if entry.isreg() else None)
     return archive
 
@@ -172,9 +177,13 @@ def judge(installed: int, *made: Path) -> None:
 
 
 def main() -> None:
+    os.umask(0o022)
     moment = moment_of_tree()
+    for earlier in (*OUT.glob("*.deb"), *OUT.glob("*.tar.xz")):
+        earlier.unlink()
     make_bundle(moment)
     compile_catalogues()
+    lay_out_licences(BUNDLE / "licences", ROOT / "LICENSE")
     lay_out_tree(moment)
     installed = sum(path.stat().st_size for path in TREE.rglob("*") if path.is_file() and not path.is_symlink())
     describe_for_dpkg(TREE)

@@ -102,6 +102,21 @@ def test_no_console_can_be_reached_by_key() -> None:
     )
 
 
+def test_a_screen_that_fails_once_does_not_end_the_kiosk_for_good() -> None:
+    kiosk, screen = (
+        sections(UNITS / name)["Unit"] for name in ("petition-kiosk.service", "petition-kiosk-screen.service")
+    )
+    assert "Requires" not in kiosk
+    assert kiosk["Wants"] == "petition-kiosk-screen.service"
+    assert (kiosk["StartLimitIntervalSec"], screen["StartLimitIntervalSec"]) == ("0", "0")
+
+
+def test_the_kernels_own_keys_are_off_while_the_session_stands() -> None:
+    screen = (UNITS / "petition-kiosk-screen.service").read_text("utf-8")
+    assert re.search(r"^ExecStartPre=-\+.*echo 0 >/proc/sys/kernel/sysrq'$", screen, re.MULTILINE)
+    assert re.search(r"^ExecStopPost=-\+.* >/proc/sys/kernel/sysrq'$", screen, re.MULTILINE)
+
+
 def test_nothing_is_switched_on_by_installing() -> None:
     for unit in UNITS.iterdir():
         assert "Install" not in sections(unit)
