@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent, QShowEvent, QWindow
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.reading_order import go_through
@@ -21,7 +21,6 @@ class ShutWindow(QWidget):
         super().__init__()
         self.look = look
         self._may_close = False
-        self._handle: QWindow | None = None
         self._density = self._density_now()
         self.setWindowTitle("Petition Kiosk")
         # Without it screen readers take the window for a part of one, and never ask what has the focus in it.
@@ -39,12 +38,12 @@ class ShutWindow(QWidget):
         """Takes sizes from these."""
         self.set_look(self.look.with_metrics(metrics))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if (handle := self.windowHandle()) is not None and handle is not self._handle:
-            self._handle = handle
-            # A screen with as many pixels may be larger to the hand, and then nothing is resized.
-            handle.screenChanged.connect(self._fit)
+    def event(self, event: QEvent) -> bool:
+        """A screen with as many pixels may be larger to the hand, and then nothing is resized."""
+        # Not by a signal of the window's handle: PySide may take that for something gone that was at its place before.
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,7 @@ import pytest
 from factories_booth import FlowStand
 from factories_setup import MemoryMachine
 from factories_staff import MemoryKiosk
-from PySide6.QtCore import QSize, QSizeF
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, QSizeF
 from pytestqt.qtbot import QtBot
 from stages import Looks, Stage, a_booth, a_closed_booth, a_set_up, settle_wholly
 
@@ -38,8 +38,8 @@ def plug(window: AnyWindow, size: tuple[int, int], millimetres: tuple[int, int])
     """Another screen is under the window from now on, as large as this."""
     screen = SimpleNamespace(size=lambda: QSize(*size), physicalSize=lambda: QSizeF(*millimetres))
     window.screen = lambda: screen  # type: ignore[method-assign, assignment, return-value]  # there is but one screen here
-    handle = window.windowHandle()
-    handle.screenChanged.emit(handle.screen())
+    # What Qt tells a window, and all in it, that came to another screen (QWidgetWindow::handleScreenChange).
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.ScreenChangeInternal))
     window.resize(*size)
     settle_wholly()
     return Metrics.measure(*size, *millimetres)
