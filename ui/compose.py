@@ -60,7 +60,7 @@ class Surroundings:
     executor: Executor
     """Saves run here, one after another."""
     staff_executor: Executor
-    """What staff have written runs here, one after another."""
+    """Exports run here."""
     metrics: Metrics
     power_off: Callable[[], bool]
     fixed_target: Path | None = None
@@ -68,7 +68,7 @@ class Surroundings:
     guard: TapGuard | None = None
     timing: Timing = field(default_factory=Timing)
     asking_executor: Executor | None = None
-    """The PIN and the look at the kiosk, which must not wait for an export; without it they do."""
+    """All else that staff ask and write, which must not wait for an export; without it, it does."""
     copy_executor: Executor | None = None
     """The second copy is written here, and sticks are looked after; without it there is none."""
     sticks: StickSource = field(default_factory=MountedSticks)

@@ -44,7 +44,10 @@ from ui.booth.viewmodels.staff_ports import (
 
 
 class KioskForStaff:
-    """One lock keeps the methods that write apart, whichever thread calls them; looking waits for none of them."""
+    """One lock keeps the methods that write apart, whichever thread calls them, and looking waits for none of them.
+
+    An export has a lock of its own: it may take for ever, and only packing up waits for it.
+    """
 
     def __init__(
         self,
@@ -66,6 +69,7 @@ class KioskForStaff:
         self._copying = copying
         self._can_speak = can_speak
         self._find_light = find_light
+        self._exporting = threading.Lock()
         self._lock = threading.Lock()
         self._looking = threading.Lock()
         self._damaged: int | None = None
@@ -150,7 +154,7 @@ class KioskForStaff:
 
     def export(self, order: ExportOrder, progress: Progress) -> ExportDone:
         """See `StaffPort.export`."""
-        with self._lock:
+        with self._exporting:
             if order.keys is not None and not self._event_ended():
                 raise InputRefused("event-not-ended")
             if not self._kiosk.collects and not self._kiosk.ledger.tip.seq:
@@ -245,7 +249,7 @@ class KioskForStaff:
 
     def pack_up(self) -> bool:
         """See `StaffPort.pack_up`."""
-        with self._lock, self._looking:
+        with self._exporting, self._lock, self._looking:
             if self._kiosk.collects:
                 # A full disk takes no checkpoint. Staff in a hurry need the machine off; each signing is kept without.
                 with suppress(StorageFailed):

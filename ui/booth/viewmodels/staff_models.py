@@ -22,16 +22,16 @@ class StaffModels(QObject):
     def __init__(
         self, port: StaffPort, jobs: JobRunner, asking: JobRunner, sticks: Sticks, parent: QObject | None = None
     ) -> None:
-        """Through `jobs` goes what writes, one after another; through `asking` what must not wait for that."""
+        """Through `jobs` goes an export; through `asking` all else, one after another, which must not wait for that."""
         super().__init__(parent)
         self.pin = PinViewModel(port, asking, parent=self)
-        self.overview = OverviewViewModel(port, jobs, asking, parent=self)
+        self.overview = OverviewViewModel(port, asking, parent=self)
         self.export = ExportViewModel(port, jobs, sticks, parent=self)
-        self.withdraw = WithdrawViewModel(port, jobs, parent=self)
-        self.spoilt = SpoiltViewModel(port, jobs, parent=self)
-        self.settings = SettingsViewModel(port, jobs, parent=self)
-        self.end_event = EndEventViewModel(port, jobs, parent=self)
-        self.pack_up = PackUpViewModel(port, jobs, parent=self)
+        self.withdraw = WithdrawViewModel(port, asking, parent=self)
+        self.spoilt = SpoiltViewModel(port, asking, parent=self)
+        self.settings = SettingsViewModel(port, asking, parent=self)
+        self.end_event = EndEventViewModel(port, asking, parent=self)
+        self.pack_up = PackUpViewModel(port, asking, parent=self)
         tasks = (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task)
         for work in (self.export.work, *tasks):
             work.signals.working.connect(self.working)

@@ -171,14 +171,10 @@ class OverviewViewModel(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, port: StaffPort, jobs: JobRunner, asking: JobRunner | None = None, parent: QObject | None = None
-    ) -> None:
-        """Through `asking`, where it is given, the kiosk is looked at while `jobs` has an export under way."""
+    def __init__(self, port: StaffPort, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._port = port
         self._jobs = jobs
-        self._asking_by = asking or jobs
         self.state = OverviewState()
         self._asking = False
         self._timer = QTimer(self, interval=ASK_EVERY_MS)
@@ -198,7 +194,7 @@ class OverviewViewModel(QObject):
         """Asks the kiosk how it is, unless the last answer is still awaited."""
         if not self._asking:
             self._asking = True
-            self._asking_by.run(self._port.overview, self._heard)
+            self._jobs.run(self._port.overview, self._heard)
 
     def free_space(self) -> None:
         """Gives up the space held back, then looks again."""

@@ -83,7 +83,8 @@ class SettingsViewModel(QObject):
 
     def forget(self) -> None:
         """The event in force stands again instead of what was typed."""
-        self._set(replace(state_of(self._port.settings()), brightness=self.state.brightness))
+        before = self.state
+        self._set(replace(state_of(self._port.settings()), brightness=before.brightness, saving=before.saving))
 
     def set_language(self, language: str) -> None:
         """The language that is back after every reset."""
