@@ -19,6 +19,7 @@ from ui.booth.pages.staff_spoilt import SpoiltPage
 from ui.booth.viewmodels.staff_export import ExportStep
 from ui.booth.viewmodels.staff_ports import SpoiltReason
 from ui.hands import Hands
+from ui.long_work import WorkStep
 from ui.theme import Theme
 
 
@@ -104,3 +105,15 @@ def test_what_staff_set_while_a_stick_hangs_holds_at_once(booth_of: BoothMaker, 
     hands.wait(lambda: booth.window.look.theme is Theme.DARK, "the screen does not darken")
     assert booth.kiosk.settings.theme == "dark"
     assert staff.models.export.work.state.working
+
+
+def test_packing_up_stops_the_export(booth_of: BoothMaker, goes_on: Event) -> None:
+    """Who is in a hurry has no time to wait for all of it."""
+    booth, hands = booth_of(), Hands()
+    staff = booth.window.staff
+    export(hands, booth)
+    hands.press(staff.overview.ways["pack_up"])
+    hands.hold(staff.pack_up.hold, lambda: staff.models.pack_up.is_final)
+    goes_on.set()
+    hands.wait(staff.pack_up.card.isVisible, "it does not pack up")
+    hands.wait(lambda: staff.models.export.work.state.step is WorkStep.CANCELLED, "the export was not stopped")

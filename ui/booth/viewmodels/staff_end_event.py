@@ -1,5 +1,7 @@
 """The view models of ending the event and of packing up: both close the day with a checkpoint."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from ui.booth.viewmodels.staff_ports import EventCounts, StaffPort
@@ -26,8 +28,11 @@ class EndEventViewModel:
 class PackUpViewModel:
     """Closes the ledger and has the machine powered off; the result is whether it does so itself."""
 
-    def __init__(self, port: StaffPort, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, port: StaffPort, jobs: JobRunner, stop_export: Callable[[], None], parent: QObject | None = None
+    ) -> None:
         self._port = port
+        self._stop_export = stop_export
         self.task: Task[bool] = Task(jobs, parent)
 
     @property
@@ -41,5 +46,6 @@ class PackUpViewModel:
             self.task.start()
 
     def pack_up(self) -> None:
-        """Held long enough: checkpoint, close, off."""
+        """Held long enough: checkpoint, close, off. There is no time for an export; it can be made later."""
+        self._stop_export()
         self.task.run(self._port.pack_up)

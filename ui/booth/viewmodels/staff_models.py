@@ -31,7 +31,7 @@ class StaffModels(QObject):
         self.spoilt = SpoiltViewModel(port, asking, parent=self)
         self.settings = SettingsViewModel(port, asking, parent=self)
         self.end_event = EndEventViewModel(port, asking, parent=self)
-        self.pack_up = PackUpViewModel(port, asking, parent=self)
+        self.pack_up = PackUpViewModel(port, asking, self.export.cancel, parent=self)
         tasks = (self.withdraw.task, self.spoilt.task, self.end_event.task, self.pack_up.task)
         for work in (self.export.work, *tasks):
             work.signals.working.connect(self.working)
