@@ -38,6 +38,12 @@ class _Segment(PickedByKey):
     def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
+    def nextCheckState(self) -> None:
+        # Without `toggled`, as `clicked` follows: what chose it tells of it once.
+        before = self.blockSignals(True)
+        super().nextCheckState()
+        self.blockSignals(before)
+
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self._stylist.control_font()).horizontalAdvance(self.text())
         target = self._stylist.metrics.target
@@ -94,8 +100,10 @@ class LanguageBar(QWidget):
             segment.set_style(self._stylist)
             self._group.addButton(segment)
             self._row.addWidget(segment)
-            # Not when it is toggled: a touch of the language that stands means that it is to stay.
+            # Also where it stands already: a touch of it means that it is to stay.
             segment.clicked.connect(lambda _on=True, code=segment.choice.code: self.chosen.emit(code))
+            # Assistive technology switches it on, and nobody clicks.
+            segment.toggled.connect(lambda on, code=segment.choice.code: self.chosen.emit(code) if on else None)
         self.updateGeometry()
 
     def set_current(self, code: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from assistive import do
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -41,6 +42,14 @@ def test_each_touch_chooses_a_language_also_the_one_that_stands(bar: LanguageBar
     QTest.mouseClick(bar.segment("de"), LEFT)
     QTest.keyClick(bar.segment("de"), Qt.Key.Key_Return)
     assert (heard, bar.current()) == (["be", "de", "de"], "de")
+
+
+def test_assistive_technology_chooses_a_language_once(bar: LanguageBar) -> None:
+    """It switches the button on, and nobody clicks."""
+    heard: list[str] = []
+    bar.chosen.connect(heard.append)
+    do(bar.segment("ru"))
+    assert (heard, bar.current()) == (["ru"], "ru")
 
 
 def test_setting_a_language_is_silent(bar: LanguageBar) -> None:
