@@ -25,14 +25,29 @@ class KeyCap(QPushButton):
         self._stylist = Stylist()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # Assistive technology switches a key that can be on, and nobody clicks.
+        self.toggled.connect(self._switched)
 
     def set_key(self, key: Key, face: KeyFace) -> None:
         """What it is now."""
         self.key, self.face = key, face
         self.setAccessibleName(face.name)
-        self.setCheckable(key.kind in (KeyKind.SHIFT, KeyKind.AKIN))
-        self.setChecked(face.lit)
+        self._show_lit()
         self.update()
+
+    def _show_lit(self) -> None:
+        """Whether it is on, the keyboard says, whatever was done to it."""
+        before = self.blockSignals(True)
+        self.setCheckable(self.key.kind in (KeyKind.SHIFT, KeyKind.AKIN))
+        self.setChecked(self.face.lit)
+        self.blockSignals(before)
+
+    def _switched(self) -> None:
+        self._show_lit()
+        self.clicked.emit()
+
+    def nextCheckState(self) -> None:
+        """A click switches nothing by itself."""
 
     def forget(self) -> None:
         """It is no key just now, and tells of none."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from assistive import actions_of, do
 from fingers import Fingers
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
@@ -246,6 +247,30 @@ def test_the_key_for_more_letters_says_that_it_waits_for_one(keyboard: TouchKeyb
     assert not QAccessible.queryAccessibleInterface(key).state().checked
     key.click()
     assert QAccessible.queryAccessibleInterface(key).state().checked
+
+
+@pytest.mark.parametrize("action", ["Toggle", "Press"])
+def test_assistive_technology_uses_the_keys_that_can_be_on(keyboard: TouchKeyboard, qtbot: QtBot, action: str) -> None:
+    """By whatever it is offered; and switched once, not on and off again."""
+    keyboard.offer_akin(offered=True)
+    shift, akin = (
+        next(cap for cap in keyboard.caps() if cap.key.kind is kind) for kind in (KeyKind.SHIFT, KeyKind.AKIN)
+    )
+    for key in (shift, akin):
+        assert action in actions_of(key)
+        with qtbot.waitSignal(key.clicked):
+            do(key, action)
+        assert key.face.lit
+        assert QAccessible.queryAccessibleInterface(key).state().checked
+    assert keyboard.is_capital
+
+
+def test_a_key_that_is_switched_again_too_soon_says_what_it_does(keyboard: TouchKeyboard) -> None:
+    keyboard.offer_akin(offered=True)
+    key = next(cap for cap in keyboard.caps() if cap.key.kind is KeyKind.AKIN)
+    for _ in range(2):
+        do(key)
+        assert (key.face.lit, key.isChecked()) == (True, True)
 
 
 def test_it_never_takes_the_focus(keyboard: TouchKeyboard, typed: list[str], fingers: Fingers) -> None:
