@@ -88,6 +88,7 @@ class ExportViewModel(QObject):
 
     def start(self, event_ended: bool) -> None:
         """The page is opened: begins at the choice, unless an export goes on or nobody has seen what came of it."""
+        self.state = replace(self.state, event_ended=event_ended)
         self._sticks.start()
         is_news = self.work.state.working or self._is_unseen
         self._is_open, self._is_unseen = True, False

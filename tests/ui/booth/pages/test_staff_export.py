@@ -219,3 +219,21 @@ def test_staff_are_let_in_while_an_export_goes_on_and_can_stop_it(qtbot: QtBot) 
         hands.press(area.export.cancel)
         later.now()
         assert "The copy was cancelled." in all_words(area.export)
+
+
+def test_an_event_that_ended_while_an_export_went_on_may_be_opened_after_it(qtbot: QtBot) -> None:
+    later, hands = Later(), Hands()
+    kiosk = MemoryKiosk(failing={"export": StorageFailed("target-failed")})
+    with an_area(qtbot, kiosk, [KEYS], executor=later, asking=AtOnce()) as area:
+        unlock(qtbot, area)
+        hands.press(area.overview.export)
+        hands.press(area.export.choose.go)
+        hands.press(area.bar.lock)
+
+        kiosk.end_event()
+        area.open_area()
+        unlock(qtbot, area)
+        later.now()
+        hands.press(area.overview.export)
+        hands.press(area.export.again)
+        assert area.export.choose.opened.isVisible()
