@@ -138,7 +138,7 @@ class AttendeeArea(QWidget):
         self.agree.change_details.connect(flow.change_details)
         self.agree.keeper_asked.connect(self._show_keeper)
         self.thanks.done.connect(flow.reset)
-        self.thanks.extended.connect(self.farewell.extend)
+        self.thanks.extended.connect(self._give_time)
         self.thanks.code_asked.connect(self._show_code)
         self.thanks.take_back_asked.connect(flow.take_back)
 
@@ -279,7 +279,12 @@ class AttendeeArea(QWidget):
 
     def _show_code(self) -> None:
         self.flow.show_code()
-        self.farewell.begin(CODE_SECONDS)
+        self._give_time()
+
+    def _give_time(self) -> None:
+        """A minute more; it runs once it is known what came of taking back."""
+        self.farewell.extend()
+        self._time_farewell(self.flow.state)
 
     def _ask_if_there(self) -> None:
         self.agree.conceal()

@@ -201,6 +201,18 @@ def test_the_screen_stands_until_it_is_known_what_came_of_taking_back(
     assert (area.farewell.counting, area.farewell.left) == (True, PLAIN_SECONDS)
 
 
+@pytest.mark.parametrize("button", ["more", "show_code"])
+def test_nor_does_it_go_for_whoever_asks_for_more_meanwhile(stand: FlowStand, area: AttendeeArea, button: str) -> None:
+    stand.thanked()
+    area.thanks.take_back.click()
+    getattr(area.thanks, button).click()
+    assert not area.farewell.counting
+
+    stand.executor.drain()
+
+    assert (area.farewell.counting, area.farewell.left) == (True, CODE_SECONDS)
+
+
 def test_whoever_asked_for_more_time_keeps_it_when_taking_back_failed(stand: FlowStand, area: AttendeeArea) -> None:
     stand.thanked()
     stand.port.fails_with = StorageFailed("disk-full")
