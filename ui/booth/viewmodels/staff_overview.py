@@ -209,7 +209,8 @@ class OverviewViewModel(QObject):
                 self._set(replace(self.state, unheard=error))
 
     def _freed(self, answer: Ok[None] | Err) -> None:
-        self._set(replace(self.state, not_freed=answer.error if isinstance(answer, Err) else None))
+        error = answer.error if isinstance(answer, Err) and self._timer.isActive() else None
+        self._set(replace(self.state, not_freed=error))
         self.ask()
 
     def _set(self, state: OverviewState) -> None:

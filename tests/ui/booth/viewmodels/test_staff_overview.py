@@ -128,6 +128,23 @@ def test_an_error_is_kept_beside_the_last_facts(qtbot: QtBot) -> None:
     assert model.state.error is kiosk.failing["overview"]
 
 
+def test_what_could_not_be_freed_is_told_to_whoever_looks_then_and_to_nobody_later(qtbot: QtBot) -> None:
+    later, kiosk = Later(), MemoryKiosk(failing={"give_up_ballast": StorageFailed("disk-failed")})
+    model = OverviewViewModel(kiosk, JobRunner(later))
+    told = []
+    for looks in (True, False):
+        model.start()
+        model.free_space()
+        if not looks:
+            model.stop()
+        with qtbot.waitSignal(model.changed):
+            later.now()
+        model.start()
+        told.append(model.state.error)
+        model.stop()
+    assert told == [kiosk.failing["give_up_ballast"], None]
+
+
 def test_freeing_space_looks_again(qtbot: QtBot) -> None:
     later, kiosk = Later(), MemoryKiosk(overviewed=overview_facts(free_signings=100, ballast_held=True))
     model = OverviewViewModel(kiosk, JobRunner(later))
