@@ -200,9 +200,8 @@ class ThanksPage(BoothPage):
         QTimer.singleShot(0, self, self.arrange)
 
     def spoken(self) -> str:
-        recorded = f"{self.eyebrow.words()}." if self.eyebrow.words() else ""
-        told = (f"{self.title.words()}.", recorded, self.count.words(), self.passed.title.words())
-        return " ".join(part for part in told if part)
+        sentences = [f"{words}." for words in (self.title.words(), self.eyebrow.words()) if words]
+        return " ".join(part for part in (*sentences, self.count.words(), self.passed.title.words()) if part)
 
     def retranslate(self) -> None:
         words = self.speak()

@@ -119,6 +119,12 @@ def test_the_code_is_hidden_until_it_is_asked_for_and_gone_when_taken_back(
     assert not area.thanks.take_back.isVisible()
 
 
+def test_when_it_is_wiped_it_has_no_name(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.thanked()
+    stand.flow.reset()
+    assert area.thanks.accessibleName() == area.thanks.spoken() == ""
+
+
 def test_the_bar_fills_from_where_it_was(stand: FlowStand, area: AttendeeArea) -> None:
     stand.thanked()
 
