@@ -69,6 +69,7 @@ class KioskForStaff:
         self._copying = copying
         self._can_speak = can_speak
         self._find_light = find_light
+        self._light: Backlight | None = None
         self._exporting = threading.Lock()
         self._lock = threading.Lock()
         self._looking = threading.Lock()
@@ -237,15 +238,16 @@ class KioskForStaff:
 
     def brightness(self) -> int | None:
         """See `StaffPort.brightness`."""
-        light = self._find_light()
-        return None if light is None else light.percent()
+        self._light = self._find_light()
+        return None if self._light is None else self._light.percent()
 
     def set_brightness(self, percent: int) -> int | None:
         """See `StaffPort.set_brightness`."""
-        if (light := self._find_light()) is None:
+        # Not looked for anew: that sets it, too, and may start a program.
+        if self._light is None:
             return None
-        light.set_percent(percent)
-        return light.percent()
+        self._light.set_percent(percent)
+        return self._light.percent()
 
     def pack_up(self) -> bool:
         """See `StaffPort.pack_up`."""

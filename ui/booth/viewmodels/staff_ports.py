@@ -258,7 +258,7 @@ class StaffPort(Protocol):
         ...
 
     def set_brightness(self, percent: int) -> int | None:
-        """Makes it so bright, and says what it then is. Slow; raises nothing."""
+        """Makes what `brightness` found last so bright, and says what it then is. Slow; raises nothing."""
         ...
 
     def pack_up(self) -> bool:
