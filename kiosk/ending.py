@@ -16,7 +16,7 @@ from kiosk.unforeseen import unforeseen
 def end_with(work: Callable[[], int | None]) -> NoReturn:
     """Does the work and ends the program with the exit code that it returns, or with that of its error.
 
-    Where nobody takes what it says any more, as `| head -1` does, the code is 4, as where a disk takes nothing: the
+    Where nobody takes what it says, as after `| head -1` or `>&-`, the code is 4, as where a disk takes nothing: the
     work was left where it was, and what came of it was not told.
     """
     # Libraries log tracebacks about files that do not hold; a person reads the one line of the error instead.
@@ -43,7 +43,7 @@ def _end_badly(error: KioskError, code: int) -> NoReturn:
 
 def _let_go_of_broken_pipes() -> None:
     """What is left for nobody goes nowhere: else Python tries once more at its end, and makes 120 of the exit code."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a stream that was closed before the start is None
         try:
             stream.flush()
         except BrokenPipeError:

@@ -31,7 +31,12 @@ def say(line: str) -> None:
 
 
 def result(fields: Mapping[str, Any], *, as_json: bool) -> None:
-    """What the command found: one JSON object, or a line a field, on standard output."""
+    """What the command found: one JSON object, or a line a field, on standard output.
+
+    Raises BrokenPipeError where nobody takes it, closed as the output may have been from the start.
+    """
+    if sys.stdout is None:
+        raise BrokenPipeError
     found = _writable(fields)
     if as_json:
         sys.stdout.write(msgspec.json.encode(found).decode() + "\n")

@@ -2,13 +2,17 @@
 
 import logging
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
 from kiosk.ending import end_with
 from kiosk.errors import InputRefused
+from kiosk.paths import CAMPAIGNS
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +68,25 @@ def test_who_can_no_longer_be_told_is_no_reason_for_another_code(monkeypatch: py
         with pytest.raises(SystemExit) as end:
             end_with(raise_it(InputRefused("pin-seen")))
         assert end.value.code == InputRefused.exit_code
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "line"),
+    [
+        (("status", "--data", "no-such-kiosk"), InputRefused.exit_code, "error kiosk-missing: "),
+        (("campaign", "check", CAMPAIGNS / "viasna"), 4, ""),
+        (("campaign", "check", CAMPAIGNS / "viasna", "--json"), 4, ""),
+    ],
+)
+def test_a_closed_standard_output_is_nobody_who_listens(words: tuple[str | Path, ...], code: int, line: str) -> None:
+    closed = ("sh", "-c", 'exec "$@" >&-', "sh")
+    ran = subprocess.run([*closed, sys.executable, "-m", "kiosk", *words], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr.count("\n")) == (code, 1 if line else 0)
+    assert ran.stderr.startswith(line)
+
+
+def test_a_closed_standard_error_changes_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    with pytest.raises(SystemExit) as end:
+        end_with(raise_it(InputRefused("pin-seen")))
+    assert end.value.code == InputRefused.exit_code
