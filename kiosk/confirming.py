@@ -20,11 +20,14 @@ class Confirmed:
 def own_receipt(kiosk: Kiosk, receipts: Sequence[Path]) -> Path:
     """Of the receipts in a coordinators' folder, the one for this kiosk that reaches furthest.
 
-    Where all are other kiosks', one of these, for `confirm` to refuse. Raises InputRefused as `read_receipt`.
+    Where it is not among them, another kiosk's, or else one that does not hold, for `confirm` to refuse.
     """
 
     def reach(path: Path) -> int:
-        receipt = read_receipt(path, kiosk.identity.root_der)
+        try:
+            receipt = read_receipt(path, kiosk.identity.root_der)
+        except InputRefused:
+            return -1
         return receipt.last_seq if receipt.kiosk_id == kiosk.facts.kiosk_id else 0
 
     return max(receipts, key=reach)

@@ -155,6 +155,21 @@ def test_among_all_kiosks_receipts_a_kiosk_finds_its_own_latest(stand: Stand) ->
     assert refused(stand, own_receipt(stand.kiosk, [others])) == "receipt-of-other-kiosk"
 
 
+def test_a_receipt_that_does_not_hold_keeps_no_kiosk_from_its_own(stand: Stand) -> None:
+    own, spoilt = stand.written(stand.receipt(4)), stand.folder / "spoilt.kiosk-receipt"
+    spoilt.write_bytes(own.read_bytes()[:-40])
+    stranger = an_issuer().issue("desk", "desk", None, STARTED)
+    foreign = write_receipt(stand.folder / "foreign", stand.receipt(ENTRIES), stranger)
+    gone = stand.folder / "gone.kiosk-receipt"
+    others = stand.written(replace(stand.receipt(ENTRIES), kiosk_id=bytes(16)))
+
+    for wrong in (spoilt, foreign, gone):
+        assert own_receipt(stand.kiosk, [wrong, own]) == own
+        assert own_receipt(stand.kiosk, [own, wrong]) == own
+    assert refused(stand, own_receipt(stand.kiosk, [spoilt, others])) == "receipt-of-other-kiosk"
+    assert refused(stand, own_receipt(stand.kiosk, [foreign])) == "certificate-unknown-root"
+
+
 WRONG: dict[str, Callable[[ImportReceipt], ImportReceipt]] = {
     "receipt-of-other-campaign": lambda receipt: replace(receipt, campaign="another"),
     "receipt-of-other-mode": lambda receipt: replace(receipt, mode=Mode.REHEARSAL),
