@@ -347,13 +347,14 @@ class Ledger:
         with self._lock:
             if not 0 <= last_seq <= self._tip.seq:
                 raise InputRefused("ledger-gap", seq=last_seq)
-            confirmed = max(self.confirmed_seq, last_seq)
+            # What is stored may lie behind the tip: then it is all that tells of an end that was lost.
+            confirmed = max(self._facts.confirmed_seq, last_seq)
             with translated(self._engine), self._engine.begin() as connection:
                 boxes = entries.c.seq <= last_seq, entries.c.box.is_not(None)
                 erased = connection.execute(update(entries).where(*boxes).values(box=None)).rowcount
                 connection.execute(update(chains).values(confirmed_seq=confirmed))
             self._facts = replace(self._facts, confirmed_seq=confirmed)
-            self._confirmed_seq = confirmed
+            self._confirmed_seq = max(self._confirmed_seq, last_seq)
             truncate_wal(self._engine)
         return int(erased)
 

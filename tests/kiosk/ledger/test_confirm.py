@@ -1,6 +1,8 @@
 """What a registry holds is erased from the disk, and the chain still verifies."""
 
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from factories_ledger import DAY, EVENT, a_ledger, save, stand_in_sign, stand_in_signed
@@ -49,6 +51,21 @@ def test_only_what_is_confirmed_is_erased(tmp_path: Path) -> None:
     assert save(again).seq == 6
     assert again.confirm(6) == 3
     again.close()
+
+
+def test_an_older_receipt_does_not_hide_that_the_end_was_lost(tmp_path: Path) -> None:
+    ledger = a_ledger_with_canaries(tmp_path, 8)
+    ledger.confirm(8)
+    ledger.close()
+    with closing(connect(tmp_path / "ledger.db")) as connection, connection:
+        connection.execute("DELETE FROM entry WHERE seq > 5")
+    for _ in range(2):
+        ledger = Ledger.open(tmp_path / "ledger.db")
+        assert ledger.verify(stand_in_signed).bad == (6, 7, 8)
+        assert ledger.confirm(5) == 0
+        assert ledger.confirmed_seq == 5
+        assert ledger.verify(stand_in_signed).bad == (6, 7, 8)
+        ledger.close()
 
 
 @pytest.mark.parametrize("last_seq", [-1, 3])
