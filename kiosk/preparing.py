@@ -58,7 +58,7 @@ def refuse_unconfirmed(campaign: Path, mode: Mode, *, controller_confirmed: bool
 
 
 def make_kits(order: KitOrder, randomness: Randomness) -> tuple[KitMade, ...]:
-    """Makes the kits, adds their codes to `codes.csv` beside them, and keeps the campaign's text with the keys.
+    """Keeps the campaign's text with the keys, makes the kits, and adds their codes to `codes.csv` beside them.
 
     Raises as `refuse_unconfirmed`, `load_keys` and `make_kit`, and InputRefused("kit-folder-full"),
     Busy("data-in-use"). Kits that were made by then stay, with their codes on the sheet.
@@ -81,9 +81,9 @@ def make_kits(order: KitOrder, randomness: Randomness) -> tuple[KitMade, ...]:
             )
 
     with locked(order.out / LOCK):
-        made = tuple(map(make, _free_names(order.out, order.count)))
-    keep_campaign(order.campaign, order.keys)
-    return made
+        # First, for whatever ends the work: a kit that is there may be handed out.
+        keep_campaign(order.campaign, order.keys)
+        return tuple(map(make, _free_names(order.out, order.count)))
 
 
 def _free_names(out: Path, count: int) -> list[str]:

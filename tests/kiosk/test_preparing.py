@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from errno import ENOSPC
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from kiosk.durable import write_synced
 from kiosk.entry import Mode
 from kiosk.errors import Busy, InputRefused, StorageFailed
 from kiosk.kit import read_kit
+from kiosk.known_campaigns import KEPT
 from kiosk.locking import locked
 from kiosk.paths import CAMPAIGNS
 from kiosk.preparing import KitOrder, make_campaign_keys, make_kits
@@ -80,6 +82,18 @@ def test_no_kit_is_there_before_its_code_stands_on_the_sheet(keys: Path, tmp_pat
 
     make_kits(replace(an_order(keys, tmp_path), count=3), looking)
     assert {0, 1, 2} <= set(seen)
+
+
+def test_no_kit_is_there_before_the_keys_have_its_campaign(keys: Path, tmp_path: Path) -> None:
+    own = Path(copytree(keys, tmp_path / "keys", ignore=ignore_patterns(KEPT)))
+    kept: list[int] = []
+
+    def looking(count: int) -> bytes:
+        kept.append(len(list((own / KEPT).glob("viasna-*"))))
+        return os.urandom(count)
+
+    make_kits(an_order(own, tmp_path / "kits"), looking)
+    assert set(kept) == {1}
 
 
 def test_after_a_full_disk_every_kit_has_its_code_and_the_next_takes_the_free_name(
