@@ -8,9 +8,9 @@ import msgspec
 from kiosk.canonical import canonical_json
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.later_format import is_of_later_format
 
 FORMAT: Literal["petition-kiosk/kit/1"] = "petition-kiosk/kit/1"
-FORMAT_FAMILY = "petition-kiosk/kit/"
 
 Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 Hex64 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
@@ -45,11 +45,9 @@ def kit_json_bytes(kit: KitJson) -> bytes:
 
 def read_kit_json(raw: bytes) -> KitJson:
     """The kit described by these bytes; raises InputRefused("kit-broken" | "kit-newer")."""
+    if is_of_later_format(raw, FORMAT):
+        raise InputRefused("kit-newer")
     try:
-        named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
-        format_named = msgspec.json.decode(named, type=str)
-        if format_named != FORMAT and format_named.startswith(FORMAT_FAMILY):
-            raise InputRefused("kit-newer")
         kit = msgspec.json.decode(raw, type=KitJson)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused("kit-broken") from error

@@ -11,12 +11,12 @@ from kiosk.batch.reader import Batch, Description
 from kiosk.canonical import canonical_json
 from kiosk.durable import sha256_of
 from kiosk.errors import InputRefused
+from kiosk.later_format import is_of_later_format
 from kiosk.plain_file import read_plain
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
 FORMAT: Literal["petition-kiosk/readable/1"] = "petition-kiosk/readable/1"
-FORMAT_FAMILY = "petition-kiosk/readable/"
 READABLE, SIGNATURE = "readable.json", "readable.json.p7s"
 PDF: Literal["signatures.pdf"] = "signatures.pdf"
 CSV: Literal["signatures.csv"] = "signatures.csv"
@@ -111,11 +111,9 @@ def _described_files(folder: Path, batch: Signed, root_der: bytes) -> dict[str, 
 
 
 def _decoded(raw: bytes) -> Readable:
+    if is_of_later_format(raw, FORMAT):
+        raise InputRefused("readable-newer")
     try:
-        named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
-        format_named = msgspec.json.decode(named, type=str)
-        if format_named != FORMAT and format_named.startswith(FORMAT_FAMILY):
-            raise InputRefused("readable-newer")
         readable = msgspec.json.decode(raw, type=Readable)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused("readable-broken") from error

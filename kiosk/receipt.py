@@ -11,12 +11,12 @@ from kiosk.canonical import canonical_json
 from kiosk.durable import make_private_folder, write_file_durably
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.later_format import is_of_later_format
 from kiosk.plain_file import read_plain
 from kiosk.vault.certificates import check_chain
 from kiosk.vault.identity import Identity
 
 FORMAT: Literal["petition-kiosk/receipt/1"] = "petition-kiosk/receipt/1"
-FORMAT_FAMILY = "petition-kiosk/receipt/"
 SUFFIX = ".kiosk-receipt"
 
 
@@ -86,11 +86,9 @@ def read_receipt(path: Path, root_der: bytes) -> ImportReceipt:
 
 
 def _receipt_of(raw: bytes) -> ImportReceipt:
+    if is_of_later_format(raw, FORMAT):
+        raise InputRefused("receipt-newer")
     try:
-        named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
-        format_named = msgspec.json.decode(named, type=str)
-        if format_named != FORMAT and format_named.startswith(FORMAT_FAMILY):
-            raise InputRefused("receipt-newer")
         read = msgspec.json.decode(raw, type=ReceiptJson)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused("receipt-broken") from error

@@ -9,10 +9,10 @@ import msgspec
 from kiosk.canonical import canonical_json
 from kiosk.entry import Mode
 from kiosk.errors import InputRefused
+from kiosk.later_format import is_of_later_format
 from kiosk.short_text import Short
 
 FORMAT: Literal["petition-kiosk/batch/1"] = "petition-kiosk/batch/1"
-FORMAT_FAMILY = "petition-kiosk/batch/"
 MIMETYPE = b"application/vnd.petition-kiosk.batch"
 
 Hex32 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
@@ -101,11 +101,9 @@ def read_manifest(raw: bytes) -> Manifest:
     Raises InputRefused("batch-newer") for a later format, "manifest-broken" for anything that `manifest_bytes` did
     not make byte for byte, and for numbers that contradict each other.
     """
+    if is_of_later_format(raw, FORMAT):
+        raise InputRefused("batch-newer")
     try:
-        format_named = msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).get("format", msgspec.Raw(b'""'))
-        named = msgspec.json.decode(format_named, type=str)
-        if named != FORMAT and named.startswith(FORMAT_FAMILY):
-            raise InputRefused("batch-newer")
         manifest = msgspec.json.decode(raw, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise InputRefused("manifest-broken") from error

@@ -130,6 +130,8 @@ def test_only_the_desk_of_this_campaign_gives_receipts(issuer: Issuer, desk: Ide
     [
         ({"format": "petition-kiosk/receipt/2"}, "receipt-newer"),
         ({"format": "petition-kiosk/receipt/2", "more": [1]}, "receipt-newer"),
+        ({"format": "petition-kiosk/receipt/0"}, "receipt-broken"),
+        ({"format": "petition-kiosk/receipt/q"}, "receipt-broken"),
         ({"format": "petition-kiosk/batch/1"}, "receipt-broken"),
         ({"format": 1}, "receipt-broken"),
         ({"more": 1}, "receipt-broken"),

@@ -185,7 +185,11 @@ def test_the_right_pin_opens_though_the_count_cannot_be_cleared(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "change", [{"wrong": -1}, {"lanes": 0}, {"memory_kib": 2**40}, {"rounds": 10**9}, {"salt": ""}, {"format": "x/2"}]
+    "change",
+    [
+        *({"wrong": -1}, {"lanes": 0}, {"memory_kib": 2**40}, {"rounds": 10**9}, {"salt": ""}),
+        *({"format": "x/2"}, {"format": "petition-kiosk/pin/0"}, {"format": "petition-kiosk/pin/q"}),
+    ],
 )
 def test_an_edited_pin_file_stops_the_staff_screen_and_not_the_kiosk(tmp_path: Path, change: dict[str, object]) -> None:
     clock, path = FakeClock(), tmp_path / "pin.json"
