@@ -61,24 +61,25 @@ def export_sealed(kiosk: Kiosk, to: Path, progress: Progress) -> Exported:
 def whole_stretches(kiosk: Kiosk, first: int, last: int) -> tuple[list[Stretch], int]:
     """What can be handed on, at least one stretch though it be empty, and how many entries in it have their box.
 
-    Raises InputRefused("ledger-broken") where nothing can.
+    Raises InputRefused("ledger-broken") where nothing can, StorageFailed where the disk gives no entry at all.
     """
     base_head = head_after(kiosk, first - 1)
     if last < first and base_head is not None:
         return [Stretch(first, last, base_head, base_head)], 0
-    without_box: list[int] = []
+    has_box: dict[int, bool] = {}
 
     def entries() -> Iterator[Entry]:
         for entry in readable_entries(kiosk, first, last):
-            if entry.box is None:
-                without_box.append(entry.seq)
+            has_box[entry.seq] = entry.box is not None
             yield entry
 
     whole = stretches(entries(), first, base_head, kiosk.is_mine)
     if not whole:
+        if not has_box:
+            # Entries that cannot be read are passed over, be it all of them; counting them raises what keeps them back.
+            kiosk.ledger.counts(after=first - 1)
         raise InputRefused("ledger-broken")
-    carried = {seq for stretch in whole for seq in range(stretch.first, stretch.last + 1)}
-    return whole, len(carried.difference(without_box))
+    return whole, sum(has_box[seq] for stretch in whole for seq in range(stretch.first, stretch.last + 1))
 
 
 def head_after(kiosk: Kiosk, seq: int) -> bytes | None:

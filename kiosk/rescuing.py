@@ -59,7 +59,8 @@ def open_kiosk_to_show(folder: Path, clock: Clock | None = None) -> Iterator[Kio
 @contextmanager
 def _open_or_salvage(folder: Path, clock: Clock | None, will_do: Callable[[Kiosk], bool]) -> Iterator[Kiosk]:
     with ExitStack() as opened:
-        kiosk = _opened_if(will_do, folder, clock, opened)
+        # Twice: an error of the disk may pass, and what was salvaged collects nothing more.
+        kiosk = _opened_if(will_do, folder, clock, opened) or _opened_if(will_do, folder, clock, opened)
         yield kiosk or opened.enter_context(_salvaged(Home(folder), clock or SystemClock()))
 
 

@@ -79,3 +79,13 @@ def test_a_bad_page_of_the_wal_costs_what_is_on_it(children: Nursery, breakable:
     for first in (0, frames // 2 * PAGE, (frames - 3) * PAGE):
         found, _ = handed_on(children, breakable, in_the_wal, wal.name, first)
         assert len(found) >= SIGNINGS - MOST_DAMAGED
+
+
+def test_an_error_that_passes_closes_no_kiosk(children: Nursery, folded: Path) -> None:
+    failed = 0
+    for first in range(0, (folded / "ledger.db").stat().st_size, PAGE):
+        children.begin("faults.unreadable:show", folder=str(folded), file="ledger.db", first=first, end=first + PAGE)
+        assert children.wait() == 0, f"with an error at {first}: {children.heard[-3:]}"
+        assert children.said("collect") == ["1"], f"with an error at {first}"
+        failed += children.said("left") == ["0"]
+    assert failed > SIGNINGS

@@ -14,6 +14,7 @@
 
 static char path[PATH_MAX];
 static off_t first, end;
+static long left = -1;
 
 void unreadable_begin(const char *of, long from, long to)
 {
@@ -22,14 +23,28 @@ void unreadable_begin(const char *of, long from, long to)
     snprintf(path, sizeof path, "%s", of);
 }
 
+/* After so many errors the part can be read again; -1 for never. */
+void unreadable_times(long times)
+{
+    left = times;
+}
+
+long unreadable_left(void)
+{
+    return left;
+}
+
 static int is_bad(int fd, off_t at, size_t size)
 {
     char link[64], name[PATH_MAX];
-    if (!path[0] || at >= end || at + (off_t)size <= first)
+    if (!left || !path[0] || at >= end || at + (off_t)size <= first)
         return 0;
     snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
     ssize_t length = syscall(SYS_readlinkat, AT_FDCWD, link, name, sizeof name - 1);
-    return length == (ssize_t)strlen(path) && memcmp(name, path, length) == 0;
+    if (length != (ssize_t)strlen(path) || memcmp(name, path, length) != 0)
+        return 0;
+    left -= left > 0;
+    return 1;
 }
 
 ssize_t pread(int fd, void *data, size_t size, off_t at)

@@ -17,7 +17,7 @@ from factories_vault import CHEAP
 from kiosk.batch.finding import find_batches
 from kiosk.batch.reader import read_batch
 from kiosk.batch.writer import write_sealed
-from kiosk.errors import InputRefused
+from kiosk.errors import InputRefused, StorageFailed
 from kiosk.export.table import read_csv
 from kiosk.exporting import Exported, export_sealed, manifest_of, whole_stretches
 from kiosk.home import Home
@@ -141,6 +141,18 @@ def test_what_is_whole_in_a_damaged_ledger_is_exported_and_the_rest_is_counted(
             spans.append((batch.manifest.first_seq, batch.manifest.last_seq))
     assert (spans, exported.damaged) == (carried, damaged)
     assert exported.batch == exported.batches[-1]
+
+
+@pytest.mark.parametrize("confirmed", [0, 3, 9])
+def test_where_the_disk_gives_nothing_it_is_the_disk_that_failed(home: Home, tmp_path: Path, confirmed: int) -> None:
+    with open_kiosk(home.folder) as kiosk:
+        collect(kiosk, 9)
+        kiosk.ledger.confirm(confirmed)
+        kiosk.ledger.close()  # as after an I/O error
+        home.ledger.unlink()
+        home.ledger.mkdir()
+        with pytest.raises(StorageFailed, match="disk-failed"):
+            export_sealed(kiosk, tmp_path / "stick", QUIET)
 
 
 def spans_on(stick: Path, root: bytes) -> dict[str, tuple[int, int, int]]:
