@@ -34,7 +34,7 @@ class Backlight:
 
     def percent(self) -> int:
         """How bright it is, in percent of what it can be."""
-        return round(100 * _number(self.folder / "brightness") / self._most())
+        return round(100 * (_number(self.folder / "brightness") or 0) / self._most())
 
     def set_percent(self, percent: int) -> None:
         """Makes it so bright, never darker than can be read by. A light that refuses stays as it is."""
@@ -42,13 +42,17 @@ class Backlight:
         self.set_units(self.folder, max(1, round(wanted * self._most() / 100)))
 
     def _most(self) -> int:
-        return max(1, _number(self.folder / "max_brightness"))
+        return max(1, _number(self.folder / "max_brightness") or 0)
 
 
 def find_backlight(backlights: Path = BACKLIGHTS, set_units: SetLight = set_light) -> Backlight | None:
-    """The first light that can be set, which is found out by setting it to what it is; None where there is none."""
+    """The first light that can be set, which is found out by setting it to what it is; None where there is none.
+
+    One that does not say what it is stays so.
+    """
     for folder in sorted(backlights.glob("*")) if backlights.is_dir() else ():
-        if _number(folder / "max_brightness") > 0 and set_units(folder, _number(folder / "brightness")):
+        now, most = _number(folder / "brightness"), _number(folder / "max_brightness")
+        if now is not None and most is not None and most > 0 and set_units(folder, now):
             return Backlight(folder, set_units)
     return None
 
@@ -79,8 +83,8 @@ def by_logind(folder: Path, units: int) -> bool:
     return asked.returncode == 0
 
 
-def _number(file: Path) -> int:
+def _number(file: Path) -> int | None:
     try:
         return int(file.read_text(encoding="ascii"))
     except (OSError, ValueError):
-        return 0
+        return None

@@ -89,6 +89,21 @@ def test_a_light_that_says_nonsense_is_none(lights: Path) -> None:
     assert find_backlight(lights) is None
 
 
+@pytest.mark.parametrize("said", [None, b"", b"bright", b"\xff"])
+def test_a_light_that_does_not_say_how_bright_it_is_is_left_as_it_is(lights: Path, said: bytes | None) -> None:
+    brightness = lights / "panel" / "brightness"
+    brightness.unlink()
+    if said is not None:
+        brightness.write_bytes(said)
+    second = lights / "second"
+    second.mkdir()
+    (second / "brightness").write_text("0\n")
+    (second / "max_brightness").write_text("1200\n")
+
+    assert light(lights).folder == second
+    assert (brightness.read_bytes() if brightness.exists() else None) == said
+
+
 def test_a_light_that_is_gone_is_left_alone(lights: Path) -> None:
     found = light(lights)
     (lights / "panel" / "brightness").unlink()
