@@ -49,6 +49,11 @@ class Given:
     patronymic: tuple[str, ...]
     bones: tuple[str, ...]
 
+    @property
+    def is_initials(self) -> bool:
+        """Whether it is nothing but initials, which Anna and Adam share."""
+        return all(word.is_initial for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -163,7 +168,12 @@ def _is_same_as_family(one: Word, other: Word) -> bool:
 
 
 def is_compatible(one: Naming, other: Naming) -> bool:
-    """Whether nothing but the spelling tells the names apart; a patronymic may be missing, but no two may differ."""
+    """Whether nothing but the spelling tells the names apart; a patronymic may be missing, but no two may differ.
+
+    Initials are compatible with nothing, not even with the same initials.
+    """
+    if one.given.is_initials:
+        return False
     if one.text == other.text:
         return True
     mine, theirs = one.given.patronymic, other.given.patronymic

@@ -41,7 +41,7 @@ def among_same_email(members: Mapping[EntryId, Signatory]) -> EmailGroup:
     has the closest only, so that a shared mailbox does not flood the coordinators.
     """
     names = {one: _naming(signatory) for one, signatory in members.items()}
-    alike = _by((one for one in names if names[one].is_given), lambda one: names[one].text)
+    alike = _by((one for one in names if names[one].is_given), lambda one: _very_same(one, names[one]))
     first = {group[0]: names[group[0]] for group in alike}
     stars = alike + [one for one in _components(first) if _fit_each_other([first[each] for each in one])]
     same = [(star[0], other) for star in stars for other in star[1:]]
@@ -69,6 +69,11 @@ def persons(members: Iterable[EntryId], links: Iterable[tuple[EntryId, EntryId]]
 
 def _naming(signatory: Signatory) -> Naming:
     return naming(signatory.given_name, signatory.family_name)
+
+
+def _very_same(one: EntryId, name: Naming) -> Hashable:
+    """What makes names one without comparing them: their texts, but of initials only the signing itself."""
+    return one if name.given.is_initials else name.text
 
 
 def _by(ids: Iterable[EntryId], key: Callable[[EntryId], Hashable]) -> list[list[EntryId]]:

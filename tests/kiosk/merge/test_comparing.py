@@ -9,6 +9,7 @@ from known_persons import ONE_EMAIL, SignatoryPair, pairs_of, signatories
 from kiosk.merge.common_names import is_common
 from kiosk.merge.comparing import Comparison, Verdict, compare, doubtful, email_key
 from kiosk.merge.leads import name_leads
+from kiosk.merge.naming import naming
 from kiosk.merge.places import same_town
 from kiosk.merge.skeleton import family_skeletons, plain
 from kiosk.signatory import Signatory
@@ -70,9 +71,14 @@ def test_without_one_email_nobody_is_the_same(one: Signatory, other: Signatory) 
 
 
 @given(signatories)
-def test_who_has_an_email_is_the_same_as_themselves(one: Signatory) -> None:
-    expected = Verdict.SAME if one.email else Verdict.DOUBTFUL
-    assert compare(one, one).verdict is expected
+def test_who_has_an_email_is_the_same_as_themselves_if_the_name_is_more_than_initials(one: Signatory) -> None:
+    is_known = one.email and not naming(one.given_name, one.family_name).given.is_initials
+    assert compare(one, one).verdict is (Verdict.SAME if is_known else Verdict.DOUBTFUL)
+
+
+def test_equal_initials_with_one_email_are_doubtful() -> None:
+    found = compare(*[Signatory("A.", "Kowalski", email=ONE_EMAIL)] * 2)
+    assert found == Comparison(Verdict.DOUBTFUL, 95, ("same-email", "same-name"))
 
 
 def test_emails_are_equal_after_nfkc_trimming_and_casefold_and_nothing_else() -> None:

@@ -20,11 +20,14 @@ COMPATIBLE = [
     ("Zośka / Wieras", "Zoska / Wieras"),
     ("Вольга / Ціханоўская", "Olga / Tikhanovskaya"),
     ("Марта / Залеская", "Marta / Zaleska"),
+    ("Anna M. / Novak", "Anna M. / Novak"),
 ]
 NOT_COMPATIBLE = [
     ("Иван Петрович / Шамякин", "Иван Иванович / Шамякин"),
     ("A. / Novak", "Anna / Novak"),
     ("A. / Novak", "A. / Nowak"),
+    ("A. / Novak", "A. / Novak"),
+    ("А. Петрович / Новик", "А. Петрович / Новик"),
     ("Саша / Новик", "Александр / Новик"),
     ("Kristian / Braun", "Kristen / Braun"),
     ("Anna / Kowalska", "Hanna / Kowalska"),

@@ -47,6 +47,13 @@ def test_an_initial_is_doubtful_with_the_closest_only() -> None:
     assert numbers(among_same_email(members("A. / Novak", "Jan / Novak"))) == ([], [])
 
 
+def test_equal_initials_may_be_two_persons_and_each_is_asked_about() -> None:
+    """Anna and Adam both sign as A. Kowalski."""
+    group = among_same_email(members("A. / Kowalski", "A. / Kowalski", "a / KOWALSKI"))
+    assert numbers(group) == ([], [(1, 2), (1, 3)])
+    assert {(pair.comparison.verdict, pair.comparison.score) for pair in group.doubtful} == {(Verdict.DOUBTFUL, 95)}
+
+
 def test_who_gave_no_name_is_nobodys_double() -> None:
     nameless = Signatory("", "", email=ONE_EMAIL)
     assert among_same_email({an_id(0): nameless, an_id(1): nameless}) == EmailGroup((), ())
