@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from kiosk.merge.skeleton import plain, skeleton, skeletons
+from kiosk.merge.skeleton import closer_skeletons, plain, skeleton, skeletons
 
 KINS = """
 Александр Аляксандр Олександр Aleksandr Alexander Aliaksandr Aleksander Alexandre Oleksandr Alexandr | Саша Сашка
@@ -73,7 +73,7 @@ KINS = """
     Дзіма Димка Зміцер Митя Dima
 Евгений Яўген Яўгеній Євген Evgeny Yauhen Yevhen Eugeniusz Jewgenij Eugene Yevgeny Evgenii Jewhen Eugen Jauhien
     Yauheni Євгеній | Женя Жэня Zhenya
-~ Евгения Яўгенія Євгенія Evgenia Yauheniya Yevheniia Eugenia Jewgenija Yevgenia | Женя Жэня Zhenya
+~ Евгения Яўгенія Євгенія Evgenia Yauheniya Yevheniia Eugenia Eugenie Jewgenija Yevgenia | Женя Жэня Zhenya
 Екатерина Кацярына Катерина Ekaterina Katsiaryna Kateryna Katarzyna Katharina Catherine Jekaterina Yekaterina
     Kaciaryna Katerina Katarina Catarina | Катя Каця Кася Катюша Kasia Katja Kate Katia
 Елена Алена Олена Elena Alena Olena Helena Jelena Yelena Гелена Алёна Helene Гэлена Helen | Лена Ленка Алёна Лёля
@@ -208,6 +208,7 @@ SIBLINGS = frozenset(
     for pair in (
         *("anna-hanna", "елена-алена", "elena-alena", "elena-helena", "alena-helena", "alena-aliona", "elena-aliona"),
         *("alena-alyona", "elena-alyona", "roman-raman", "daniel-danil", "daniel-danila", "danila-daniil"),
+        *("danil-danila", "данил-данила", "даніл-даніла", "eugenia-eugenie"),
         *("daniel-daniil", "данила-даниил", "даніла-данііл", "даниил-даниэль", "данил-даниил", "jan-johannes"),
         *("jan-johann", "johann-johannes", "marie-maria", "maria-mary", "marie-mary", "mark-marek", "mark-markus"),
         *("marek-markus", "julia-julie", "мария-марья", "natalia-natalie", "sofia-sophie", "sofia-zofia"),
@@ -260,6 +261,20 @@ def _entries() -> Iterator[tuple[str, str, str, bool]]:
         yield from ((form, forms[0], kin, True) for form in short_forms)
 
 
-def given_name(heard: str) -> GivenName:
-    """What the table says of a given name with this skeleton."""
-    return _table().get(heard, UNKNOWN)
+@cache
+def _names_by_closer() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for form, name, _, is_short in _entries():
+        for heard in () if is_short else closer_skeletons(plain(form)):
+            found.setdefault(heard, set()).add(name)
+    return MappingProxyType({heard: frozenset(names) for heard, names in found.items()})
+
+
+def given_name(word: str) -> GivenName:
+    """What the table says of a given name.
+
+    A name that only a looser hearing finds there, as Eliana beside Elena, may be that name, as a short form may.
+    """
+    found = next((known for known in map(_table().get, skeletons(word)) if known), UNKNOWN)
+    spelled = frozenset().union(*(_names_by_closer().get(heard, ()) for heard in closer_skeletons(word)))
+    return GivenName(found.names & spelled, found.may_be | (found.names - spelled), found.kin)

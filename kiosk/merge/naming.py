@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from kiosk.merge.given_names import SIBLINGS, UNKNOWN, GivenName, given_name
+from kiosk.merge.given_names import SIBLINGS, GivenName, given_name
 from kiosk.merge.skeleton import (
     MOST_NAMES,
+    closer_skeletons,
     consonants,
     family_skeleton,
     family_skeletons,
@@ -27,11 +28,15 @@ _PATRONYMIC = re.compile(r"(?:.[aei]viq|.[aei]vna|.iqna|.ixna|^(?:ili|kusmi|fami
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name: its `text` as written, `bare` of accents, how it may sound, what the table says of it."""
+    """One word of a name: its `text` as written, `bare` of accents, how it may sound, what the table says of it.
+
+    `closer` are the skeletons that keep more of it than those in `heard`.
+    """
 
     text: str
     bare: str
     heard: tuple[str, ...]
+    closer: tuple[str, ...]
     known: GivenName
 
     @property
@@ -125,9 +130,7 @@ def _family(name: str) -> Family:
 
 @lru_cache(MOST_NAMES)
 def _word(text: str) -> Word:
-    heard = skeletons(text)
-    known = next((found for found in map(given_name, heard) if found is not UNKNOWN), UNKNOWN)
-    return Word(text, unaccented(text), heard, known)
+    return Word(text, unaccented(text), skeletons(text), closer_skeletons(text), given_name(text))
 
 
 def is_same_word(one: Word, other: Word) -> bool:
@@ -139,7 +142,7 @@ def is_same_word(one: Word, other: Word) -> bool:
         return True
     if not one.known.names.isdisjoint(other.known.names):
         return frozenset((one.bare, other.bare)) not in SIBLINGS
-    return is_cyrillic(one.text) != is_cyrillic(other.text) and not set(one.heard).isdisjoint(other.heard)
+    return is_cyrillic(one.text) != is_cyrillic(other.text) and not set(one.closer).isdisjoint(other.closer)
 
 
 def is_same_given(one: Given, other: Given) -> bool:

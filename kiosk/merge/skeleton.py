@@ -56,10 +56,16 @@ _REDUCTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile("^u(?=[^aeiu])"), "v"),  # Уласаў, Власов
     (re.compile("ae"), "e"),
     (re.compile("ue"), "u"),
-    (re.compile("t(?=[ei])"), "c"),  # Цітоў, Титов
+    (re.compile("t(?=[eiw])"), "c"),  # Цітоў, Титов
     (re.compile(r"(.)\1+"), r"\1"),
 )
 """In this order."""
+
+_CLOSER: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile("(?<=[^aeiou])i+a(?=[^aeiou])|(?<=[^aeiou])i+e$"), "w"),  # я or иа: Eliana, Elena; Eugenie, Eugene
+    *_REDUCTIONS,
+)
+"""As `_REDUCTIONS`, but what iotation may have been stays apart from a plain е."""
 
 
 def plain(name: str) -> str:
@@ -86,7 +92,14 @@ def is_cyrillic(word: str) -> bool:
 @lru_cache(MOST_NAMES)
 def skeleton(word: str) -> str:
     """The skeleton of one word, as `parts` gives it; where Latin ch may be ч or х it is taken as ч."""
-    return _reduced(_of_cyrillic(word) if is_cyrillic(word) else _of_latin(word)) or word
+    return _reduced(_sounds(word), _REDUCTIONS) or word
+
+
+@lru_cache(MOST_NAMES)
+def closer_skeletons(word: str) -> tuple[str, ...]:
+    """As `skeletons`, but я within a word and ie at its end stay apart from е: what else is Eliana but Elena."""
+    words = (word,) if is_cyrillic(word) else (word, _AMBIGUOUS.sub("kh", word))
+    return tuple(dict.fromkeys(_reduced(_sounds(each), _CLOSER) or each for each in words))
 
 
 @lru_cache(MOST_NAMES)
@@ -109,6 +122,10 @@ def _readings(word: str, *others: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(skeleton, (word, *others))))
 
 
+def _sounds(word: str) -> str:
+    return _of_cyrillic(word) if is_cyrillic(word) else _of_latin(word)
+
+
 def _of_cyrillic(word: str) -> str:
     soft = _SOFT_T.sub("ц", _APOSTROPHES.sub("", word))
     heard = _TOGETHER_IN_CYRILLIC.sub(lambda found: _SOUND_TOGETHER_IN_CYRILLIC[found[0]], soft)
@@ -121,8 +138,8 @@ def _of_latin(word: str) -> str:
     return heard if heard.isascii() else unaccented(heard)
 
 
-def _reduced(sounds: str) -> str:
-    for pattern, sound in _REDUCTIONS:
+def _reduced(sounds: str, reductions: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, sound in reductions:
         sounds = pattern.sub(sound, sounds)
     return sounds
 

@@ -1,6 +1,7 @@
 """Precision and recall on the lists of tests/vectors/persons, and what counts for and against."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,42 @@ def test_relatives_with_one_email_are_never_one_person() -> None:
     pairs = list(pairs_of("others.toml", "households", ONE_EMAIL))
     assert len(pairs) >= 120
     assert not [pair for pair in pairs if compare(*pair).verdict is Verdict.SAME]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        *("Eliana Elena", "Элиана Елена", "Eliana Елена", "Элиана Elena", "Алиана Алена", "Aliana Алена"),
+        *(
+            "Олиана Олена",
+            "Лена Liana",
+            "Lena Лиана",
+            "Irena Iriana",
+            "Julian Julen",
+            "Eugene Eugenie",
+            "Евгений Eugenie",
+        ),
+        *("Danil Danila", "Данил Данила"),
+    ],
+)
+def test_names_that_are_heard_alike_are_two_persons_until_somebody_says_otherwise(names: str) -> None:
+    one, other = (Signatory(name, "Новик", email=ONE_EMAIL) for name in names.split())
+    assert compare(one, other).verdict is not Verdict.SAME
+    assert compare(one, other).verdict is Verdict.DOUBTFUL or names == "Евгений Eugenie"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        *("Elena Елена Jelena Yelena", "Alena Алена", "Лена Lena", "Уляна Uliana Uljana", "Liana Лиана", "Liana Ляна"),
+        *("Святлана Светлана Sviatlana Svetlana", "Сяргей Сергей Siarhei Sergey", "Julian Юлиан Юльян Юліян"),
+        *("Eugene Евгений Яўген Yauhen", "Eugenie Евгения Яўгенія", "Мар'яна Mariana Марияна", "Христя Khrystia"),
+    ],
+)
+def test_spellings_with_a_soft_vowel_are_one_person_without_asking(names: str) -> None:
+    for one, other in combinations(names.split(), 2):
+        pair = (Signatory(name, "Новик", email=ONE_EMAIL) for name in (one, other))
+        assert compare(*pair).verdict is Verdict.SAME, (one, other)
 
 
 def test_namesakes_with_common_names_elsewhere_are_no_doubt() -> None:
