@@ -1,5 +1,6 @@
 """The use case of gathering: all that a registry holds, out of the boxes and by person, as deliveries want it."""
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.deliver.contents import Contents, persons_of
+from kiosk.deliver.contents import Contents, day_number, persons_of
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
@@ -47,6 +48,7 @@ class Gathering:
         opener = Opener(self._opening, facts.mode)
         with Spool() as spool:
             rows, owners, exposures = Spooled(spool, Row), list[bytes](), list[Exposure | None]()
+            days = array("I")
             texts: Counter[str] = Counter()
             with self._registry.reading() as connection:
                 total = count_signings(connection)
@@ -57,13 +59,14 @@ class Gathering:
                         rows.append(row)
                         owners.append(person.to_bytes())
                         exposures.append(row.exposure)
+                        days.append(day_number(row))
                         texts[row.text_sha256] += 1
                 now, sum_of_all = counts(connection), digest(connection)
             yield Contents(
                 campaign=campaign_signed_under(facts.campaign, texts, keys),
                 mode=facts.mode,
                 digest=sum_of_all,
-                persons=persons_of(rows, owners, exposures),
+                persons=persons_of(rows, owners, exposures, days),
                 withdrawn=now.withdrawn,
                 unreadable=total - len(rows),
             )

@@ -15,7 +15,7 @@ from factories_deliver import DIGEST
 from factories_export import CSV_SHA256, a_row_of, a_snapshot, the_campaign
 from factories_vault import an_identity
 
-from kiosk.deliver.contents import Contents, Profile, persons_of
+from kiosk.deliver.contents import Contents, Profile, day_number, persons_of
 from kiosk.delivering import deliver
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
@@ -52,7 +52,7 @@ def open_rows(rows: Spooled[Row], folder: Path) -> None:
 def deliver_rows(profile: Profile, rows: Spooled[Row], folder: Path) -> None:
     """Writes a delivery, in which every tenth person has signed twice."""
     owners = [EntryId(bytes(16), number - (number % 10 == 0)).to_bytes() for number in range(1, len(rows) + 1)]
-    persons = persons_of(rows, owners, [row.exposure for row in rows])
+    persons = persons_of(rows, owners, [row.exposure for row in rows], [day_number(row) for row in rows])
     contents = Contents(the_campaign(), Mode.LIVE, DIGEST, persons, withdrawn=0, unreadable=0)
     deliver(contents, profile, words_in("be"), to=folder, signer=an_identity(), progress=NoProgress())
 

@@ -21,8 +21,10 @@ STRICTEST_FIRST = (Exposure.COUNT, Exposure.CAMPAIGN, Exposure.HANDOVER)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What the merge thinks is one human being: signings in order of their ids, the first of which counts.
+    """What the merge thinks is one human being: signings in order of their events' days, the first of which counts.
 
+    Of one day they are in order of their ids. By ids alone, which are random, a signing that comes later could become
+    the first, and change numbers of days that were published.
     `exposure` is the strictest that any of the signings has: it holds for the person.
     """
 
@@ -36,8 +38,17 @@ def strictest(said: Collection[Exposure | None]) -> Exposure:
     return next(one for one in STRICTEST_FIRST if one in said)
 
 
-def persons_of(rows: Series[Row], owners: Sequence[bytes], exposures: Sequence[Exposure | None]) -> Series[Person]:
-    """The persons of signings in order of their ids: whose each is, as bytes of an id, and its own exposure.
+def day_number(row: Row) -> int:
+    """The day of a signing's event as a number that days are sorted by."""
+    return row.event.day.toordinal() if row.event else 0
+
+
+def persons_of(
+    rows: Series[Row], owners: Sequence[bytes], exposures: Sequence[Exposure | None], days: Sequence[int]
+) -> Series[Person]:
+    """The persons of signings in order of their ids: whose each is, as bytes of an id, its own exposure, and its day.
+
+    A day is a number, as `day_number` has it.
 
     The signings stay where they are, and are read when they are looked at.
     """
@@ -46,7 +57,7 @@ def persons_of(rows: Series[Row], owners: Sequence[bytes], exposures: Sequence[E
     starts = array("I", (*compress(range(len(places)), is_first), len(places)))
 
     def person(number: int) -> Person:
-        own = places[starts[number] : starts[number + 1]]
+        own = sorted(places[starts[number] : starts[number + 1]], key=days.__getitem__)
         said = {exposures[place] for place in own}
         return Person(EntryId.from_bytes(owners[own[0]]), Picked(rows, own), strictest(said))
 

@@ -1,4 +1,4 @@
-"""How many persons there are, by day, event, country and language: each counts once, at their first signing."""
+"""How many persons there are, by day, event, country and language: each counts once, at their first signing in time."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable

@@ -136,7 +136,7 @@ def delivered(weekend: Weekend, reviewed: Path, profile: Profile, to: Path) -> D
 def by_person(weekend: Weekend) -> list[list[Signed]]:
     """The standing signings of each person, the one that counts first."""
     people: dict[str, list[Signed]] = {}
-    for one in sorted(weekend.standing, key=lambda one: one.id):
+    for one in sorted(weekend.standing, key=lambda one: (one.visit.day, one.id)):
         people.setdefault(one.visit.who, []).append(one)
     return list(people.values())
 
