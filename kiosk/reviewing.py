@@ -60,7 +60,7 @@ class Reviewing:
         return PairOpened(one, _signing(opener, sealed[pair.b]), "", kiosks)
 
     def decide(self, a: EntryId, b: EntryId, decision: Decision | None) -> None:
-        """Keeps a decision, or with None takes it back; raises InputRefused("pair-unknown")."""
+        """Keeps a decision, or with None takes it back; raises as `kiosk.registry.pairs.decide`."""
         said = {"same": PairDecision.SAME, "different": PairDecision.DIFFERENT, None: PairDecision.NONE}[decision]
         with self._registry.writing() as connection:
             decide(connection, a, b, said)

@@ -57,6 +57,10 @@ OF_DESK: dict[str, tuple[str, str]] = {
         mark("The rows of this CSV are not those of its batch."),
         mark("Take the folder as it was written."),
     ),
+    "pair-contradicts": (
+        mark("This does not go with what was said of other pairs: different people would be one person."),
+        mark("Answer the other way, or decide those pairs anew."),
+    ),
     "pair-unknown": (
         mark("This registry knows no such pair."),
         mark("Copy both ids as `review list` shows them."),

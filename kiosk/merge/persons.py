@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
+from typing import NamedTuple
 
 from kiosk.entry_id import EntryId
 from kiosk.merge.comparing import Comparison, Verdict, compare, doubtful
@@ -23,6 +24,30 @@ class Pair:
     a: EntryId
     b: EntryId
     comparison: Comparison
+
+
+Link = tuple[EntryId, EntryId]
+
+
+class Bonds(NamedTuple):
+    """What joins and parts signings: what the merge `judged` to be one person's, and what a coordinator said.
+
+    By it some are one person's, `said`, and some are different people's, `parted`, whatever the merge judged.
+    """
+
+    judged: set[Link]
+    said: set[Link]
+    parted: set[Link]
+
+
+class AsSaid(NamedTuple):
+    """To each signing its person's smallest id, and `torn`: groups, of FEW at most, that are to be asked about.
+
+    The merge took each of the groups for one person's; what was said forbids it.
+    """
+
+    persons: dict[EntryId, EntryId]
+    torn: tuple[tuple[EntryId, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +76,7 @@ def among_same_email(members: Mapping[EntryId, Signatory]) -> EmailGroup:
     )
 
 
-def persons(members: Iterable[EntryId], links: Iterable[tuple[EntryId, EntryId]]) -> dict[EntryId, EntryId]:
+def persons(members: Iterable[EntryId], links: Iterable[Link]) -> dict[EntryId, EntryId]:
     """To each member the smallest id of all that links join it to, however far; links to others are passed over."""
     above = {member: member for member in members}
 
@@ -65,6 +90,28 @@ def persons(members: Iterable[EntryId], links: Iterable[tuple[EntryId, EntryId]]
             low, high = sorted((top(one), top(other)))
             above[high] = low
     return {member: top(member) for member in above}
+
+
+def persons_as_said(members: Iterable[EntryId], bonds: Bonds) -> AsSaid:
+    """Who is one person, given what a coordinator said: where that forbids what the merge thinks, only that holds.
+
+    Two whom a coordinator called different people may be joined by a third, and nobody can say whose the third is.
+    """
+    ids = tuple(members)
+    together = persons(ids, bonds.judged | bonds.said)
+    torn = {together[a] for a, b in bonds.parted if a in together and together[a] == together.get(b)}
+    if not torn:
+        return AsSaid(together, ())
+    held = {link for link in bonds.judged if link[0] in together and together[link[0]] not in torn}
+    alike = _by((one for one in ids if together[one] in torn), persons(ids, bonds.judged).__getitem__)
+    groups = tuple(tuple(group) for group in alike if 1 < len(group) <= FEW)
+    return AsSaid(persons(ids, bonds.said | held), groups)
+
+
+def contradict(bonds: Bonds) -> bool:
+    """Whether two whom a coordinator called different people are one person by what was said of others."""
+    together = persons({one for link in bonds.said for one in link}, bonds.said)
+    return any(a in together and together[a] == together.get(b) for a, b in bonds.parted)
 
 
 def _naming(signatory: Signatory) -> Naming:
@@ -99,7 +146,7 @@ def _components(names: Mapping[EntryId, Naming]) -> list[list[EntryId]]:
     for one in sorted(names):
         for key in _keys(names[one]):
             by_key[key].append(one)
-    links: list[tuple[EntryId, EntryId]] = []
+    links: list[Link] = []
     for ids in by_key.values():
         near = combinations(ids, 2) if len(ids) <= FEW else pairwise(ids)  # too many to be spellings of one name
         links += [(a, b) for a, b in near if len(ids) > FEW or is_compatible(names[a], names[b])]

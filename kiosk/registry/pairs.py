@@ -8,8 +8,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
+from kiosk.merge.persons import Link, contradict
 from kiosk.registry.database import POSTGRESQL
-from kiosk.registry.persons import chunks, renew_persons
+from kiosk.registry.persons import chunks, renew_persons, said_around
 from kiosk.registry.schema import PairDecision, PairVerdict, entries, pairs
 
 
@@ -56,15 +57,22 @@ def _row_of(pair: KnownPair) -> dict[str, object]:
 
 
 def drop_undecided(connection: Connection, among: Sequence[EntryId], keep: set[tuple[EntryId, EntryId]]) -> None:
-    """Forgets what the merge thought of pairs of these that share an e-mail, but for those to keep and the decided."""
+    """Forgets what the merge thought of pairs of these that share an e-mail, but for those to keep.
+
+    Of a decided pair only what was said is left: what the merge thought of it once depends on when it came.
+    """
     members = set(among)
     stale = [
         pair
         for pair in _beginning_at(connection, among)
-        if pair.same_email and pair.b in members and pair.ids not in keep and pair.decision is PairDecision.NONE
+        if pair.same_email and pair.b in members and pair.ids not in keep
     ]
     for pair in stale:
-        connection.execute(delete(pairs).where(_is(pair.a, pair.b)))
+        this = _is(pair.a, pair.b)
+        if pair.decision is PairDecision.NONE:
+            connection.execute(delete(pairs).where(this))
+        elif pair.verdict is PairVerdict.SAME:
+            connection.execute(update(pairs).where(this).values(verdict=int(PairVerdict.DOUBTFUL)))
 
 
 def _beginning_at(connection: Connection, ids: Sequence[EntryId]) -> list[KnownPair]:
@@ -94,7 +102,10 @@ def _pair_of(row: Row[Any]) -> KnownPair:
 
 
 def _doubtful() -> Select[Any]:
-    """Pairs that a coordinator has to look at: doubtful ones of two persons, and those that staff marked as spoilt."""
+    """Pairs that a coordinator has to look at: those of two persons, and those that staff marked as spoilt.
+
+    Two of one person in the merge's eyes are two persons where what was said of others forbids it to join them.
+    """
     one, other = entries.alias("one"), entries.alias("other")
     parted = or_(one.c.person_kiosk != other.c.person_kiosk, one.c.person_seq != other.c.person_seq)
     return (
@@ -102,7 +113,7 @@ def _doubtful() -> Select[Any]:
         .join(one, and_(one.c.kiosk == pairs.c.a_kiosk, one.c.seq == pairs.c.a_seq))
         .join(other, and_(other.c.kiosk == pairs.c.b_kiosk, other.c.seq == pairs.c.b_seq))
         .where(pairs.c.decision == PairDecision.NONE, one.c.withdrawn == 0, other.c.withdrawn == 0)
-        .where(or_(and_(pairs.c.verdict == PairVerdict.DOUBTFUL, parted), pairs.c.verdict == PairVerdict.SPOILT))
+        .where(or_(parted, pairs.c.verdict == PairVerdict.SPOILT))
     )
 
 
@@ -127,8 +138,22 @@ def find_pair(connection: Connection, one: EntryId, other: EntryId) -> KnownPair
 
 
 def decide(connection: Connection, one: EntryId, other: EntryId, decision: PairDecision) -> None:
-    """Keeps what a coordinator said of a pair, or with NONE forgets it; raises InputRefused("pair-unknown")."""
+    """Keeps what a coordinator said of a pair, or with NONE forgets it.
+
+    Raises InputRefused("pair-unknown"), and InputRefused("pair-contradicts") where by what was said of other pairs
+    different people would be one.
+    """
     pair = find_pair(connection, one, other)
+    if pair.verdict is not PairVerdict.SPOILT and decision is not PairDecision.NONE:
+        _check_agrees(connection, pair.ids, decision)
     connection.execute(update(pairs).where(_is(pair.a, pair.b)).values(decision=int(decision)))
     if pair.verdict is not PairVerdict.SPOILT:
         renew_persons(connection, pair.ids)
+
+
+def _check_agrees(connection: Connection, pair: Link, decision: PairDecision) -> None:
+    bonds = said_around(connection, pair)
+    said, parted = bonds.said - {pair}, bonds.parted - {pair}
+    (said if decision is PairDecision.SAME else parted).add(pair)
+    if contradict(bonds._replace(said=said, parted=parted)):
+        raise InputRefused("pair-contradicts")

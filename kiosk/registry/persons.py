@@ -1,13 +1,14 @@
 """Who is one person in a registry: the links between signings, and the person that each signing belongs to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, or_, select, tuple_, update
 
 from kiosk.entry_id import EntryId
-from kiosk.merge.persons import persons
+from kiosk.merge.persons import Bonds, Link, persons_as_said
+from kiosk.registry.asking import ask_each_with_each
 from kiosk.registry.schema import PairDecision, PairVerdict, entries, pairs
 
 CHUNK = 400
@@ -23,38 +24,46 @@ def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
         yield chunk
 
 
-def is_link() -> ColumnElement[bool]:
-    """Whether a pair makes one person of two signings: what a coordinator said, else what the merge did by itself."""
-    said = pairs.c.decision == PairDecision.SAME
-    by_itself = and_(pairs.c.verdict == PairVerdict.SAME, pairs.c.decision == PairDecision.NONE)
-    return and_(or_(said, by_itself), pairs.c.verdict != PairVerdict.SPOILT)
-
-
-Link = tuple[EntryId, EntryId]
-
-
-def links_of(connection: Connection, ids: Sequence[EntryId]) -> set[Link]:
-    """The links that begin or end at one of these."""
-    found: set[Link] = set()
+def _bonds_of(connection: Connection, ids: Sequence[EntryId]) -> Bonds:
+    """What is thought and said of pairs that begin or end at one of these."""
+    found = Bonds(set(), set(), set())
+    thought_or_said = or_(pairs.c.verdict == PairVerdict.SAME, pairs.c.decision != PairDecision.NONE)
+    query = select(
+        pairs.c.a_kiosk, pairs.c.a_seq, pairs.c.b_kiosk, pairs.c.b_seq, pairs.c.verdict, pairs.c.decision
+    ).where(thought_or_said, pairs.c.verdict != PairVerdict.SPOILT)
     for chunk in chunks(sorted(ids)):
         at_a = tuple_(pairs.c.a_kiosk, pairs.c.a_seq).in_(chunk)
         at_b = tuple_(pairs.c.b_kiosk, pairs.c.b_seq).in_(chunk)
-        query = select(pairs.c.a_kiosk, pairs.c.a_seq, pairs.c.b_kiosk, pairs.c.b_seq).where(is_link())
         for condition in (at_a, at_b):  # one after the other: each has its index
-            rows = connection.execute(query.where(condition))
-            found.update((EntryId(row[0], row[1]), EntryId(row[2], row[3])) for row in rows)
+            for a_kiosk, a_seq, b_kiosk, b_seq, verdict, decision in connection.execute(query.where(condition)):
+                link = EntryId(a_kiosk, a_seq), EntryId(b_kiosk, b_seq)
+                if verdict == PairVerdict.SAME:
+                    found.judged.add(link)
+                if decision != PairDecision.NONE:
+                    (found.said if decision == PairDecision.SAME else found.parted).add(link)
     return found
 
 
 def linked_with(connection: Connection, entry: EntryId) -> set[EntryId]:
-    """The signings that a link joins to this one directly."""
-    return {other for link in links_of(connection, [entry]) for other in link} - {entry}
+    """The signings that were joined to this one directly, by the merge or by a coordinator."""
+    bonds = _bonds_of(connection, [entry])
+    return {other for link in bonds.judged | bonds.said for other in link} - {entry}
+
+
+def said_around(connection: Connection, seeds: Iterable[EntryId]) -> Bonds:
+    """What was said of these signings and of all whom a coordinator joined to them, however far."""
+    return _closure(connection, set(seeds), lambda bonds: bonds.said)[1]
 
 
 def renew_persons(connection: Connection, seeds: Iterable[EntryId]) -> None:
-    """Works out anew to which person these signings belong, and all who belonged, or now belong, together with them."""
-    members, links = _closure(connection, _with_former_mates(connection, set(seeds)))
-    belongs = persons(members, links)
+    """Works out anew to which person these signings belong, and all who belonged, or now belong, together with them.
+
+    Where different people would be one, what the merge thought is put before a coordinator.
+    """
+    former = _with_former_mates(connection, set(seeds))
+    members, bonds = _closure(connection, former, lambda bonds: bonds.judged | bonds.said)
+    belongs, torn = persons_as_said(members, bonds)
+    ask_each_with_each(connection, torn)
     now = _persons_now(connection, members)
     changed = [
         {"this_kiosk": one.kiosk_id, "this_seq": one.seq, "its_kiosk": person.kiosk_id, "its_seq": person.seq}
@@ -90,11 +99,14 @@ def _with_former_mates(connection: Connection, seeds: set[EntryId]) -> set[Entry
     return seeds | former | mates
 
 
-def _closure(connection: Connection, seeds: set[EntryId]) -> tuple[set[EntryId], set[Link]]:
-    members, links, ahead = set(seeds), set[Link](), set(seeds)
+def _closure(
+    connection: Connection, seeds: set[EntryId], along: Callable[[Bonds], set[Link]]
+) -> tuple[set[EntryId], Bonds]:
+    members, bonds, ahead = set(seeds), Bonds(set(), set(), set()), set(seeds)
     while ahead:
-        found = links_of(connection, sorted(ahead))
-        links |= found
-        ahead = {one for link in found for one in link} - members
+        found = _bonds_of(connection, sorted(ahead))
+        for known, new in zip(bonds, found, strict=True):
+            known.update(new)
+        ahead = {one for link in along(found) for one in link} - members
         members |= ahead
-    return members, links
+    return members, bonds

@@ -8,7 +8,7 @@ from known_persons import ONE_EMAIL, signatory_of
 
 from kiosk.entry_id import EntryId
 from kiosk.merge.comparing import Verdict, compare
-from kiosk.merge.persons import FEW, EmailGroup, among_same_email, persons
+from kiosk.merge.persons import FEW, Bonds, EmailGroup, among_same_email, contradict, persons, persons_as_said
 from kiosk.signatory import Signatory
 
 
@@ -131,3 +131,73 @@ def test_links_to_others_join_nobody() -> None:
     inside, outside, also_inside = an_id(1), an_id(2), an_id(4)
     links = [(inside, outside), (outside, also_inside)]
     assert persons([inside, also_inside], links) == {inside: inside, also_inside: also_inside}
+
+
+def said_of(judged: str = "", said: str = "", parted: str = "") -> Bonds:
+    """Bonds written as pairs of letters: "ab ac"."""
+    return Bonds(
+        *({(an_id(ord(two[0])), an_id(ord(two[1]))) for two in text.split()} for text in (judged, said, parted))
+    )
+
+
+def who_is_who(bonds: Bonds, members: str = "abcd") -> str:
+    belongs = persons_as_said([an_id(ord(one)) for one in members], bonds).persons
+    groups = sorted("".join(one for one in members if belongs[an_id(ord(one))] == top) for top in set(belongs.values()))
+    return " ".join(groups)
+
+
+def test_who_fits_two_different_people_is_neithers_until_somebody_says_whose() -> None:
+    """Father and son have one name and one mailbox; whose the third signing is, its id does not say."""
+    for star in ("ab ac", "ab bc", "ac bc"):
+        assert who_is_who(said_of(star)) == "abc d"
+        assert who_is_who(said_of(star, parted="ab")) == "a b c d"
+        assert who_is_who(said_of(star, "ac", "ab")) == "ac b d"
+        torn = persons_as_said(map(an_id, b"abcd"), said_of(star, parted="ab")).torn
+        assert [set(group) for group in torn] == [set(map(an_id, b"abc"))]
+
+
+def test_what_was_said_of_others_parts_whom_the_merge_joined() -> None:
+    assert who_is_who(said_of("ab", "bc", "ac")) == "a bc d"
+    assert who_is_who(said_of("ab cd", parted="bd")) == "ab cd"
+
+
+def test_what_was_said_of_three_may_contradict_itself() -> None:
+    assert contradict(said_of(said="ab bc", parted="ac"))
+    assert not contradict(said_of("ab", "bc", "ac"))
+    assert not contradict(said_of(said="ab cd", parted="ac bd"))
+
+
+def test_a_crowd_that_was_torn_is_not_asked_about_each_with_each() -> None:
+    crowd = [EntryId(bytes(16), number) for number in range(1, FEW + 2)]
+    star = {(crowd[0], other) for other in crowd[1:]}
+    found = persons_as_said(crowd, Bonds(star, set(), {(crowd[1], crowd[2])}))
+    assert found.torn == ()
+    assert len(set(found.persons.values())) == len(crowd)
+
+
+places = st.integers(0, 7)
+two_places = st.sets(st.tuples(places, places).filter(lambda two: two[0] < two[1]), max_size=4)
+
+
+@given(st.lists(places, min_size=8, max_size=8), two_places, two_places, st.permutations(range(8)))
+def test_neither_ids_nor_order_say_who_is_who(
+    groups: list[int], said: set[tuple[int, int]], parted: set[tuple[int, int]], numbers: list[int]
+) -> None:
+    """The merge links each group's first with the others; which is the first depends on ids alone."""
+
+    def partition(ids: list[EntryId]) -> tuple[set[frozenset[int]], set[frozenset[int]]]:
+        def links(pairs: set[tuple[int, int]]) -> set[tuple[EntryId, EntryId]]:
+            return {(min(ids[a], ids[b]), max(ids[a], ids[b])) for a, b in pairs}
+
+        alike = [[place for place in range(8) if groups[place] == group] for group in set(groups)]
+        first = {place: min(group, key=ids.__getitem__) for group in alike for place in group}
+        bonds = Bonds(
+            links({(first[place], place) for place in first if first[place] != place}), links(said), links(parted)
+        )
+        belongs, torn = persons_as_said(reversed(ids), bonds)
+        for a, b in bonds.parted:
+            assert belongs[a] != belongs[b] or contradict(bonds)
+        tops = [frozenset(place for place in range(8) if belongs[ids[place]] == top) for top in belongs.values()]
+        return set(tops), {frozenset(map(ids.index, group)) for group in torn}
+
+    assert partition([an_id(number) for number in numbers]) == partition(list(map(an_id, range(8))))

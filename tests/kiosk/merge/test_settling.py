@@ -152,6 +152,24 @@ def test_what_was_decided_stays_decided(desk: Desk, booth: Booth, tmp_path: Path
     )
 
 
+@pytest.mark.parametrize("third", [1, 4, 9])
+def test_a_third_signing_does_not_make_one_person_of_two_who_were_parted(
+    registry_url: str, tmp_path: Path, keys: CampaignKeys, third: int
+) -> None:
+    """Kiosks' ids are random, so whether it comes before, between or after them means nothing."""
+    father, son, again = (a_booth(tmp_path, keys, number) for number in (3, 6, third))
+    for booth in (father, son, again):
+        booth.sign("Иван", "Новик", email=EMAIL)
+    a, b, c = (EntryId(booth.kiosk_id, 1) for booth in (father, son, again))
+    with a_desk(registry_url, keys) as desk:
+        desk.merge([father.export(tmp_path / "stick"), son.export(tmp_path / "stick")])
+        with desk.registry.writing() as connection:
+            decide(connection, a, b, PairDecision.DIFFERENT)
+        counts = desk.merge([again.export(tmp_path / "stick")]).counts
+        assert (counts.persons, counts.to_review) == (3, 2)
+        assert {frozenset(pair.ids) for pair in waiting(desk)} == {frozenset((a, c)), frozenset((b, c))}
+
+
 def test_a_spoilt_signing_is_to_be_seen_and_counts_until_then(desk: Desk, booth: Booth, tmp_path: Path) -> None:
     booth.sign("Янка", "Купала")
     booth.collecting.mark_last_spoilt("ink of another")

@@ -82,6 +82,64 @@ def test_what_was_said_outlasts_what_the_merge_thinks_later(registry: Registry) 
     assert persons(registry) == [1, 2, 3, 4]
 
 
+def review_of(registry: Registry) -> list[tuple[int, int]]:
+    with registry.reading() as connection:
+        return sorted((pair.a.seq, pair.b.seq) for pair in to_review(connection))
+
+
+def say(registry: Registry, one: EntryId, other: EntryId, decision: PairDecision) -> None:
+    with registry.writing() as connection:
+        decide(connection, one, other, decision)
+
+
+@pytest.mark.parametrize("star", [((A, B), (A, C)), ((A, B), (B, C)), ((A, C), (B, C))])
+def test_whose_a_third_signing_is_is_asked_where_two_were_parted(
+    registry: Registry, star: tuple[tuple[EntryId, EntryId], ...]
+) -> None:
+    link(registry, *star, (A, B))
+    say(registry, A, B, DIFFERENT)
+    assert persons(registry) == [1, 2, 3, 4]
+    assert review_of(registry) == [(1, 3), (2, 3)]
+    say(registry, B, C, SAME)
+    assert persons(registry) == [1, 2, 2, 4]
+    say(registry, A, C, DIFFERENT)
+    assert review_of(registry) == []
+    for pair in ((A, B), (B, C), (A, C)):
+        say(registry, *pair, NONE)
+    assert persons(registry) == [1, 1, 1, 4]
+    assert review_of(registry) == []
+
+
+def test_different_people_are_not_made_one_by_way_of_a_third(registry: Registry) -> None:
+    with registry.writing() as connection:
+        put_pairs(connection, [a_pair(A, B), a_pair(B, C), a_pair(A, C)])
+    say(registry, A, B, DIFFERENT)
+    say(registry, A, C, SAME)
+    with pytest.raises(InputRefused) as raised:
+        say(registry, B, C, SAME)
+    assert raised.value.code == "pair-contradicts"
+    assert persons(registry) == [1, 2, 1, 4]
+    say(registry, B, C, DIFFERENT)
+    say(registry, A, B, NONE)
+    with pytest.raises(InputRefused):
+        say(registry, A, B, SAME)
+    say(registry, B, C, SAME)  # what was said of the pair itself is no contradiction
+    with pytest.raises(InputRefused):
+        say(registry, A, B, DIFFERENT)
+
+
+def test_what_the_merge_thought_once_of_a_decided_pair_is_forgotten_too(registry: Registry) -> None:
+    """Else it would tear those apart who are one person without doubt, or not, as the order of merges was."""
+    link(registry, (A, B))
+    say(registry, A, B, DIFFERENT)
+    with registry.writing() as connection:
+        drop_undecided(connection, [A, B, C], keep={(A, C)})
+        put_pairs(connection, [a_pair(A, C, PairVerdict.SAME, same_email=True)])
+        renew_persons(connection, [A, B, C])
+        assert find_pair(connection, A, B).verdict is PairVerdict.DOUBTFUL
+    assert persons(registry) == [1, 2, 1, 4]
+
+
 def test_a_spoilt_signing_is_seen_and_makes_nobody_one_person(registry: Registry) -> None:
     bring(registry, [a_staged(5, kind=int(EntryKind.NOTE), code=None)])
     with registry.writing() as connection:
