@@ -4,13 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 SAME_KEY = {
-    "s": "sыі",
+    "s": "sы",
     "d": "dв",
     "l": "lд",
     "z": "zя",
 }
 """A Latin letter, and what its key gives under the Belarusian, Russian and Ukrainian layouts. Position alone would not
 do: Z and Y change places on a German keyboard."""
+
+UKRAINIAN_S = "і"
+"""On the key of S under the Ukrainian layout, and under the Belarusian on that of B, where it means nothing."""
+KEY_OF_S = 39
+"""What X11 and Wayland call the key of S, wherever it is and whatever it types."""
 
 _LAST_CHARACTER = 0x10FFFF
 
@@ -23,6 +28,8 @@ def letter_of(event: QKeyEvent) -> str:
         typed = chr(event.key()).casefold() if event.key() <= _LAST_CHARACTER else ""
     if event.isAutoRepeat() or not typed:
         return ""
+    if typed == UKRAINIAN_S:
+        return "s" if event.nativeScanCode() == KEY_OF_S else ""
     return next((letter for letter, keys in SAME_KEY.items() if typed in keys), "")
 
 
