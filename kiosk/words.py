@@ -13,6 +13,7 @@ from babel import Locale, localedata
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from kiosk.numerals import Counted, in_words
 from kiosk.paths import LOCALES
 
 DOMAIN = "petition-kiosk"
@@ -48,8 +49,8 @@ class Words(Protocol):
 
     def number(self, value: int) -> str: ...
 
-    def spelled(self, value: int) -> str:
-        """The number in words, as one writes it down against mistakes."""
+    def spelled(self, value: int, of: Counted | None = None) -> str:
+        """The number in words, as one writes it down against mistakes, in the gender of what it is a number of."""
         ...
 
     def day(self, day: date) -> str:
@@ -112,14 +113,9 @@ class CatalogueWords:
         """The number with this language's separators."""
         return str(format_decimal(value, locale=self._locale))
 
-    def spelled(self, value: int) -> str:
-        """See `Words.spelled`; in English where nobody has taught the library this language's numbers."""
-        from num2words import num2words  # noqa: PLC0415 -- every language that it knows is loaded, for one line a day
-
-        try:
-            return str(num2words(value, lang=self._language))
-        except NotImplementedError:
-            return str(num2words(value, lang=SOURCE_LANGUAGE))
+    def spelled(self, value: int, of: Counted | None = None) -> str:
+        """See `Words.spelled`; as `in_words`."""
+        return in_words(value, self._language, of)
 
     def day(self, day: date) -> str:
         """See `Words.day`."""

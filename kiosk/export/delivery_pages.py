@@ -57,7 +57,7 @@ def _headline(delivery: Delivery, words: Words) -> Iterator[tuple[str, str]]:
 def _in_words(delivery: Delivery, words: Words) -> Pieces:
     """Against slips of the pen, and of those who change a digit."""
     count = words.plural("{count} person", "{count} persons", delivery.persons)
-    spelled = words.spelled(delivery.persons)
+    spelled = words.spelled(delivery.persons, "person")
     yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=spelled), SPELLED)
     if delivery.profile == "handover" and delivery.others:
         others = words.plural(
@@ -65,8 +65,8 @@ def _in_words(delivery: Delivery, words: Words) -> Pieces:
             "{count} more persons signed and are not named here",
             delivery.others,
         )
-        told = words.say("{count} (in words: {spelled})", count=others, spelled=words.spelled(delivery.others))
-        yield Piece(told, BODY)
+        spelled = words.spelled(delivery.others, "person")
+        yield Piece(words.say("{count} (in words: {spelled})", count=others, spelled=spelled), BODY)
     if delivery.mode is Mode.REHEARSAL:
         yield Piece(words.say("Rehearsal: these signatures do not count."), BODY)
     if delivery.profile != "full":

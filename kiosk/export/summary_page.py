@@ -16,7 +16,8 @@ def summary_pieces(snapshot: Snapshot, fonts: Fonts, words: Words) -> Iterator[P
     signed = snapshot.signed
     yield Piece(words.say("Summary"), TITLE)
     count = words.plural("{count} signature", "{count} signatures", signed)
-    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=words.spelled(signed)), BODY)
+    spelled = words.spelled(signed, "signature")
+    yield Piece(words.say("{count} (in words: {spelled})", count=count, spelled=spelled), BODY)
     if snapshot.mode is Mode.REHEARSAL:
         yield Piece(words.say("Rehearsal: these signatures do not count."), BODY)
     for heading, groups in _groups(snapshot.summary, snapshot.asked, words):

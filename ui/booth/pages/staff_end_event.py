@@ -92,7 +92,7 @@ class EndEventPage(StaffPage):
             "verdict": words.say("The event is ended."),
             "figures": words.number(counts.signings),
             "spelled": words.say(
-                "{count} (in words: {spelled})", count=signings, spelled=words.spelled(counts.signings)
+                "{count} (in words: {spelled})", count=signings, spelled=words.spelled(counts.signings, "signature")
             ),
             "write": words.say("Write this number down on paper, in words too."),
             "withdrawals": withdrawn if counts.withdrawals else "",
