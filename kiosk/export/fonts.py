@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.export.letters import PER_SIZE, DrawnOtherwise, Letters, escaped
+from kiosk.export.right_to_left import in_order_of_drawing, is_joined
 from kiosk.paths import FONTS
 
 SANS, SANS_STRONG, SERIF, SERIF_STRONG, FALLBACK = (
@@ -35,7 +36,7 @@ KEPT = 4096
 
 @dataclass
 class Fonts:
-    """The fonts of one document. `missing` gathers the code points that none of them has."""
+    """The fonts of one document. `missing` gathers the code points that none of them has, or that are not drawn."""
 
     canvas: Canvas
     missing: set[str] = field(default_factory=set)
@@ -46,7 +47,7 @@ class Fonts:
 
     def runs(self, text: str, name: str) -> list[tuple[str, str]]:
         """The text split into (font, part), each part in the first font that has all of it."""
-        text = unicodedata.normalize("NFC", text)
+        text = in_order_of_drawing(unicodedata.normalize("NFC", text))
         if self._has_all(name, text):
             return [(name, text)]
         found: list[tuple[str, str]] = []
@@ -63,7 +64,7 @@ class Fonts:
         return all(map(glyphs.__contains__, map(ord, text))) and max(text, default="") <= LAST_OF_BMP
 
     def _font_for(self, character: str, name: str) -> tuple[str, str]:
-        for candidate in (name, FALLBACK):
+        for candidate in () if is_joined(character) else (name, FALLBACK):
             if self._has_all(candidate, character):
                 return candidate, character
         self.missing.add(f"U+{ord(character):04X}")

@@ -62,6 +62,26 @@ def test_a_character_without_a_glyph_is_named_and_drawn_as_a_box(tmp_path: Path)
     assert "U+1F600" in text
 
 
+def test_a_hebrew_name_is_read_from_the_right(tmp_path: Path) -> None:
+    """pdftotext takes letters as they stand on the page, and what is Hebrew from the right."""
+    missing = drawn(a_snapshot([a_row(1, Signatory("דוד", "כהן"))]), tmp_path / "hebrew.pdf")
+
+    assert missing == ()
+    text = text_of(tmp_path / "hebrew.pdf")
+    assert "דוד" in text
+    assert "כהן" in text
+
+
+def test_of_an_arabic_name_it_is_said_that_it_is_not_drawn(tmp_path: Path) -> None:
+    """Letters that do not join would be no writing."""
+    missing = drawn(a_snapshot([a_row(1, Signatory("داود", "Lee"))]), tmp_path / "arabic.pdf")
+
+    assert missing == ("U+0627", "U+062F", "U+0648")
+    text = text_of(tmp_path / "arabic.pdf")
+    assert all(point in text for point in missing)
+    assert "\u25a1" * 4 in text
+
+
 def test_declared_counted_and_withdrawn(tmp_path: Path) -> None:
     rows = [
         a_row(1, Signatory("Declared", "Person"), ink=DECLARED_INK),
