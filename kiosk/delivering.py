@@ -50,7 +50,7 @@ def deliver(
             clear_unfinished(to / profile)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
-    return Delivered(names.all, delivery.signings, delivery.persons, delivery.named)
+    return Delivered(names.all, delivery.signings, delivery.persons, delivery.named, contents.to_review)
 
 
 def _fill(folder: Path, delivery: Delivery, words: Words, signer: Identity, progress: Progress) -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk.deliver.contents import Contents, day_number, persons_of
+from kiosk.deliver.doubts import in_doubt
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
@@ -17,6 +18,7 @@ from kiosk.merge.opener import Opener
 from kiosk.merge.reading import in_pieces, on_all_cores
 from kiosk.progress import Progress
 from kiosk.registry.holdings import counts, digest
+from kiosk.registry.pairs import to_review
 from kiosk.registry.registry import Registry
 from kiosk.registry.sealed import SealedEntry, all_signings, count_signings
 from kiosk.signatory import NO_INK, Exposure
@@ -50,17 +52,21 @@ class Gathering:
             rows, owners, exposures = Spooled(spool, Row), list[bytes](), list[Exposure | None]()
             days = array("I")
             texts: Counter[str] = Counter()
+            whose: dict[EntryId, bytes] = {}
             with self._registry.reading() as connection:
-                total = count_signings(connection)
+                total, waiting = count_signings(connection), to_review(connection)
+                in_pairs = {one for pair in waiting for one in pair.ids}
                 pieces = self._opened(opener, all_signings(connection), with_ink=with_ink)
                 for done, piece in enumerate(pieces, start=1):
                     progress.advance(min(done * BOXES_AT_ONCE, total), total)
-                    for person, row in piece:
+                    for sealed, row in piece:
                         rows.append(row)
-                        owners.append(person.to_bytes())
+                        owners.append(sealed.person.to_bytes())
                         exposures.append(row.exposure)
                         days.append(day_number(row))
                         texts[row.text_sha256] += 1
+                        if sealed.id in in_pairs:
+                            whose[sealed.id] = owners[-1]
                 now, sum_of_all = counts(connection), digest(connection)
             yield Contents(
                 campaign=campaign_signed_under(facts.campaign, texts, keys),
@@ -69,13 +75,15 @@ class Gathering:
                 persons=persons_of(rows, owners, exposures, days),
                 withdrawn=now.withdrawn,
                 unreadable=total - len(rows),
+                to_review=len(waiting),
+                in_doubt=in_doubt((pair.ids for pair in waiting), whose, zip(owners, exposures, strict=True)),
             )
 
     def _opened(
         self, opener: Opener, sealed: Iterator[SealedEntry], *, with_ink: bool
-    ) -> Iterator[list[tuple[EntryId, Row]]]:
-        def rows(piece: list[SealedEntry]) -> list[tuple[EntryId, Row]]:
-            found = ((one.person, opener.row(one)) for one in piece)
-            return [(person, row if with_ink else replace(row, ink=NO_INK)) for person, row in found if row is not None]
+    ) -> Iterator[list[tuple[SealedEntry, Row]]]:
+        def rows(piece: list[SealedEntry]) -> list[tuple[SealedEntry, Row]]:
+            found = ((one, opener.row(one)) for one in piece)
+            return [(one, row if with_ink else replace(row, ink=NO_INK)) for one, row in found if row is not None]
 
         return on_all_cores(self._executor, rows, in_pieces(sealed, BOXES_AT_ONCE))

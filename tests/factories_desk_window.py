@@ -35,6 +35,7 @@ from ui.desk.viewmodels.ports import (
     OpenedRegistry,
     PairShown,
     PairSummary,
+    Preview,
     SigningShown,
 )
 from ui.desk.window import DeskWindow
@@ -194,10 +195,10 @@ class MemoryDesk:
         progress.advance(2, 2)
         return self.counted
 
-    def preview(self, profile: Profile, progress: Progress) -> tuple[int, int, int]:
+    def preview(self, profile: Profile, progress: Progress) -> Preview:
         self._ask("preview", profile)
         progress.advance(1, 1)
-        return (461, 450, {"full": 431, "handover": 187, "count": 0}[profile])
+        return Preview(461, 450, {"full": 431, "handover": 187, "count": 0}[profile], self.counts().to_review)
 
     def deliver(self, profile: Profile, language: str, to: Path, progress: Progress) -> Delivered:
         self._ask("deliver", (profile, language, to))

@@ -10,6 +10,7 @@ from kiosk.batch.finding import find_batches
 from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret, terminal_words
 from kiosk.cli.options import AsJson, Keys, Language, PassphraseFile, RegistryUrl, Target
 from kiosk.deliver.contents import Profile
+from kiosk.deliver.doubts import pairs_wait
 from kiosk.desk import Desk, open_desk
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
@@ -166,5 +167,8 @@ def deliver(
         "signings": delivered.signings,
         "persons": delivered.persons,
         "named": delivered.named,
+        "to_review": delivered.to_review,
     }
+    if delivered.to_review:
+        say(pairs_wait(delivered.to_review, terminal_words()))
     result(fields, as_json=json)

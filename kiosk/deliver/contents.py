@@ -70,7 +70,8 @@ class Contents:
 
     `persons` are in order of their ids; their rows may lie in a file that is open for a while only. Every row in them
     is signed and as it was sealed, names of `count` included. `withdrawn` counts records taken back, `unreadable` those
-    whose box did not open: neither is among the persons.
+    whose box did not open: neither is among the persons. `to_review` counts the pairs that wait for a coordinator, and
+    `in_doubt` are the persons whom a handover leaves unnamed until then (see `kiosk.deliver.doubts`).
     """
 
     campaign: Campaign
@@ -79,6 +80,8 @@ class Contents:
     persons: Series[Person]
     withdrawn: int
     unreadable: int
+    to_review: int = 0
+    in_doubt: frozenset[EntryId] = frozenset()
 
     @property
     def signings(self) -> int:
@@ -88,9 +91,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A delivery that was written: its files by name, and what they count. `named` are persons whose name is in it."""
+    """A delivery that was written: its files by name, and what they count. `named` are persons whose name is in it.
+
+    `to_review` counts the pairs that waited for a coordinator.
+    """
 
     files: tuple[str, ...]
     signings: int
     persons: int
     named: int
+    to_review: int = 0

@@ -73,7 +73,7 @@ def _full(plain: Delivery, contents: Contents) -> Delivery:
 
 def _handover(plain: Delivery, contents: Contents) -> Delivery:
     persons = contents.persons
-    allowed = Picked(persons, [number for number, person in enumerate(persons) if may_be_handed_over(person)])
+    allowed = Picked(persons, [number for number, person in enumerate(persons) if may_be_handed_over(person, contents)])
     names = MadeFrom(allowed, _named)
     # The others are one number: a country's persons less those on the list would tell where they live.
     by_country = fold(count_rows(map(first_shown, allowed)).by_country)
@@ -85,9 +85,9 @@ def _handover(plain: Delivery, contents: Contents) -> Delivery:
     )
 
 
-def may_be_handed_over(person: Person) -> bool:
-    """Whether the addressee may learn this person's name: only if every one of their signings says so."""
-    return person.exposure is Exposure.HANDOVER
+def may_be_handed_over(person: Person, contents: Contents) -> bool:
+    """Whether the addressee may learn this person's name: only if every signing that may be theirs says so."""
+    return person.exposure is Exposure.HANDOVER and person.id not in contents.in_doubt
 
 
 def _named(person: Person) -> Named:

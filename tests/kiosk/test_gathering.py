@@ -11,11 +11,14 @@ from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
 
 from kiosk.collecting import Collecting
 from kiosk.deliver.contents import Contents
+from kiosk.deliver.profiles import delivery_of
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.gathering import Gathering
 from kiosk.progress import Cancelled, NoProgress, Progress
+from kiosk.registry.pairs import decide
+from kiosk.registry.schema import PairDecision
 from kiosk.signatory import NO_INK, Exposure, Signatory
 from kiosk.vault.keys import CampaignKeys
 from kiosk.vault.seal import OpeningKey
@@ -130,3 +133,33 @@ def test_progress_counts_signings_and_may_stop_it(
         assert patient.seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
     with pytest.raises(Cancelled), gathered(desk, tmp_path, hasty):
         pass
+
+
+def test_while_a_pair_waits_a_handover_leaves_out_who_may_have_chosen_otherwise(
+    desk: Desk, keys: CampaignKeys, tmp_path: Path
+) -> None:
+    booth = a_booth(tmp_path, keys)
+    booth.sign("Іван", "Новік", email=EMAIL, city="Вільня", country="LT")
+    booth.sign("Іван", "Новік", exposure=Exposure.COUNT)
+    booth.sign("Алена", "Рудак")
+    desk.merge([booth.export(tmp_path / "stick")])
+    one, other = EntryId(booth.kiosk_id, 1), EntryId(booth.kiosk_id, 2)
+    with gathered(desk, tmp_path) as contents:
+        delivery = delivery_of(contents, "handover", "be")
+        assert [named.family_name for named in delivery.names] == ["Рудак"]
+        assert contents.to_review == 1
+        assert (delivery.persons, delivery.others) == (3, 2)
+    for said, named in ((PairDecision.DIFFERENT, 2), (PairDecision.SAME, 1), (PairDecision.NONE, 1)):
+        with desk.registry.writing() as connection:
+            decide(connection, one, other, said)
+        with gathered(desk, tmp_path) as contents:
+            assert delivery_of(contents, "handover", "be").named == named
+
+
+def test_a_pair_that_waits_hides_nobody_where_both_may_be_named(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
+    booth = a_booth(tmp_path, keys)
+    booth.sign("Іван", "Новік", email=EMAIL)
+    booth.sign("Іван", "Новік")
+    desk.merge([booth.export(tmp_path / "stick")])
+    with gathered(desk, tmp_path) as contents:
+        assert (contents.to_review, delivery_of(contents, "handover", "be").named) == (1, 2)

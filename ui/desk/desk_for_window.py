@@ -22,7 +22,7 @@ from kiosk.progress import Progress
 from kiosk.signatory import Exposure
 from kiosk.vault.keys import KeysMade
 from kiosk.words import Words
-from ui.desk.viewmodels.ports import Decision, OpenedRegistry, PairShown, PairSummary, SigningShown
+from ui.desk.viewmodels.ports import Decision, OpenedRegistry, PairShown, PairSummary, Preview, SigningShown
 
 SHORT_ID = 8
 NOTHING = Statistics(0, (), (), (), ())
@@ -109,13 +109,13 @@ class DeskForWindow:
         with self.desk.contents(progress, with_ink=False) as contents:
             return statistics_of(contents)
 
-    def preview(self, profile: Profile, progress: Progress) -> tuple[int, int, int]:
+    def preview(self, profile: Profile, progress: Progress) -> Preview:
         """See `DeskPort.preview`."""
         if self.desk.facts().mode is None:
-            return 0, 0, 0
+            return Preview(0, 0, 0)
         with self.desk.contents(progress, with_ink=False) as contents:
             delivery = delivery_of(contents, profile, contents.campaign.default_language)
-        return delivery.signings, delivery.persons, delivery.named
+        return Preview(delivery.signings, delivery.persons, delivery.named, contents.to_review)
 
     def deliver(self, profile: Profile, language: str, to: Path, progress: Progress) -> Delivered:
         """See `DeskPort.deliver`."""

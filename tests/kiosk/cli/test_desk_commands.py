@@ -138,7 +138,8 @@ def test_a_delivery_names_its_files_and_counts_persons(place: Place, registry: P
     done = ended(kiosk("deliver", *place.at(registry), "--profile", "count", "--to", to, "--json"), 0)
     files = done.json["files"]
     assert sorted(path.name for path in to.iterdir()) == sorted(files)  # type: ignore[call-overload]  # JSON
-    assert done.json == {"files": files, "signings": 4, "persons": 3, "named": 0}
+    assert done.json == {"files": files, "signings": 4, "persons": 3, "named": 0, "to_review": 1}
+    assert "1 pair waits for a review" in done.err
     full = ended(kiosk("deliver", *place.at(registry), "--profile", "handover", "--to", to, "--json"), 0)
     assert (full.json["persons"], full.json["named"]) == (3, 3)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from kiosk.deliver.doubts import pairs_wait
 from kiosk.words import Words
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import DeskPage, Speak, beside_where_it_fits, is_tight
@@ -47,6 +48,7 @@ class DeliverPage(DeskPage):
         self.preview_card = Card()
         self.preview_head = TextLabel(TextKind.STRONG)
         self.preview = FigureRow()
+        self.waiting = TextLabel(TextKind.CAPTION)
         self.failed = NoticePanel(kind="trouble", icon=Icon.WARNING, is_news=True)
         self.go = PrimaryButton()
         self.progress = WorkStrip()
@@ -85,6 +87,7 @@ class DeliverPage(DeskPage):
         self._numbers = QVBoxLayout()
         self._numbers.addWidget(self.preview_head)
         self._numbers.addWidget(self.preview)
+        self._numbers.addWidget(self.waiting)
         self._inside.addLayout(self._numbers, 1)
         self._inside.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addWidget(self.preview_card)
@@ -204,9 +207,12 @@ class DeliverPage(DeskPage):
             head = trouble(state.preview.error, words)
         self.preview_head.set_text(head)
         dash = "–"
-        numbers = tuple(words.number(one) for one in counted) if counted else (dash, dash, dash)
+        numbers = tuple(words.number(one) for one in counted[:3]) if counted else (dash, dash, dash)
         names = (say("signings"), say("persons"), say("persons named"))
         self.preview.set_figures(tuple(zip(numbers, names, strict=True)))
+        to_review = counted.to_review if counted else 0
+        self.waiting.setVisible(to_review > 0)
+        self.waiting.set_text(pairs_wait(to_review, words) if to_review else "")
 
     def _show_end(self, state: DeliverState, words: Words) -> None:
         say, work, done = words.say, state.work, state.work.result

@@ -6,16 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.deliver.contents import Delivered, Profile
-from ui.desk.viewmodels.ports import DeskPort
+from ui.desk.viewmodels.ports import DeskPort, Preview
 from ui.jobs import JobRunner
 from ui.long_work import LongWork, WorkState
-
-Preview = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverState:
-    """Everything the page shows. `preview` counts signings, persons and persons named."""
+    """Everything the page shows."""
 
     profile: Profile | None = None
     language: str = ""

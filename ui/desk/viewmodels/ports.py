@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from kiosk.campaign import Campaign
 from kiosk.campaign_check import CampaignReport
@@ -70,6 +70,15 @@ class PairShown:
     right: SigningShown | None = None
     note: str = ""
     """What the note says: one of `SPOILT_REASONS`, or anything; empty where there are two signings."""
+
+
+class Preview(NamedTuple):
+    """What a delivery would count now; `to_review` are pairs that wait for a coordinator."""
+
+    signings: int
+    persons: int
+    named: int
+    to_review: int = 0
 
 
 class DeskPort(Protocol):
@@ -137,8 +146,8 @@ class DeskPort(Protocol):
         """Counts persons by day, event, country and language. Raises Cancelled."""
         ...
 
-    def preview(self, profile: Profile, progress: Progress) -> tuple[int, int, int]:
-        """Signings, persons and persons named that a delivery would have now. Raises Cancelled."""
+    def preview(self, profile: Profile, progress: Progress) -> Preview:
+        """What a delivery would count now. Raises Cancelled."""
         ...
 
     def deliver(self, profile: Profile, language: str, to: Path, progress: Progress) -> Delivered:

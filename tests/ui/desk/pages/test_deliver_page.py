@@ -3,7 +3,16 @@
 from pathlib import Path
 
 import pytest
-from factories_desk_window import LANGUAGES, AnsweringChooser, MemoryDesk, a_desk, settle, unlock
+from factories_desk_window import (
+    LANGUAGES,
+    AnsweringChooser,
+    MemoryDesk,
+    a_desk,
+    a_pair,
+    settle,
+    two_signings,
+    unlock,
+)
 from factories_staff_area import Later, all_words
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
 from ui.desk.navigation import Place
+from ui.desk.viewmodels.ports import PairShown, PairSummary
 from ui.desk.window import DeskWindow
 
 OUT = Path("/stick/out")
@@ -56,6 +66,17 @@ def test_the_numbers_alone_name_nobody(qtbot: QtBot) -> None:
         QTest.mouseClick(window.deliver.go, Qt.MouseButton.LeftButton)
         settle()
         assert "It names nobody." in all_words(window.deliver)
+
+
+@pytest.mark.parametrize(("shown", "waits"), [({a_pair(): two_signings()}, True), ({}, False)])
+def test_pairs_that_wait_are_told_before_anything_is_written(
+    qtbot: QtBot, shown: dict[PairSummary, PairShown], *, waits: bool
+) -> None:
+    with a_desk(qtbot, MemoryDesk(shown=shown)) as window:
+        to_deliver(window)
+        fill(window)
+        assert window.deliver.waiting.isVisible() == waits
+        assert ("1 pair waits for a review" in all_words(window.deliver)) == waits
 
 
 def test_a_typed_folder_counts_too(qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
+from ui.desk.viewmodels.ports import Preview
 from ui.jobs import JobRunner
 from ui.long_work import WorkStep
 
@@ -24,9 +25,9 @@ def chosen(desk: MemoryDesk) -> DeliverViewModel:
 
 def test_the_numbers_are_those_of_the_profile_chosen(qtbot: QtBot) -> None:
     model = chosen(MemoryDesk())
-    assert model.state.preview.result == (461, 450, 187)
+    assert model.state.preview.result == Preview(461, 450, 187)
     model.choose_profile("count")
-    assert model.state.preview.result == (461, 450, 0)
+    assert model.state.preview.result == Preview(461, 450, 0)
 
 
 def test_it_waits_for_profile_and_folder(qtbot: QtBot) -> None:
