@@ -61,13 +61,16 @@ class Desk:
         """See `Reviewing.decide`."""
         self._reviewing.decide(a, b, decision)
 
-    def withdraw(self, code: bytes) -> bool:
-        """Takes a signing back by its withdraw code; whether this registry has one with it. As `Registry.writing`."""
+    def withdraw(self, code: bytes) -> int | None:
+        """Takes a signing back by its withdraw code, and counts what its person has signed beside it.
+
+        None where this registry has no signing with the code. Raises as `Registry.writing`.
+        """
         token = TokenKey.of(self._keys.opening).code(withdraw_tag(code))
         with self._registry.writing() as connection:
-            is_found = withdraw_code(connection, token)
+            remaining = withdraw_code(connection, token)
         self._merging.settle(NoProgress(), 0, 0)
-        return is_found
+        return remaining
 
     @contextmanager
     def contents(self, progress: Progress, *, with_ink: bool) -> Iterator[Contents]:

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kiosk.deliver.contents import Contents, day_number, persons_of
+from kiosk.deliver.contents import Contents, day_number, persons_of, strictest
 from kiosk.deliver.doubts import in_doubt
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Row
 from kiosk.known_campaigns import campaign_signed_under
 from kiosk.merge.opener import Opener
-from kiosk.merge.reading import in_pieces, on_all_cores
+from kiosk.merge.reading import in_pieces, numbered_exposure, on_all_cores
 from kiosk.progress import Progress
 from kiosk.registry.holdings import counts, digest
 from kiosk.registry.pairs import to_review
@@ -49,7 +49,7 @@ class Gathering:
             raise InputRefused("registry-empty")
         opener = Opener(self._opening, facts.mode)
         with Spool() as spool:
-            rows, owners, exposures = Spooled(spool, Row), list[bytes](), list[Exposure | None]()
+            rows, owners, exposures = Spooled(spool, Row), list[bytes](), list[Exposure]()
             days = array("I")
             texts: Counter[str] = Counter()
             whose: dict[EntryId, bytes] = {}
@@ -62,7 +62,7 @@ class Gathering:
                     for sealed, row in piece:
                         rows.append(row)
                         owners.append(sealed.person.to_bytes())
-                        exposures.append(row.exposure)
+                        exposures.append(strictest({row.exposure, numbered_exposure(sealed.exposure)}))
                         days.append(day_number(row))
                         texts[row.text_sha256] += 1
                         if sealed.id in in_pairs:

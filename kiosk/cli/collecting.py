@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret
+from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret, terminal_words
 from kiosk.cli.options import AsJson, Data, MaybeKeys, MaybeRegistry, PassphraseFile
 from kiosk.desk import open_desk
 from kiosk.entry import Mode
@@ -93,7 +93,15 @@ def withdraw(
     if keys is None or data is not None:
         raise CommandLineWrong("withdraw-where")
     with open_desk(registry, keys, secret(passphrase_file, PASSPHRASE_VARIABLE, "Passphrase")) as desk:
-        is_found = desk.withdraw(parsed)
-    result({"found": is_found}, as_json=json)
-    if not is_found:
+        remaining = desk.withdraw(parsed)
+    result({"found": remaining is not None, "remaining": remaining or 0}, as_json=json)
+    if remaining is None:
         raise InputRefused("code-not-found")
+    if remaining:
+        say(
+            terminal_words().plural(
+                "{count} more signing of this person remains; whoever wants none to remain needs its code, too.",
+                "{count} more signings of this person remain; whoever wants none to remain needs their codes, too.",
+                remaining,
+            )
+        )

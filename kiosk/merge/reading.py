@@ -120,6 +120,11 @@ def exposure_number(exposure: Exposure | None) -> int:
     return 0 if exposure is None else _NUMBERS[exposure]
 
 
+def numbered_exposure(number: int) -> Exposure | None:
+    """What a registry wrote so."""
+    return tuple(Exposure)[number - 1] if number else None
+
+
 def in_pieces(items: Iterable[Given], size: int = AT_ONCE) -> Iterator[list[Given]]:
     """The items in lists of `size`."""
     ahead = iter(items)

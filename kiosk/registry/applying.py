@@ -103,10 +103,12 @@ def _improve(connection: Connection, kiosk: bytes, number: int) -> None:
     numbers = [{"this": row.seq} for row in found]
     connection.execute(delete(boxes).where(boxes.c.kiosk == kiosk, boxes.c.seq == bindparam("this")), numbers)
     is_back = entries.c.withdrawn == 1
+    # A signing of the same person that was taken back may have forbidden more than this one says.
+    was_stricter = and_(entries.c.exposure > 0, entries.c.exposure < staged.c.exposure)
     better = {
         "head": func.coalesce(staged.c.head, entries.c.head),
         "event": func.coalesce(staged.c.event, entries.c.event),
-        "exposure": staged.c.exposure,
+        "exposure": case((was_stricter, entries.c.exposure), else_=staged.c.exposure),
         "language": staged.c.language,
         "holding": staged.c.holding,
         "code": case((is_back, None), else_=staged.c.code),

@@ -107,7 +107,8 @@ entries = Table(
     Column("batch", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""`exposure` is 0 where it does not apply, else its place among `Exposure`, from 1. `leads` are those that stand in
+"""`exposure` is 0 where it does not apply, else its place among `Exposure`, from 1; stricter than what was signed where
+a stricter signing of the same person was taken back. `leads` are those that stand in
 `lead` for this entry, packed. `person` is the entry itself or the first signing of its person.
 """
 

@@ -14,7 +14,10 @@ PAGE = 2_000
 
 
 class SealedEntry(NamedTuple):
-    """An entry with its box; `person` is its own id or the first signing's of its person."""
+    """An entry with its box; `person` is its own id or the first signing's of its person.
+
+    `exposure` may be stricter than the box says: see `kiosk.registry.withdrawing`.
+    """
 
     id: EntryId
     kind: int
@@ -22,6 +25,7 @@ class SealedEntry(NamedTuple):
     holding: Holding
     box: bytes
     person: EntryId
+    exposure: int = 0
 
 
 _COLUMNS = (
@@ -33,6 +37,7 @@ _COLUMNS = (
     boxes.c.box,
     entries.c.person_kiosk,
     entries.c.person_seq,
+    entries.c.exposure,
 )
 
 
@@ -49,6 +54,7 @@ def _entry_of(row: Row[Any]) -> SealedEntry:
         Holding(row.holding),
         row.box,
         EntryId(row.person_kiosk, row.person_seq),
+        row.exposure,
     )
 
 

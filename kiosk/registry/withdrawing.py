@@ -1,4 +1,7 @@
-"""Takes signings back: the row stays, its box and its leads go, and whoever was linked with it is looked at anew."""
+"""Takes signings back: the row stays, its box and its leads go, and whoever was linked with it is looked at anew.
+
+What it forbade stays forbidden: whoever takes the stricter of two signings back wants less to be known, not more.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -59,19 +62,25 @@ def _not_yet_back(connection: Connection, these: ColumnElement[bool]) -> list[En
     return [EntryId(row.kiosk, row.seq) for row in connection.execute(query)]
 
 
-def withdraw_code(connection: Connection, code: bytes) -> bool:
-    """Takes back the signing with this token of a withdraw code; whether there was one."""
+def withdraw_code(connection: Connection, code: bytes) -> int | None:
+    """Takes back the signing with this token of a withdraw code, and counts what its person has signed beside it.
+
+    None where there is no such signing.
+    """
     found = _not_yet_back(connection, _signed_under([code]))
-    withdraw_entries(connection, found)
-    return bool(found)
+    remaining = withdraw_entries(connection, found)
+    return len(remaining) if found else None
 
 
-def withdraw_entries(connection: Connection, ids: Sequence[EntryId]) -> None:
-    """Takes these signings back."""
+def withdraw_entries(connection: Connection, ids: Sequence[EntryId]) -> set[EntryId]:
+    """Takes these signings back; the other signings of the same persons, which stay."""
+    remaining: set[EntryId] = set()
     for entry in ids:
-        linked = linked_with(connection, entry)
-        mine = and_(entries.c.kiosk == entry.kiosk_id, entries.c.seq == entry.seq)
-        packed = connection.scalar(select(entries.c.leads).where(mine))
+        linked, mates = linked_with(connection, entry), _mates(connection, entry)
+        remaining |= mates
+        mine = _is(entry)
+        packed, exposure = connection.execute(select(entries.c.leads, entries.c.exposure).where(mine)).one()
+        _bind(connection, mates, exposure)
         leave_unsettled(connection, _same_email(connection, entry, packed))
         delete_leads(connection, entry, packed)
         connection.execute(delete(boxes).where(boxes.c.kiosk == entry.kiosk_id, boxes.c.seq == entry.seq))
@@ -80,6 +89,30 @@ def withdraw_entries(connection: Connection, ids: Sequence[EntryId]) -> None:
         connection.execute(delete(pairs).where(or_(is_a, is_b)))
         connection.execute(update(entries).where(mine).values(withdrawn=1, code=null(), leads=null()))
         renew_persons(connection, {entry, *linked})
+    return remaining - set(ids)
+
+
+def _is(entry: EntryId) -> ColumnElement[bool]:
+    return and_(entries.c.kiosk == entry.kiosk_id, entries.c.seq == entry.seq)
+
+
+def _mates(connection: Connection, entry: EntryId) -> set[EntryId]:
+    """The other signings of this one's person."""
+    query = select(entries.c.person_kiosk, entries.c.person_seq).where(_is(entry))
+    person = EntryId(*connection.execute(query).one())
+    theirs = and_(entries.c.person_kiosk == person.kiosk_id, entries.c.person_seq == person.seq)
+    # Written as in the index of persons, which has those alone whose person is another signing.
+    others = or_(entries.c.person_kiosk != entries.c.kiosk, entries.c.person_seq != entries.c.seq)
+    rows = connection.execute(select(entries.c.kiosk, entries.c.seq).where(theirs, others))
+    return {person, *(EntryId(row.kiosk, row.seq) for row in rows)} - {entry}
+
+
+def _bind(connection: Connection, mates: Iterable[EntryId], exposure: int) -> None:
+    """No more may be known of these than this exposure allows, if one was said."""
+    if exposure:
+        for mate in mates:
+            milder = and_(_is(mate), entries.c.exposure > exposure)
+            connection.execute(update(entries).where(milder).values(exposure=exposure))
 
 
 def _same_email(connection: Connection, entry: EntryId, packed: bytes | None) -> list[Stretch]:

@@ -10,18 +10,21 @@ from factories_collecting import a_counted_signing_of, a_signing_of
 from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
 
 from kiosk.collecting import Collecting
-from kiosk.deliver.contents import Contents
+from kiosk.deliver.contents import PROFILES, Contents
 from kiosk.deliver.profiles import delivery_of
 from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.gathering import Gathering
 from kiosk.progress import Cancelled, NoProgress, Progress
+from kiosk.receipt_code import withdraw_tag
 from kiosk.registry.pairs import decide
 from kiosk.registry.schema import PairDecision
+from kiosk.registry.withdrawing import withdraw_code
 from kiosk.signatory import NO_INK, Exposure, Signatory
 from kiosk.vault.keys import CampaignKeys
 from kiosk.vault.seal import OpeningKey
+from kiosk.vault.tokens import TokenKey
 
 EMAIL = "kupala@example.org"
 
@@ -154,6 +157,22 @@ def test_while_a_pair_waits_a_handover_leaves_out_who_may_have_chosen_otherwise(
             decide(connection, one, other, said)
         with gathered(desk, tmp_path) as contents:
             assert delivery_of(contents, "handover", "be").named == named
+
+
+def test_whoever_withdrew_the_stricter_of_two_signings_is_not_named_by_the_other(
+    desk: Desk, keys: CampaignKeys, tmp_path: Path
+) -> None:
+    first, second = a_booth(tmp_path, keys, 1), a_booth(tmp_path, keys, 2)
+    first.sign("Ганна", "Рудак", city="Вільня", country="LT")
+    code = second.sign("Ганна", "Рудак", exposure=Exposure.COUNT).withdraw_code
+    batches = [booth.export(tmp_path / "stick") for booth in (first, second)]
+    desk.merge(batches)
+    with desk.registry.writing() as connection:
+        decide(connection, EntryId(first.kiosk_id, 1), EntryId(second.kiosk_id, 1), PairDecision.SAME)
+        assert withdraw_code(connection, TokenKey.of(keys.opening).code(withdraw_tag(code))) == 1
+    desk.merge(batches)
+    with gathered(desk, tmp_path) as contents:
+        assert [delivery_of(contents, profile, "be").named for profile in PROFILES] == [0, 0, 0]
 
 
 def test_a_pair_that_waits_hides_nobody_where_both_may_be_named(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:

@@ -145,9 +145,11 @@ def test_a_delivery_names_its_files_and_counts_persons(place: Place, registry: P
 
 
 def test_a_withdrawal_says_whether_it_found_the_signing(place: Place, registry: Path) -> None:
-    assert ended(kiosk("withdraw", place.code, *place.at(registry), "--json"), 0).json == {"found": True}
+    done = ended(kiosk("withdraw", place.code, *place.at(registry), "--json"), 0)
+    assert done.json == {"found": True, "remaining": 1}
+    assert "1 more signing of this person remains" in done.err
     nobodys = ended(kiosk("withdraw", "0000 0000 0000 0000-0", *place.at(registry), "--json"), 3, "code-not-found")
-    assert nobodys.json == {"found": False}
+    assert nobodys.json == {"found": False, "remaining": 0}
     left = kiosk("merge", *place.batches, *place.at(registry), "--json").json
     assert (left["signings"], left["persons"], left["withdrawn"]) == (3, 3, 1)
 

@@ -183,12 +183,58 @@ def test_a_person_whose_first_signing_is_taken_back_is_named_by_the_next(registr
     assert (found.signings, found.persons, found.withdrawn) == (3, 2, 1)
 
 
+def exposures(registry: Registry) -> list[int]:
+    """How much each signing allows, in order: 1 is the strictest."""
+    with registry.reading() as connection:
+        return list(connection.scalars(select(entries.c.exposure).order_by(entries.c.seq)))
+
+
+def test_a_stricter_wish_outlasts_the_signing_that_said_it(registry_url: str) -> None:
+    with a_registry(registry_url) as registry:
+        staged = [a_staged(1, exposure=2), a_staged(2, exposure=1), a_staged(3), a_staged(4)]
+        bring(registry, staged)
+        link(registry, (A, B), (B, C))
+        with registry.writing() as connection:
+            withdraw_entries(connection, [B])
+        assert exposures(registry) == [1, 1, 1, 3]
+        bring(registry, [one._replace(exposure=3) for one in staged])
+        assert exposures(registry) == [1, 1, 1, 3]
+
+
+def test_a_milder_wish_goes_with_its_signing(registry_url: str) -> None:
+    with a_registry(registry_url) as registry:
+        bring(registry, [a_staged(1, exposure=2), a_staged(2)])
+        link(registry, (A, B))
+        with registry.writing() as connection:
+            withdraw_entries(connection, [B])
+        assert exposures(registry) == [2, 3]
+
+
+def test_a_better_holding_is_no_milder(registry_url: str) -> None:
+    with a_registry(registry_url) as registry:
+        from_csv = [a_staged(seq, holding=Holding.RESEALED, exposure=4 - seq) for seq in (1, 2)]
+        bring(registry, from_csv)
+        link(registry, (A, B))
+        with registry.writing() as connection:
+            withdraw_entries(connection, [B])
+        bring(registry, [a_staged(1)])
+        assert exposures(registry) == [2, 2]
+
+
+def test_a_withdrawal_tells_how_many_signings_of_the_person_remain(registry: Registry) -> None:
+    link(registry, (A, B), (B, C))
+    with registry.writing() as connection:
+        left = [withdraw_code(connection, a_staged(seq).code or b"") for seq in (3, 1, 4)]
+        assert left == [2, 1, 0]
+        assert withdraw_code(connection, a_staged(4).code or b"") is None
+
+
 def test_a_code_takes_its_signing_back(registry: Registry) -> None:
     code = a_staged(2).code
     assert code is not None
     with registry.writing() as connection:
-        assert withdraw_code(connection, code)
-        assert not withdraw_code(connection, b"x" * 16)
+        assert withdraw_code(connection, code) == 0
+        assert withdraw_code(connection, b"x" * 16) is None
         assert counts(connection).withdrawn == 1
 
 
