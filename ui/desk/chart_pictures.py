@@ -27,6 +27,8 @@ class Chart:
     bars: Sequence[tuple[str, int, str]]
     """(label, count, the count as it is written)"""
     upright: bool
+    warning: str = ""
+    """Stands below the title, for what must not be overlooked."""
 
 
 class ChartSheet(QWidget):
@@ -39,6 +41,8 @@ class ChartSheet(QWidget):
         column.setContentsMargins(48, 40, 48, 36)
         column.setSpacing(18)
         column.addWidget(TextLabel(TextKind.TITLE, chart.title))
+        if chart.warning:
+            column.addWidget(TextLabel(TextKind.STRONG, chart.warning))
         if chart.upright:
             bars = BarChart()
             bars.set_bars([(label, count) for label, count, _ in chart.bars])

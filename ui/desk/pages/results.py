@@ -1,13 +1,18 @@
-"""The results: how many, and by day, event, country and language; each chart can be saved as a picture."""
+"""The results: how many, and by day, event, country and language; each chart can be saved as a picture,
+with small groups folded."""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout
 
+from kiosk.entry import Mode
 from kiosk.words import Words
 from ui.desk.chart_pictures import Chart, as_png, as_svg
 from ui.desk.choosing import Chooser
 from ui.desk.pages.page import DeskPage, Speak, beside_where_it_fits, is_tight
 from ui.desk.pages.work_strip import WorkStrip
-from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, chart_title
+from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, bars_to_leave, chart_title
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.long_work import WorkStep
@@ -88,20 +93,32 @@ class ResultsPage(DeskPage):
         self._model.leave()
 
     def chart(self) -> Chart | None:
-        """The chart on the page, as a picture of it would show it."""
+        """The chart on the page, for the coordinators' eyes."""
         state, words = self._model.state, self.speak()
         if state.work.result is None:
             return None
-        counted = bars(state.work.result, state.chart, words)
-        return Chart(
-            chart_title(state.chart, words),
-            self._caption(words),
-            tuple((label, count, words.number(count)) for label, count in counted),
-            state.chart is ChartKind.DAY,
-        )
+        return self._chart_of(bars(state.work.result, state.chart, words), self._caption(words), words)
+
+    def picture(self) -> Chart | None:
+        """The chart as it may leave the campaign, and with a warning where nothing in it counts."""
+        state, words = self._model.state, self.speak()
+        if state.work.result is None:
+            return None
+        folded = words.say("Groups of fewer than five persons are not shown one by one.")
+        told = bars_to_leave(state.work.result, state.chart, words)
+        chart = self._chart_of(told, f"{self._caption(words)} {folded}", words)
+        opened = self._session.state.opened
+        if opened is None or opened.mode is not Mode.REHEARSAL:
+            return chart
+        return replace(chart, warning=words.say("Rehearsal: these signatures do not count."))
+
+    def _chart_of(self, counted: Sequence[tuple[str, int]], caption: str, words: Words) -> Chart:
+        kind = self._model.state.chart
+        told = tuple((label, count, words.number(count)) for label, count in counted)
+        return Chart(chart_title(kind, words), caption, told, kind is ChartKind.DAY)
 
     def _save(self, kind: str) -> None:
-        chart, say = self.chart(), self.speak().say
+        chart, say = self.picture(), self.speak().say
         if chart is None:
             return
         suggested = f"{self._session.state.opened.campaign if self._session.state.opened else 'chart'}"

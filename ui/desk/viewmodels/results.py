@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.deliver.folding import folded
 from kiosk.deliver.statistics import Statistics
 from kiosk.durable import write_file_durably
 from kiosk.errors import KioskError
@@ -56,6 +57,29 @@ def bars(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str
             return tuple((words.country(code) or not_said, count) for code, count in results.by_country)
         case _:
             return tuple((words_in(code).own_name(), count) for code, count in results.by_language)
+
+
+def bars_to_leave(results: Statistics, chart: ChartKind, words: Words) -> tuple[tuple[str, int], ...]:
+    """The bars of a picture, which may go anywhere: small groups folded, one bar where the total alone may be told."""
+    shown = folded(results)
+    kept = replace(
+        results,
+        by_day=shown.by_day.shown,
+        by_event=shown.by_event.shown,
+        by_country=shown.by_country.shown,
+        by_language=shown.by_language.shown,
+    )
+    match chart:
+        case ChartKind.DAY:
+            other, count = words.say("other days"), shown.by_day.other
+        case ChartKind.EVENT:
+            other, count = words.say("other events"), shown.by_event.other
+        case ChartKind.COUNTRY:
+            other, count = words.say("other countries"), shown.by_country.other
+        case _:
+            other, count = words.say("other languages"), shown.by_language.other
+    told = bars(kept, chart, words) + (((other, count),) if count else ())
+    return told or ((words.say("all together"), shown.total),)
 
 
 def _event_name(event: Event) -> str:

@@ -1,7 +1,9 @@
 """Charts are turned over with the tabs, say that they count persons, and are saved as pictures."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from factories_desk_window import LANGUAGES, AnsweringChooser, MemoryDesk, a_desk, settle, unlock
@@ -11,7 +13,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk.deliver.statistics import Statistics
+from kiosk.entry import Mode
 from kiosk.merge.outcome import RegistryCounts
+from kiosk.signatory import Event
 from ui.desk.navigation import Place
 from ui.desk.viewmodels.results import ChartKind
 from ui.desk.window import DeskWindow
@@ -63,6 +67,41 @@ def test_a_chart_is_saved_as_a_picture(qtbot: QtBot, tmp_path: Path, kind: str, 
         settle()
         assert to.read_bytes().startswith(begins)
         assert str(to) in all_words(window.results)
+
+
+SMALL = Statistics(
+    10,
+    by_day=((date(2026, 11, 21), 10),),
+    by_event=((Event("Fair", "Vilnius", date(2026, 11, 21)), 10),),
+    by_country=(("LT", 7), ("PL", 2), ("GE", 1)),
+    by_language=(("be", 10),),
+)
+
+
+def saved(qtbot: QtBot, desk: MemoryDesk, kind: ChartKind, to: Path) -> str:
+    """The words of a picture that was saved."""
+    with a_desk(qtbot, desk, chooser=AnsweringChooser(file_chosen=to)) as window:
+        to_results(window)
+        QTest.mouseClick(window.results.tabs.tab(kind), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(window.results.svg, Qt.MouseButton.LeftButton)
+        settle()
+    return " ".join(ET.fromstring(to.read_bytes()).itertext())  # noqa: S314 -- our own picture, read back
+
+
+def test_a_picture_folds_what_the_page_may_show(qtbot: QtBot, tmp_path: Path) -> None:
+    said = saved(qtbot, MemoryDesk(held=HELD, counted=SMALL), ChartKind.COUNTRY, tmp_path / "chart.svg")
+    assert "Georgia" not in said
+    assert "Poland" not in said
+    assert "other countries" in said
+    assert "fewer than five" in said
+
+
+@pytest.mark.parametrize(("mode", "warns"), [(Mode.REHEARSAL, True), (Mode.LIVE, False)])
+def test_a_picture_says_that_a_rehearsal_does_not_count(
+    qtbot: QtBot, tmp_path: Path, mode: Mode, *, warns: bool
+) -> None:
+    said = saved(qtbot, MemoryDesk(held=HELD, mode=mode), ChartKind.DAY, tmp_path / "chart.svg")
+    assert ("Rehearsal: these signatures do not count." in said) == warns
 
 
 def test_counting_can_be_cancelled_and_begun_again(qtbot: QtBot) -> None:

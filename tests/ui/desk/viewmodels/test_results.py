@@ -9,9 +9,10 @@ from factories_desk_window import MemoryDesk, some_results
 from factories_staff_area import Later, at_once
 from pytestqt.qtbot import QtBot
 
+from kiosk.deliver.folding import SMALLEST
 from kiosk.signatory import Event
 from kiosk.words import words_in
-from ui.desk.viewmodels.results import ChartKind, ResultsViewModel, bars
+from ui.desk.viewmodels.results import ChartKind, ResultsViewModel, bars, bars_to_leave
 from ui.jobs import JobRunner
 from ui.long_work import WorkStep
 
@@ -59,3 +60,23 @@ def test_events_of_one_name_are_told_apart_by_their_day() -> None:
         ("22.11.2026 · Fair, Vilnius", 20),
         ("Concert, Berlin", 9),
     )
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_a_picture_counts_everybody_and_tells_no_small_group(kind: ChartKind) -> None:
+    few = Event("Fair", "Vilnius", date(2026, 11, 15))
+    counted = replace(
+        some_results(),
+        by_day=((date(2026, 11, 14), 3), (date(2026, 11, 15), 447)),
+        by_event=((replace(few, name="Concert"), 444), (few, 3), (replace(few, day=date(2026, 11, 14)), 3)),
+        by_country=(("LT", 440), ("PL", 6), ("GE", 3), ("AM", 1)),
+        by_language=(("be", 446), ("de", 4)),
+    )
+    told = bars_to_leave(counted, kind, words_in("en"))
+    assert sum(count for _, count in told) == 450
+    assert min(count for _, count in told) >= SMALLEST
+
+
+def test_a_picture_of_very_few_tells_how_many_and_no_more() -> None:
+    few = replace(some_results(), total=3, by_country=(("LT", 2), ("GE", 1)))
+    assert bars_to_leave(few, ChartKind.COUNTRY, words_in("en")) == (("all together", 3),)
