@@ -1,16 +1,39 @@
-"""Signs a PDF: PAdES B-B, certified, no changes permitted, so that any reader tells whether it is as it was made."""
+"""Signs a PDF: PAdES B-B, certified, no changes permitted, so that any reader tells whether it is as it was made.
+
+A handover goes to those it accuses. It tells the day on which it was signed, and neither the hour nor the laptop’s time
+zone, both of which pyHanko would write.
+"""
 
 from pathlib import Path
 
 from asn1crypto import keys, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from kiosk.clock import SystemClock
 from kiosk.vault.identity import Identity
 
 FIELD = "Signature"
+
+
+class _DatedWriter(IncrementalPdfFileWriter):
+    """Leaves the dates of the document as they were drawn."""
+
+    def _update_meta(self) -> None:
+        """Nothing: pyHanko has no option for it, and would write the moment and its own name."""
+
+
+class _DatedSigner(PdfSigner):
+    """Signs at midnight, UTC, of the day."""
+
+    def init_signing_session(self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False) -> PdfSigningSession:
+        session = super().init_signing_session(pdf_out, existing_fields_only)
+        session.system_time = SystemClock().now().replace(hour=0, minute=0, second=0, microsecond=0)
+        return session
 
 
 def sign_pdf(unsigned: Path, identity: Identity, signed: Path) -> None:
@@ -30,4 +53,4 @@ def sign_pdf(unsigned: Path, identity: Identity, signed: Path) -> None:
         docmdp_permissions=MDPPerm.NO_CHANGES,
     )
     with unsigned.open("rb") as source, signed.open("w+b") as target:
-        PdfSigner(metadata, signer).sign_pdf(IncrementalPdfFileWriter(source), output=target)
+        _DatedSigner(metadata, signer).sign_pdf(_DatedWriter(source), output=target)

@@ -2,11 +2,16 @@
 
 import re
 import subprocess
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
 import pikepdf
 import pytest
+import tzlocal
+from asn1crypto import cms
 from factories_pdf import CAMPAIGN, EVENT, PEOPLE, a_row, a_snapshot
 from factories_vault import an_identity, an_issuer
 from hypothesis import given
@@ -154,6 +159,34 @@ def test_pdfsig_trusts_it_under_the_campaigns_root(signed: tuple[Path, bytes, Pa
     assert "Certificate is Trusted." in told
     assert "Total document signed" in told
     assert verify_pdf(pdf, root_der)
+
+
+@pytest.fixture
+def in_vilnius(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As a laptop there would have it."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Vilnius")
+        time.tzset()
+        tzlocal.reload_localzone()
+        yield
+    time.tzset()
+    tzlocal.reload_localzone()
+
+
+@pytest.mark.usefixtures("in_vilnius")
+def test_a_signature_tells_the_day_and_neither_hour_nor_time_zone(tmp_path: Path) -> None:
+    drawn(a_snapshot([a_row(1, PEOPLE[0])]), tmp_path / "unsigned.pdf")
+    sign_pdf(tmp_path / "unsigned.pdf", an_identity(), tmp_path / "signed.pdf")
+
+    with pikepdf.open(tmp_path / "signed.pdf") as opened:
+        (field,) = opened.Root.AcroForm.Fields
+        signature, info = field.V, opened.trailer.Info
+        dates = [str(signature.M), *(str(value) for key, value in info.items() if key.endswith("Date"))]
+        contents = cms.ContentInfo.load(bytes(signature.Contents).rstrip(b"\0"))
+    assert dates[0][:10] == f"D:{datetime.now(UTC):%Y%m%d}"
+    assert [date[10:] for date in dates if date[10:] not in {"000000Z", "000000+00'00'"}] == []
+    (signer,) = contents["content"]["signer_infos"]
+    assert "signing_time" not in [attribute["type"].native for attribute in signer["signed_attrs"]]
 
 
 def refused(pdf: Path, root_der: bytes) -> str:
