@@ -21,14 +21,14 @@ def keep_campaign(campaign_folder: Path, keys: Path) -> None:
     """Keeps a copy beside the keys, so that batches can be opened years later without looking for the texts.
 
     A keys folder that cannot be written (a locked stick) is left as it is: the campaign can be named instead. A copy
-    that does not read back, as a stick that was pulled may leave one, gives way.
+    that says the same otherwise, or does not read back, as a stick that was pulled may leave one, gives way.
     """
     campaign = read_campaign(campaign_folder)
     kept = keys / KEPT / f"{campaign.id}-{_of_all_texts(campaign)[:8]}"
-    there = _read(kept, strictly=False)
-    if there is not None and there.text_hashes() == campaign.text_hashes():
-        return
     contents = campaign_contents(campaign_folder)
+    with suppress(KioskError, OSError):
+        if campaign_contents(kept) == contents:
+            return
     with suppress(StorageFailed, InputRefused):
         make_private_folder(kept.parent)
         write_folder_durably(kept, contents)

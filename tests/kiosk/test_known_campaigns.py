@@ -80,6 +80,24 @@ def test_a_text_corrected_in_one_language_is_kept_beside_the_one_before(tmp_path
     assert titles == {title, f"{title}!"}
 
 
+def test_what_is_corrected_outside_the_texts_takes_the_place_of_what_was_kept(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "campaign"))
+    rules = folder / "campaign.toml"
+    keep_campaign(folder, tmp_path)
+    rules.write_text(rules.read_text("utf-8").replace("started_by = ", "# corrected\nstarted_by = "), "utf-8")
+    assert "# corrected" in rules.read_text("utf-8")
+    keep_campaign(folder, tmp_path)
+
+    assert campaign_contents(kept(tmp_path)) == campaign_contents(folder)
+
+
+def test_what_is_kept_already_is_not_written_again(tmp_path: Path) -> None:
+    keep_campaign(SHIPPED, tmp_path)
+    before = kept(tmp_path).stat().st_ino
+    keep_campaign(SHIPPED, tmp_path)
+    assert kept(tmp_path).stat().st_ino == before
+
+
 def test_a_copy_that_a_pulled_stick_left_empty_gives_way_to_a_whole_one(tmp_path: Path) -> None:
     keep_campaign(SHIPPED, tmp_path)
     for file in kept(tmp_path).rglob("*.toml"):
