@@ -52,7 +52,7 @@ def _count(delivery: Delivery) -> Iterator[tuple[str, ...]]:
         _group(
             "event", Groups(tuple((_event(one), count) for one, count in shown.by_event.shown), shown.by_event.other)
         ),
-        _group("country", shown.by_country),
+        _group("country", shown.by_country) if delivery.asked.country else (),
         _group("language", shown.by_language),
     )
     for group, value, count in lines:

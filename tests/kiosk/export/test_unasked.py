@@ -49,6 +49,8 @@ def words_of(pdf: Path) -> str:
 def test_a_delivery_says_nothing_of_countries(contents: Contents, profile: Profile, tmp_path: Path) -> None:
     delivery = delivery_of(contents, profile, "en")
 
+    groups = {line.split(b",")[1] for line in b"".join(table_chunks(delivery)).splitlines()}
+    assert b"country" not in groups
     charts = draw_delivery_pdf(delivery, CSV_SHA256, words_in("en"), tmp_path / "a.pdf", NoProgress())
 
     said = words_of(tmp_path / "a.pdf")
