@@ -1,8 +1,10 @@
 """Running text on pages: paragraphs set in the bundled fonts and dealt out to as many pages as they need."""
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from reportlab.lib.colors import Color
 from reportlab.lib.enums import TA_LEFT
@@ -14,6 +16,9 @@ from kiosk.export.page import ACCENT, FOOT, HEIGHT, INK, MARGIN, SOFT, WIDTH
 
 TOP = HEIGHT - MARGIN
 BOTTOM = FOOT + 14
+COLUMN = WIDTH - 2 * MARGIN
+BEGINNING = 60.0
+"""Room for a few lines: a paragraph that no page can hold begins where there is so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +72,62 @@ class Placed:
     height: float
 
 
+@dataclass(frozen=True)
+class _Part:
+    """What is left to be placed: how high it is, the space before it, and whether the next stays with it."""
+
+    flowable: Flowable
+    height: float
+    before: float
+    kept: bool
+
+    @property
+    def least(self) -> float:
+        """The room without which it would rather begin a page: all that it takes, if one page can hold it."""
+        return self.height if self.height <= TOP - BOTTOM else BEGINNING
+
+
 def paginate(fonts: Fonts, pieces: Iterable[Piece | Figure]) -> list[list[Placed]]:
-    """Deals paragraphs and drawings out to pages; what is kept with the next is not parted from it."""
-    width = WIDTH - 2 * MARGIN
+    """Deals paragraphs and drawings out to pages; what is kept with the next is not parted from it.
+
+    Only a paragraph that is higher than a page goes on on another.
+    """
     pages: list[list[Placed]] = [[]]
     top = TOP
-    pending = list(pieces)
-    flowables = [piece.drawing if isinstance(piece, Figure) else _paragraph(fonts, piece) for piece in pending]
-    heights = [flowable.wrap(width, HEIGHT)[1] for flowable in flowables]
-    spaces = [piece.before if isinstance(piece, Figure) else piece.style.before for piece in pending]
-    kept = [piece.keep_with_next if isinstance(piece, Figure) else piece.style.keep_with_next for piece in pending]
-    for number, (flowable, height) in enumerate(zip(flowables, heights, strict=True)):
-        before = spaces[number] if pages[-1] else 0
-        needed, last = before + height, number
-        while kept[last] and last + 1 < len(pending):
-            last += 1
-            needed += spaces[last] + heights[last]
-        if top - needed < BOTTOM and pages[-1]:
+    pending = deque(_part(fonts, piece) for piece in pieces)
+    while pending:
+        part = pending.popleft()
+        before, needed = part.before if pages[-1] else 0, part.least
+        for last, following in pairwise((part, *pending)):
+            if not last.kept:
+                break
+            needed += following.before + following.least
+        if top - before - needed < BOTTOM and pages[-1]:
             pages.append([])
             top, before = TOP, 0
-        pages[-1].append(Placed(flowable, top - before, height))
-        top -= before + height
+        begun, *rest = _split(part, top - before - BOTTOM)
+        pending.extendleft(reversed(rest))
+        pages[-1].append(Placed(begun.flowable, top - before, begun.height))
+        top -= before + begun.height
     return pages
+
+
+def _part(fonts: Fonts, piece: Piece | Figure) -> _Part:
+    if isinstance(piece, Figure):
+        return _measured(piece.drawing, piece.before, kept=piece.keep_with_next)
+    return _measured(_paragraph(fonts, piece), piece.style.before, kept=piece.style.keep_with_next)
+
+
+def _measured(flowable: Flowable, before: float, *, kept: bool) -> _Part:
+    return _Part(flowable, flowable.wrap(COLUMN, HEIGHT)[1], before, kept)
+
+
+def _split(part: _Part, room: float) -> list[_Part]:
+    """The part, or where no page can hold it, its beginning and the rest."""
+    if part.height <= TOP - BOTTOM:
+        return [part]
+    begun, *rest = part.flowable.split(COLUMN, room) or [part.flowable]
+    return [_measured(begun, part.before, kept=False), *(_measured(one, 0, kept=part.kept) for one in rest)]
 
 
 def paginate_parts(

@@ -15,7 +15,7 @@ from kiosk.export.document import Document
 from kiosk.export.fonts import SANS, SERIF, Fonts
 from kiosk.export.page import HEIGHT, INK, WIDTH, Footer, FooterText
 from kiosk.export.paragraphs import BODY as RUNNING
-from kiosk.export.paragraphs import BOTTOM, TOP, Figure, Piece, paginate
+from kiosk.export.paragraphs import BOTTOM, DEMAND, HEADING, TOP, Figure, Piece, Style, draw_placed, paginate
 from kiosk.export.petition_pages import petition_pieces
 from kiosk.export.sheet_header import SheetHeader
 from kiosk.export.signature_pages import INK_BOX, INK_X, SignaturePages
@@ -141,6 +141,26 @@ def test_running_text_stays_on_its_pages(document: Document) -> None:
     assert len(pages) > 1
     for page in pages:
         assert all(placed.top <= TOP and placed.top - placed.height >= BOTTOM - 1 for placed in page)
+
+
+@pytest.mark.parametrize("style", [RUNNING, DEMAND])
+def test_a_paragraph_longer_than_a_page_goes_on_on_the_next(document: Document, style: Style, tmp_path: Path) -> None:
+    """As long as a campaign’s text may be."""
+    words = [f"word{number}" for number in range(2_200)]
+    fonts = Fonts(document)
+    pages = paginate(fonts, [Piece("Why", HEADING), Piece(" ".join(words), style, "1"), Piece("after", RUNNING)])
+
+    assert len(pages) > 3
+    for page in pages:
+        assert all(placed.top <= TOP and placed.top - placed.height >= BOTTOM - 1 for placed in page)
+        draw_placed(fonts, page)
+        document.showPage()
+    document.save()
+    text = subprocess.run(["pdftotext", tmp_path / "fast.pdf", "-"], capture_output=True, text=True, check=True).stdout
+    said = text.split()
+    assert [one for one in said if one.startswith("word")] == words
+    assert (said.index("Why"), said[-1], said.count("1")) == (0, "after", 1)
+    assert len(pages[0]) == 2
 
 
 def test_the_petition_stands_in_full_and_in_order() -> None:
