@@ -235,7 +235,9 @@ class AgreePage(BoothPage):
                 with_country = words.say("Your name and country will be seen by:")
                 return f"{name_alone if self._campaign.form.country == 'off' else with_country}\n{addressee}"
             case _:
-                return words.say("You are only counted; nobody is shown your name.")
+                # In the very words that stood beside the choice: of two promises the wider one would be believed.
+                why = words.say("Only the coordinators see your name, so as not to count you twice.")
+                return f"{words.say('You are only counted.')} {why}"
 
     def conceal(self) -> None:
         """Masks the entry, whoever holds the button."""

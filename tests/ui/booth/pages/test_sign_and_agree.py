@@ -40,6 +40,13 @@ def at_agree(stand: FlowStand, area: AttendeeArea) -> None:
     QApplication.processEvents()
 
 
+def test_whoever_is_only_counted_is_told_the_same_before_and_after(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.at_agree(Exposure.COUNT)
+    QApplication.processEvents()
+    _, told = area.exposure.choices.card(str(Exposure.COUNT)).texts()
+    assert told in area.agree.exposure.words()
+
+
 def test_a_drawing_that_the_entry_no_longer_holds_leaves_the_pad(stand: FlowStand, area: AttendeeArea) -> None:
     at_agree(stand, area)
     assert area.sign.pad_area.stroke_count == 1
