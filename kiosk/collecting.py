@@ -142,7 +142,7 @@ class Collecting:
         self._append(EntryKind.WITHDRAWAL, self._event(), _withdrawal(code))
 
     def mark_last_spoilt(self, reason: str) -> int:
-        """Notes that the last signing of this event is spoilt; it stays, and a coordinator decides.
+        """Notes that the last signing of this event is spoilt; it stays and counts, and a coordinator reads of it.
 
         Returns its sequence number; raises InputRefused("nothing-to-mark") unless a signing is the event's last entry.
         """

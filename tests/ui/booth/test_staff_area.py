@@ -80,6 +80,8 @@ def test_the_last_signing_is_marked_only_with_a_reason(qtbot: QtBot) -> None:
         QTest.mouseClick(page.choices[SpoiltReason.CHILD], Qt.MouseButton.LeftButton)
         QTest.mouseClick(page.mark, Qt.MouseButton.LeftButton)
         assert kiosk.asked[-1] == ("mark_last_spoilt", SpoiltReason.CHILD)
+        assert "before it is counted" not in page.done_more.words()
+        assert "counts unless its owner withdraws it" in page.done_more.words()
 
 
 def test_a_tap_does_not_end_the_event_but_holding_does(qtbot: QtBot) -> None:

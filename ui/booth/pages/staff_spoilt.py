@@ -64,15 +64,15 @@ class SpoiltPage(StaffPage):
         self.title.setText(say("Mark the last signing"))
         self.explain.setText(
             say(
-                "Nothing is removed: a sealed note goes with the last signing, and a coordinator decides. Why should "
-                "it not count?"
+                "Nothing is removed: a sealed note about the last signing goes to the coordinators. What is wrong "
+                "with the signing?"
             )
         )
         for reason, name in reasons(words):
             self.choices[reason].say(name)
         self.mark.say(say("Mark as spoilt"))
         self.done.setText(say("The note is kept."))
-        self.done_more.setText(say("A coordinator will look at the signing before it is counted."))
+        self.done_more.setText(say("A coordinator will read it. The signing counts unless its owner withdraws it."))
         self.finish.say(say("Done"))
         self.render_state()
 
