@@ -35,11 +35,12 @@ def deliver(
 ) -> Delivered:
     """Writes `PROFILE.pdf`, `.csv` and its charts into the folder `to`, replacing an earlier delivery of the profile.
 
-    Everything is read back from the medium first. Raises StorageFailed, InputRefused("folder-is-a-file") and, from
-    `progress`, which counts pages, Cancelled; then an earlier delivery is still there and nothing of this one.
+    Everything is read back from the medium first. Raises StorageFailed, InputRefused("folder-is-a-file"), as
+    `delivery_of` and, from `progress`, which counts pages, Cancelled; then an earlier delivery is still there and
+    nothing of this one.
     """
-    make_private_folder(to)
     delivery = delivery_of(contents, profile, words.language)
+    make_private_folder(to)
     names = files_of(delivery)
     unfinished = unfinished_name(to / profile)
     with storage_errors(to):

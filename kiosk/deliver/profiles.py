@@ -10,6 +10,7 @@ from kiosk.deliver.delivery import Delivery, Named, SigningOf
 from kiosk.deliver.folding import fold, folded, unfolded
 from kiosk.deliver.showing import first_shown, shown_row
 from kiosk.deliver.statistics import count_rows, statistics_of
+from kiosk.errors import InputRefused
 from kiosk.export.snapshot import Asked, record_key
 from kiosk.series import MadeFrom, Picked, sorted_places
 from kiosk.signatory import Exposure
@@ -17,16 +18,20 @@ from kiosk.words import alphabetical
 
 
 def delivery_of(contents: Contents, profile: Profile, language: str) -> Delivery:
-    """The delivery of a registry's contents, with the petition in this language where the campaign has it."""
+    """The delivery of a registry's contents, in this language.
+
+    Raises InputRefused("language-not-offered") where the petition is not there in it.
+    """
     campaign = contents.campaign
-    shown = language if language in campaign.languages else campaign.default_language
+    if language not in campaign.languages:
+        raise InputRefused("language-not-offered")
     statistics = statistics_of(contents)
     plain = Delivery(
         profile=profile,
-        petition=campaign.petition(shown),
+        petition=campaign.petition(language),
         started=campaign.started,
         started_by=campaign.started_by,
-        starter=campaign.starter(shown),
+        starter=campaign.starter(language),
         mode=contents.mode,
         digest=contents.digest,
         statistics=folded(statistics),

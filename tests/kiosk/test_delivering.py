@@ -234,6 +234,15 @@ def test_every_page_says_which_delivery_it_is(profile: Profile, language: str, d
 
 
 @pytest.mark.parametrize("profile", PROFILES)
+def test_a_language_that_the_petition_is_not_in_is_refused(profile: Profile, desk: Identity, tmp_path: Path) -> None:
+    """Else the petition would be in one language and all about it in another, under the name of that one."""
+    with pytest.raises(InputRefused) as raised:
+        delivered(some_contents(many_persons(3)), profile, tmp_path / "to", desk, language="pl")
+    assert raised.value.code == "language-not-offered"
+    assert not (tmp_path / "to").exists()
+
+
+@pytest.mark.parametrize("profile", PROFILES)
 def test_the_day_of_the_text_is_shown_and_only_the_full_record_is_marked(
     profile: Profile, desk: Identity, tmp_path: Path
 ) -> None:

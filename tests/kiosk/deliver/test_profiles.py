@@ -11,6 +11,7 @@ from kiosk.deliver.contents import PROFILES, Person, Profile
 from kiosk.deliver.delivery import Named
 from kiosk.deliver.profiles import delivery_of
 from kiosk.deliver.showing import first_shown, shown_row
+from kiosk.errors import InputRefused
 from kiosk.export.snapshot import NOBODY, Row
 from kiosk.signatory import NO_INK, Exposure
 
@@ -123,8 +124,9 @@ def test_a_handovers_countries_are_those_of_the_people_it_names() -> None:
     assert delivery_of(contents, "count", "en").statistics.by_country.shown == (("LT", 9),)
 
 
-def test_a_language_that_the_campaign_lacks_shows_its_own() -> None:
+def test_the_petition_is_in_the_language_of_the_delivery_or_there_is_none() -> None:
     contents = some_contents([])
 
-    assert delivery_of(contents, "count", "fr").petition.language == contents.campaign.default_language
     assert delivery_of(contents, "count", "de").petition.language == "de"
+    with pytest.raises(InputRefused, match="language-not-offered"):
+        delivery_of(contents, "count", "fr")
