@@ -68,8 +68,9 @@ class Gathering:
                         if sealed.id in in_pairs:
                             whose[sealed.id] = owners[-1]
                 now, sum_of_all = counts(connection), digest(connection)
+            campaign = campaign_signed_under(facts.campaign, texts, keys)
             yield Contents(
-                campaign=campaign_signed_under(facts.campaign, texts, keys),
+                campaign=campaign,
                 mode=facts.mode,
                 digest=sum_of_all,
                 persons=persons_of(rows, owners, exposures, days),
@@ -77,6 +78,7 @@ class Gathering:
                 unreadable=total - len(rows),
                 to_review=len(waiting),
                 in_doubt=in_doubt((pair.ids for pair in waiting), whose, zip(owners, exposures, strict=True)),
+                other_texts=frozenset(texts) - set(campaign.text_hashes().values()),
             )
 
     def _opened(

@@ -71,7 +71,8 @@ class Contents:
     `persons` are in order of their ids; their rows may lie in a file that is open for a while only. Every row in them
     is signed and as it was sealed, names of `count` included. `withdrawn` counts records taken back, `unreadable` those
     whose box did not open: neither is among the persons. `to_review` counts the pairs that wait for a coordinator, and
-    `in_doubt` are the persons whom a handover leaves unnamed until then (see `kiosk.deliver.doubts`).
+    `in_doubt` are the persons whom a handover leaves unnamed until then (see `kiosk.deliver.doubts`). `other_texts` are
+    hex digests of texts that were signed and are none of the campaign's: it was corrected between events.
     """
 
     campaign: Campaign
@@ -82,6 +83,7 @@ class Contents:
     unreadable: int
     to_review: int = 0
     in_doubt: frozenset[EntryId] = frozenset()
+    other_texts: frozenset[str] = frozenset()
 
     @property
     def signings(self) -> int:

@@ -36,8 +36,9 @@ class Delivery:
     `rows` has the first signing of each person, `all_signings` every one, both in order of record id and with nothing
     of those who are only counted: of the profile `full` alone. `names` are of `handover` alone, in alphabetical order.
     All three may lie in a file, as the persons do that they are made of. The countries in a `handover`'s statistics are
-    those of the persons it names: the others are one number. `starter` is `started_by` as the petition's language calls
-    them.
+    those of the persons it names: the others are one number. `other_wording` counts the persons who signed none of the
+    campaign's texts as they are shown: of all in a `full`, of those named in a `handover`. `starter` is `started_by` as
+    the petition's language calls them.
     """
 
     profile: Profile
@@ -57,6 +58,7 @@ class Delivery:
     rows: Series[Row] = ()
     all_signings: Series[SigningOf] = ()
     names: Series[Named] = ()
+    other_wording: int = 0
 
     @property
     def signed(self) -> int:

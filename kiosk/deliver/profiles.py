@@ -1,6 +1,7 @@
 """What each profile of a delivery shows: which persons by name, and which numbers."""
 
 from array import array
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import repeat
 from typing import assert_never
@@ -73,6 +74,7 @@ def _full(plain: Delivery, contents: Contents) -> Delivery:
         named=sum(1 for person in persons if person.exposure is not Exposure.COUNT),
         rows=MadeFrom(Picked(persons, first), first_shown),
         all_signings=MadeFrom(in_order, signing),
+        other_wording=_of_other_wording(persons, contents),
     )
 
 
@@ -87,12 +89,19 @@ def _handover(plain: Delivery, contents: Contents) -> Delivery:
         statistics=replace(plain.statistics, by_country=by_country),
         named=len(names),
         names=Picked(names, sorted_places(map(_by_name, names))),
+        other_wording=_of_other_wording(allowed, contents),
     )
 
 
 def may_be_handed_over(person: Person, contents: Contents) -> bool:
     """Whether the addressee may learn this person's name: only if every signing that may be theirs says so."""
     return person.exposure is Exposure.HANDOVER and person.id not in contents.in_doubt
+
+
+def _of_other_wording(persons: Iterable[Person], contents: Contents) -> int:
+    if not contents.other_texts:  # as nearly always: not every signing need be read once more
+        return 0
+    return sum(all(row.text_sha256 in contents.other_texts for row in person.signings) for person in persons)
 
 
 def _named(person: Person) -> Named:

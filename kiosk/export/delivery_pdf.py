@@ -18,7 +18,7 @@ from kiosk.export.fonts import Fonts
 from kiosk.export.name_pages import NamePages
 from kiosk.export.page import Footer, FooterText
 from kiosk.export.pages import DrawPage, draw_pages
-from kiosk.export.paragraphs import Placed, draw_placed, paginate, paginate_parts
+from kiosk.export.paragraphs import BODY, Piece, Placed, draw_placed, paginate, paginate_parts
 from kiosk.export.pdfsign import sign_pdf
 from kiosk.export.petition_pages import petition_pieces
 from kiosk.export.signature_pages import SignaturePages
@@ -97,7 +97,19 @@ def draw_delivery_pdf(
 
 def _petition(delivery: Delivery, fonts: Fonts, words: Words) -> list[list[Placed]]:
     """The petition in full, but for the public, who read it elsewhere and want its numbers at once."""
-    return [] if delivery.profile == "count" else paginate(fonts, petition_pieces(delivery, words))
+    if delivery.profile == "count":
+        return []
+    return paginate(fonts, chain(petition_pieces(delivery, words), _other_wording(delivery, words)))
+
+
+def _other_wording(delivery: Delivery, words: Words) -> Iterator[Piece]:
+    if delivery.other_wording:
+        told = words.plural(
+            "{count} person in this document signed an earlier or later wording of the text.",
+            "{count} persons in this document signed an earlier or later wording of the text.",
+            delivery.other_wording,
+        )
+        yield Piece(told, BODY)
 
 
 def _drawing(fonts: Fonts, pages: Iterable[list[Placed]]) -> Iterator[DrawPage]:

@@ -1,5 +1,6 @@
 """What deliveries are made of: every signing that counts, by person and in order, and numbers for the rest."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from os import urandom
@@ -9,6 +10,7 @@ import pytest
 from factories_collecting import a_counted_signing_of, a_signing_of
 from factories_registry import Booth, Desk, a_booth, a_desk, some_keys
 
+from kiosk.campaign_folder import read_campaign
 from kiosk.collecting import Collecting
 from kiosk.deliver.contents import PROFILES, Contents
 from kiosk.deliver.profiles import delivery_of
@@ -16,6 +18,8 @@ from kiosk.entry import Mode
 from kiosk.entry_id import EntryId
 from kiosk.errors import InputRefused
 from kiosk.gathering import Gathering
+from kiosk.known_campaigns import KEPT
+from kiosk.paths import CAMPAIGNS
 from kiosk.progress import Cancelled, NoProgress, Progress
 from kiosk.receipt_code import withdraw_tag
 from kiosk.registry.pairs import decide
@@ -105,6 +109,24 @@ def test_ink_is_there_where_it_is_asked_for(desk: Desk, keys: CampaignKeys, tmp_
     assert [row.ink == NO_INK for row in first] == [False, False]
     assert bare.digest == drawn.digest
     assert [row.signatory for row in first_bare] == [row.signatory for row in first]
+
+
+def test_texts_that_were_signed_and_are_not_shown_are_told(desk: Desk, keys: CampaignKeys, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(CAMPAIGNS / "viasna", tmp_path / KEPT / "corrected"))
+    text = folder / "texts" / "be.toml"
+    title = read_campaign(folder).petition("be").title
+    text.write_text(text.read_text("utf-8").replace(title, f"{title}!"), "utf-8")
+    corrected = read_campaign(folder)
+    first, second = a_booth(tmp_path, keys, 1), a_booth(tmp_path, keys, 2, campaign=corrected)
+    for booth, names in ((first, ("Зося", "Марыя")), (second, ("Янка",))):
+        for name in names:
+            booth.sign(name, "Рудак")
+    desk.merge([booth.export(tmp_path / "stick") for booth in (first, second)])
+
+    with gathered(desk, tmp_path) as contents:
+        assert contents.campaign.text_hashes() == first.campaign.text_hashes()
+        assert contents.other_texts == {corrected.petition("be").text_sha256}
+        assert delivery_of(contents, "full", "be").other_wording == 1
 
 
 def test_an_empty_registry_has_nothing_to_deliver(desk: Desk, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from factories import a_signatory, an_event
 from factories_deliver import FIRST_DAY, a_person, many_persons, some_contents
+from factories_export import a_row, the_campaign
 from reportlab.graphics.shapes import Drawing
 
 from kiosk.deliver.contents import PROFILES, Contents, Profile
@@ -19,6 +21,7 @@ from kiosk.export.name_pages import NamePages
 from kiosk.export.page import FOOT, HEIGHT, MARGIN, WIDTH
 from kiosk.export.paragraphs import Figure
 from kiosk.progress import NoProgress
+from kiosk.signatory import Exposure
 from kiosk.words import words_in
 
 DIGEST = bytes(range(32))
@@ -150,3 +153,18 @@ def test_there_are_two_charts_among_the_numbers(tmp_path: Path) -> None:
     pieces = [piece for part in number_parts(delivery, charts, fonts, words) for piece in part]
 
     assert [piece.drawing for piece in pieces if isinstance(piece, Figure)][1:] == list(charts)
+
+
+@pytest.mark.parametrize(("profile", "told"), [("full", "3 persons"), ("handover", "2 persons"), ("count", "")])
+def test_whoever_signed_another_wording_is_told_of_below_the_text(profile: Profile, told: str, tmp_path: Path) -> None:
+    shown, other = the_campaign().petition("en").text_sha256, "cd" * 32
+    both = a_person(1, a_row(1, text_sha256=other), a_row(2, text_sha256=shown))
+    corrected = [a_person(number, text_sha256=other) for number in (3, 4)]
+    kept = a_person(5, text_sha256=other, exposure=Exposure.CAMPAIGN)
+    contents = some_contents([both, *corrected, kept, a_person(6, text_sha256=shown)])
+
+    said = drawn(replace(contents, other_texts=frozenset((other,))), profile, tmp_path / "a.pdf")
+
+    line = f"{told} in this document signed an earlier or later wording of the text."
+    assert (line in said, "wording of the text" in said) == (bool(told), bool(told))
+    assert "wording" not in drawn(contents, profile, tmp_path / "b.pdf")
