@@ -49,7 +49,7 @@ PARTS = {
         coordinators,
         not_pictured=words(
             "open merge-waiting review-note review-later results-event results-country results-language"
-            " deliver-done campaign-keys-made campaign-kits-empty"
+            " deliver-done deliver-pairs-wait campaign-keys-made campaign-kits-empty"
         ),
     ),
 }

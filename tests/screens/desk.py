@@ -37,10 +37,10 @@ def coordinators(qtbot: QtBot, scene: Scene) -> Iterator[Opened]:
         },
     )
     with a_desk_stage(qtbot, desk, program_languages()) as stage:
-        yield stage, _states(stage.window)
+        yield stage, _states(stage.window, desk)
 
 
-def _states(window: DeskWindow) -> Iterator[str]:
+def _states(window: DeskWindow, desk: MemoryDesk) -> Iterator[str]:
     models = window.models
     yield "open"
     models.session.open(Path("/keys"), "wrong", "registry.db")
@@ -64,6 +64,9 @@ def _states(window: DeskWindow) -> Iterator[str]:
     yield "deliver"
     models.deliver.deliver("be")
     yield "deliver-done"
+    desk.decisions.clear()
+    models.deliver.again()
+    yield "deliver-pairs-wait"
     yield from _campaign(window)
 
 
