@@ -162,7 +162,8 @@ def make_archive(moment: int) -> Path:
         for path in (BUNDLE, *sorted(BUNDLE.rglob("*"))):
             entry = tar.gettarinfo(path, str(Path(top, path.relative_to(BUNDLE))))
             entry.uid, entry.gid, entry.uname, entry.gname, entry.mtime = 0, 0, "root", "root", moment
-            entry.mode = 0o755 if entry.isdir() or _is_program(path) else 0o644
+            if not entry.issym():
+                entry.mode = 0o755 if entry.isdir() or _is_program(path) else 0o644
             tar.addfile(entry, BytesIO(path.read_bytes()) if entry.isreg() else None)
     return archive
 

@@ -39,6 +39,7 @@ shows_welcome() {
 }
 
 signs() {
+    local signed
     grep -v '^#' "$here/signing.keys" | while read -r what letters; do
         if [ "$what" = type ]; then as_kiosk wtype -d 120 "$letters"; else as_kiosk wtype -k "$what"; fi
         sleep 1.2
@@ -46,8 +47,9 @@ signs() {
     sleep 3
     # One process has the data: the session goes, and comes again.
     systemctl stop petition-kiosk.service
-    stops || return 1
-    as_kiosk petition-kiosk status --data $data --json | grep '"records":1,' && systemctl start petition-kiosk.service && shows_welcome
+    stops && as_kiosk petition-kiosk status --data $data --json | grep '"records":1,'
+    signed=$?
+    systemctl start petition-kiosk.service && shows_welcome && return $signed
 }
 
 # The screen goes with the kiosk that nobody needs it for any more, and does not keep staff waiting.
@@ -62,7 +64,7 @@ stops() {
 comes_back() {
     local before
     before=$(pid)
-    kill -9 "$before"
+    [ "$before" != 0 ] && kill -9 "$before"
     sleep 4
     [ "$(pid)" != "$before" ] && [ "$(pid)" != 0 ] && { ! can_be_looked_at || shows_welcome; }
 }
