@@ -40,6 +40,9 @@ shows_welcome() {
 
 signs() {
     local signed
+    # The first key only tells the kiosk that there is a keyboard at all.
+    as_kiosk wtype -k Shift_L
+    sleep 1.2
     grep -v '^#' "$here/signing.keys" | while read -r what letters; do
         if [ "$what" = type ]; then as_kiosk wtype -d 120 "$letters"; else as_kiosk wtype -k "$what"; fi
         sleep 1.2
