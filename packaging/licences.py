@@ -9,23 +9,21 @@ from pathlib import Path
 NAMED = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
 ONLY_TO_BUILD = frozenset({"altgraph", "packaging", "pip", "pyinstaller-hooks-contrib", "setuptools"})
 """PyInstaller itself is not among them: its start program comes along."""
-PYTHONS = ("LICENSE.txt", "lib/python{0}.{1}/LICENSE.txt", "share/doc/python{0}.{1}/copyright")
+PYTHONS = ("LICENSE.txt", "lib/python{0}.{1}/LICENSE.txt", "share/doc/python{0}.{1}-minimal/copyright")
 """Where a Python keeps its own, below its prefix: as it is built from source, and as Debian has it."""
 
 
 def lay_out_licences(to: Path, own: Path) -> None:
-    """A folder for each package that is installed beside this Python, Python's own licence beside them, and ours.
-
-    Raises StopIteration where Python has none.
-    """
+    """A folder for each package that is installed beside this Python, Python's own licence beside them, and ours."""
     shutil.rmtree(to, ignore_errors=True)
     to.mkdir()
     shutil.copy(own, to / "LICENSE")
     for package in distributions():
         if (name := package.name.lower()) not in ONLY_TO_BUILD:
             _keep(package, to / name)
-    places = [Path(sys.base_prefix, place.format(*sys.version_info)) for place in PYTHONS]
-    shutil.copy(next(place for place in places if place.exists()), to / "python.txt")
+    places = (Path(sys.base_prefix, place.format(*sys.version_info)) for place in PYTHONS)
+    pythons = next((place.read_text("utf-8") for place in places if place.exists()), sys.copyright)
+    (to / "python.txt").write_text(pythons, "utf-8")
 
 
 def _keep(package: Distribution, folder: Path) -> None:
