@@ -130,9 +130,9 @@ def floor_libdeflate(rows: Path, fonts: Path, to: Path) -> None:
 
 def plain(rows: Path, fonts: Path, to: Path) -> None:
     """ReportLab as anyone would use it: drawString and paths."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- as above
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 -- as above
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 -- as above
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- seconds are counted without imports
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 -- seconds are counted without imports
+    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 -- seconds are counted without imports
 
     for name in ("NotoSans-Regular", "NotoSans-SemiBold"):
         pdfmetrics.registerFont(TTFont(name, str(fonts / f"{name}.ttf")))
@@ -167,9 +167,9 @@ def plain(rows: Path, fonts: Path, to: Path) -> None:
 
 def platypus(rows: Path, fonts: Path, to: Path) -> None:
     """ReportLab's LongTable, with the ink as a flowable in a cell."""
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- as above
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 -- as above
-    from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate  # noqa: PLC0415 -- as above
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 -- seconds are counted without imports
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 -- seconds are counted without imports
+    from reportlab.platypus import Flowable, LongTable, SimpleDocTemplate  # noqa: PLC0415 -- seconds are counted without imports
 
     pdfmetrics.registerFont(TTFont("NotoSans", str(fonts / "NotoSans-Regular.ttf")))
 
@@ -196,7 +196,7 @@ def platypus(rows: Path, fonts: Path, to: Path) -> None:
 
 def fpdf2(rows: Path, fonts: Path, to: Path) -> None:
     """fpdf2: text and polylines, in points."""
-    from fpdf import FPDF  # noqa: PLC0415 -- as above
+    from fpdf import FPDF  # noqa: PLC0415 -- seconds are counted without imports
 
     pdf = FPDF(unit="pt", format=(595, 842))
     pdf.set_auto_page_break(auto=False)
@@ -222,7 +222,7 @@ def fpdf2(rows: Path, fonts: Path, to: Path) -> None:
 
 def pycairo(rows: Path, _fonts: Path, to: Path) -> None:
     """Cairo's own surface; its simple text calls find the fonts of the system."""
-    import cairo  # noqa: PLC0415 -- as above
+    import cairo  # noqa: PLC0415 -- seconds are counted without imports
 
     surface = cairo.PDFSurface(str(to), 595, 842)
     context = cairo.Context(surface)
@@ -272,7 +272,7 @@ TYPST = """#set page(width: 595pt, height: 842pt, margin: 54pt)
 
 def typst(rows: Path, fonts: Path, to: Path) -> None:
     """A table in typst; it takes its data from a JSON file that is written first."""
-    import typst as compiler  # noqa: PLC0415 -- as above
+    import typst as compiler  # noqa: PLC0415 -- seconds are counted without imports
 
     shown = [
         (number, row.name, row.place, row.day, list(row.points())) for page in pages_of(rows) for number, row in page

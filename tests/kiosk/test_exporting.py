@@ -89,28 +89,26 @@ def test_after_a_confirmation_only_the_rest_is_exported(kiosk: Kiosk, tmp_path: 
     assert kiosk.standing().unconfirmed == 2
 
 
-def test_a_wrong_number_of_confirmed_entries_keeps_none_from_the_export(home: Home, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("confirmed", "damage", "span"),
+    [
+        (2, "UPDATE chain SET confirmed_seq = 7", (3, 9, 7)),
+        (4, "UPDATE entry SET head = zeroblob(32) WHERE seq = 4", (5, 9, 5)),
+    ],
+    ids=["a wrong number of them", "the last one's head"],
+)
+def test_damage_to_what_is_confirmed_keeps_nothing_from_the_export(
+    home: Home, tmp_path: Path, confirmed: int, damage: str, span: tuple[int, int, int]
+) -> None:
     with open_kiosk(home.folder) as kiosk:
         collect(kiosk, 9)
-        kiosk.ledger.confirm(2)
+        kiosk.ledger.confirm(confirmed)
     with closing(connect(home.ledger)) as connection, connection:
-        connection.execute("UPDATE chain SET confirmed_seq = 7")
+        connection.execute(damage)
     with open_kiosk(home.folder) as kiosk:
         exported = export_sealed(kiosk, tmp_path / "stick", QUIET)
-        assert (exported.records, exported.damaged) == (7, 0)
-        assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: (3, 9, 7)}
-
-
-def test_a_damaged_head_among_what_is_confirmed_costs_nothing(home: Home, tmp_path: Path) -> None:
-    with open_kiosk(home.folder) as kiosk:
-        collect(kiosk, 9)
-        kiosk.ledger.confirm(4)
-    with closing(connect(home.ledger)) as connection, connection:
-        connection.execute("UPDATE entry SET head = zeroblob(32) WHERE seq = 4")
-    with open_kiosk(home.folder) as kiosk:
-        exported = export_sealed(kiosk, tmp_path / "stick", QUIET)
-        assert exported.damaged == 0
-        assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: (5, 9, 5)}
+        assert (exported.records, exported.damaged) == (span[2], 0)
+        assert spans_on(tmp_path / "stick", kiosk.identity.root_der) == {exported.batch.name: span}
 
 
 @pytest.mark.parametrize(
