@@ -33,4 +33,5 @@ def _keep(package: Distribution, folder: Path) -> None:
     for file in said:
         shutil.copy(Path(str(file.locate())), folder / file.name)
     if not said:
-        (folder / "METADATA").write_text(str(package.metadata), "utf-8")
+        # As it stands there: newer Pythons refuse to write some of these headers anew.
+        (folder / "METADATA").write_text(package.read_text("METADATA") or "", "utf-8")
