@@ -5,12 +5,13 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from clusters import cluster, postgresql_url, registry_url  # noqa: F401 -- fixtures, for whichever test asks
 from hypothesis import HealthCheck, settings
+from kept_by_pyside import kept_items
 
 settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("kiosk")
@@ -70,6 +71,18 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     heard = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     if heard:
         raise UnexpectedWarning("; ".join(f"{record.name}: {record.getMessage()}" for record in heard))
+
+
+class KeptItem(AssertionError):
+    """A layout was looked at in a way after which PySide takes one thing for another."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Generator[None, None, None]:
+    """While the windows of a test still stand: see `ui.layouts`."""
+    yield
+    if kept := kept_items():
+        raise KeptItem(f"{len(kept)} items of layouts are kept; ui.layouts looks at layouts without")
 
 
 @pytest.fixture(autouse=True)

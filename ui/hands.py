@@ -43,7 +43,7 @@ class Hands:
 
     def press(self, widget: QWidget) -> None:
         """Touches the middle of a widget, scrolled into sight first."""
-        self.bring(widget)
+        self.find(widget)
         if isinstance(widget, QPushButton):
             self.wait(widget.isEnabled, f"{widget.text()} stays disabled")
         if isinstance(widget, TouchButton):
@@ -67,6 +67,11 @@ class Hands:
         spot = widget.mapTo(window, widget.rect().center())
         return window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot
 
+    def find(self, widget: QWidget) -> None:
+        """Waits until the widget is there, as eyes do: what comes may still be on its way; then has it in sight."""
+        self.wait(widget.isVisible, f"{type(widget).__name__} {widget.accessibleName()} is not shown")
+        self.bring(widget)
+
     def bring(self, widget: QWidget) -> None:
         """Scrolls until the widget is in sight."""
         parent = widget.parentWidget()
@@ -78,7 +83,7 @@ class Hands:
 
     def hold(self, widget: QWidget, until: Callable[[], bool]) -> None:
         """Keeps a finger on a widget until something is so."""
-        self.bring(widget)
+        self.find(widget)
         QTest.mousePress(*self._at(widget))
         try:
             self.wait(until, "holding did nothing")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import cast
 
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,10 +10,11 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QLayout,
-    QLayoutItem,
     QScrollArea,
     QWidget,
 )
+
+from ui.layouts import parts_of
 
 MARGIN = 24
 """Pixels beside a control that are scrolled into sight with it, for its ring."""
@@ -84,23 +84,13 @@ def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
 def _held_by(layout: QLayout | None) -> list[QWidget]:
     if layout is None:
         return []
-    parts = list(map(_part_of, filter(None, map(layout.itemAt, range(layout.count())))))
+    parts = parts_of(layout)
     if isinstance(layout, QBoxLayout) and layout.direction() in _AGAINST:
         parts.reverse()
     if isinstance(layout, QGridLayout):
         places = [_place_in(layout, number) for number in range(len(parts))]
         parts = [parts[number] for number in sorted(range(len(parts)), key=places.__getitem__)]
     return [widget for part in parts for widget in _widgets_of(part)]
-
-
-def _part_of(item: QLayoutItem) -> QWidget | QLayout | None:
-    """What the item holds. The item itself is let go of at once: PySide would keep it as long as the layout, and take
-    whatever comes to lie at its place for it once Qt has deleted it (seen as a crash)."""
-    if isinstance(item, QLayout):
-        return item
-    widget = item.widget()
-    shiboken6.Shiboken.invalidate(item)
-    return widget
 
 
 def _place_in(grid: QGridLayout, number: int) -> tuple[int, int]:

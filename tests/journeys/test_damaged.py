@@ -113,7 +113,8 @@ def spoil_a_box(folder: Path) -> None:
     assert entry.box is not None
     # An overflow page has the last part of the box in one piece.
     place = content.index(entry.box[-64:])
-    (folder / "ledger.db").write_bytes(content[:place] + b"\xa5" + content[place + 1 :])
+    other = bytes([content[place] ^ 0xFF])
+    (folder / "ledger.db").write_bytes(content[:place] + other + content[place + 1 :])
 
 
 def test_damage_is_counted_and_shown_and_people_go_on_signing(

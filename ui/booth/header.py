@@ -11,6 +11,7 @@ from kiosk.words import Words
 from ui.booth.pages.page import NO_LIMIT
 from ui.booth.viewmodels.flow import FlowState, Step, steps_for
 from ui.language_choices import language_choices
+from ui.layouts import add_layout
 from ui.theme import Stylist
 from ui.widgets.buttons import DangerButton, GhostButton
 from ui.widgets.icons import Icon
@@ -66,10 +67,10 @@ class HeaderRow(QWidget):
         self._look = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._look.addStretch(1)
         self._look.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
-        self._look.addLayout(self._buttons)
+        add_layout(self._look, self._buttons)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.addLayout(self._way, 1)
-        self._rows.addLayout(self._look)
+        add_layout(self._rows, self._way, 1)
+        add_layout(self._rows, self._look)
 
     def say_controls(self, words: Words) -> None:
         """Says what does not depend on where one is."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import scrolled, use_first_that_fits
+from ui.layouts import add_layout
 from ui.spoken import Role, announce, name_place, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -51,7 +52,7 @@ class Overlay(QWidget):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(self.yes_button, 1)
         self._foot.addWidget(self.no_button, 1)
-        self._column.addLayout(self._foot)
+        add_layout(self._column, self._foot)
 
     def ask(self, title: str, words: str, *, no: str, yes: str = "", more: str) -> None:
         """Shows itself. The filled button is the safe answer; without `yes` it is the only one."""

@@ -22,6 +22,7 @@ from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
 from ui.jobs import JobRunner
+from ui.layouts import add_layout
 from ui.spoken import name_place, pass_over
 from ui.task import TaskStep
 from ui.theme import Stylist, dress, dress_part
@@ -81,8 +82,8 @@ class StaffArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
-        column.addLayout(self.feet)
-        column.addLayout(self.foot)
+        add_layout(column, self.feet)
+        add_layout(column, self.foot)
         for page in self.pages.values():
             if page.foot is not None:
                 self.feet.addWidget(page.foot)

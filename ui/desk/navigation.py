@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.language_choices import language_choices
+from ui.layouts import add_layout
 from ui.theme import Stylist
 from ui.widgets.buttons import GhostButton
 from ui.widgets.icons import Icon
@@ -55,7 +56,7 @@ class Navigation(QWidget):
         self._look = QHBoxLayout()
         self._look.addWidget(self.theme, 1)
         self._look.addWidget(self.text_size, 1)
-        self._column.addLayout(self._look)
+        add_layout(self._column, self._look)
         self._column.addWidget(self.languages)
         self.languages.chosen.connect(self.language_chosen)
         self.lock.clicked.connect(self.lock_wanted)

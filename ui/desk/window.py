@@ -16,6 +16,7 @@ from ui.desk.pages.results import ResultsPage
 from ui.desk.pages.review import ReviewPage
 from ui.desk.viewmodels.models import DeskModels
 from ui.language import LanguageSwitch
+from ui.layouts import add_layout
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
 from ui.theme import Stylist, TextKind, dress
@@ -88,7 +89,7 @@ class DeskWindow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addLayout(right, 1)
+        add_layout(row, right, 1)
         self._band_ground.hide()
 
     def _connect(self) -> None:

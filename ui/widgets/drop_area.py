@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import QuietButton
 from ui.widgets.icons import Icon, IconView
@@ -33,7 +34,7 @@ class DropArea(QWidget):
         self._before, self._after = QWidget(), QWidget()
         self._box.addWidget(self._before, 1)
         self._box.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignCenter)
-        self._box.addLayout(self._texts)
+        add_layout(self._box, self._texts)
         self._box.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignCenter)
         self._box.addWidget(self._after, 1)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton
 from ui.widgets.text import TextLabel
@@ -37,7 +38,7 @@ class LabelledLine(QWidget):
     def _build(self) -> None:
         self.row.addWidget(self.line, 1)
         self._column.addWidget(self.label)
-        self._column.addLayout(self.row)
+        add_layout(self._column, self.row)
         self._column.addWidget(self.hint)
         self._column.addWidget(self.error)
         self.set_hint("")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton, paint_focus
 from ui.widgets.deliberate_button import DeliberateButton
@@ -107,7 +108,7 @@ class MonthView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.turner)
-        self._column.addLayout(self._grid, 1)
+        add_layout(self._column, self._grid, 1)
         for button, step in ((self.before, -1), (self.after, 1)):
             button.set_guard(0)
             button.clicked.connect(lambda _checked=False, step=step: self.turn(step))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.spoken import News, Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.icons import Icon, IconView
@@ -37,7 +38,7 @@ class NoticePanel(Card):
         self._texts.addWidget(self.title)
         self._texts.addWidget(self.words)
         self._texts.addStretch()
-        self._row.addLayout(self._texts, 1)
+        add_layout(self._row, self._texts, 1)
         self.set_texts("", "")
         self.show_as(kind, icon)
 

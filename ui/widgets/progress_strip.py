@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import TextLabel
@@ -30,9 +31,9 @@ class ProgressStrip(QWidget):
         above = QHBoxLayout()
         above.addWidget(self.doing, 1)
         above.addWidget(self.left)
-        self._texts.addLayout(above)
+        add_layout(self._texts, above)
         self._texts.addWidget(self.bar)
-        self._row.addLayout(self._texts, 1)
+        add_layout(self._row, self._texts, 1)
         self._row.addWidget(self.cancel)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 

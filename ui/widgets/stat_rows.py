@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.text import TextLabel
 
@@ -46,7 +47,7 @@ class StatRows(QWidget):
         pair[1].setWordWrap(False)
         line.addWidget(pair[0], 1)
         line.addWidget(pair[1])
-        self._column.addLayout(line)
+        add_layout(self._column, line)
         self._rows.append(pair)
         self._lines.append(line)
 

@@ -11,6 +11,7 @@ from kiosk.words import Words
 from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.draft import Draft
 from ui.booth.viewmodels.flow import FlowState
+from ui.layouts import add_layout
 from ui.messages import failure_message
 from ui.spoken import keep_private, pass_over
 from ui.theme import TextKind, TextSize
@@ -99,7 +100,7 @@ class AgreePage(BoothPage):
         self._card_foot = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._card_foot.addWidget(self.hold)
         self._card_foot.addWidget(self.keeper)
-        self._entry.addLayout(self._card_foot)
+        add_layout(self._entry, self._card_foot)
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -109,7 +110,7 @@ class AgreePage(BoothPage):
         rule.setProperty("rule", "line")
         for part in (self.trouble, self.title, self.consent, rule):
             self._column.addWidget(part)
-        self._column.addLayout(self._chosen)
+        add_layout(self._column, self._chosen)
         self._column.addStretch(1)
         self.view = scrolled(content)
         for moved in (self.view.verticalScrollBar().valueChanged, self.view.verticalScrollBar().rangeChanged):
@@ -123,10 +124,10 @@ class AgreePage(BoothPage):
         self._foot.addWidget(self.on, 6)
         self._right = QVBoxLayout()
         self._right.addWidget(self._texts, 1)
-        self._right.addLayout(self._foot)
+        add_layout(self._right, self._foot)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.addWidget(self._card, 4)
-        self._across.addLayout(self._right, 7)
+        add_layout(self._across, self._right, 7)
         self._reveal(shown=False)
 
     def arrange(self) -> None:

@@ -16,6 +16,7 @@ from ui.booth.viewmodels.draft import DETAILS, asked_details
 from ui.booth.viewmodels.flow import FlowState
 from ui.key_names import name_keys
 from ui.keyboards import Layout
+from ui.layouts import add_layout
 from ui.messages import field_message
 from ui.spoken import keep_private
 from ui.theme import TextKind
@@ -85,7 +86,7 @@ class DetailsPage(BoothPage):
         content = QWidget()
         self._inside = QVBoxLayout(content)
         self._grid = QGridLayout()
-        self._inside.addLayout(self._grid)
+        add_layout(self._inside, self._grid)
         self._inside.addStretch(1)
         for field in self.fields.values():
             # A place before the first showing: without one each would be a window of its own.
@@ -100,7 +101,7 @@ class DetailsPage(BoothPage):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addLayout(self._top)
+        add_layout(self._column, self._top)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.keyboard)
         self.scan.setParent(self)

@@ -7,6 +7,7 @@ from kiosk.campaign import Campaign
 from kiosk.signatory import Exposure
 from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.flow import FlowState
+from ui.layouts import add_layout
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choice_card import ChoiceGroup
@@ -75,7 +76,7 @@ class ExposurePage(BoothPage):
         self._right.addWidget(self.on)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.addWidget(self.notice_view, 9)
-        self._across.addLayout(self._right, 16)
+        add_layout(self._across, self._right, 16)
 
     def arrange(self) -> None:
         px = self.stylist.px

@@ -7,6 +7,7 @@ from kiosk.campaign import Campaign
 from ui.booth.pages.page import NO_LIMIT, BoothPage, Speak, scrolled
 from ui.booth.pages.petition_text import PetitionText
 from ui.booth.viewmodels.flow import FlowState
+from ui.layouts import add_layout
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.goal_bar import GoalBar
@@ -55,11 +56,11 @@ class PetitionPage(BoothPage):
         self._head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._head.addWidget(self.figure)
         self._head.addWidget(self.parts, 1)
-        self._inside.addLayout(self._head)
+        add_layout(self._inside, self._head)
         self._inside.addWidget(self.goal_bar)
         below = QHBoxLayout()
         below.addWidget(self.goal, 1)
-        self._inside.addLayout(below)
+        add_layout(self._inside, below)
         self._stretch = QWidget()
         self._inside.addWidget(self._stretch, 1)
         self._inside.addWidget(self.support)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.page import NO_LIMIT, BoothPage, Speak, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
+from ui.layouts import add_layout
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from ui.widgets.icons import Icon
@@ -58,9 +59,9 @@ class SignPage(BoothPage):
         self._go.addWidget(self.cannot)
         self._go.addWidget(self.on)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._foot.addLayout(self._mend)
-        self._foot.addLayout(self._go, 1)
-        self._column.addLayout(self._foot)
+        add_layout(self._foot, self._mend)
+        add_layout(self._foot, self._go, 1)
+        add_layout(self._column, self._foot)
 
     def arrange(self) -> None:
         px = self.stylist.px

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, StaffButton, text
+from ui.layouts import add_layout
 from ui.theme import Stylist
 
 
@@ -20,7 +21,7 @@ class StaffBar(QFrame):
         self._names.addWidget(self.who, 1)
         self._names.addWidget(self.where, 1)
         self._row = QHBoxLayout(self)
-        self._row.addLayout(self._names, 1)
+        add_layout(self._row, self._names, 1)
         self._row.addWidget(self.guide)
         self._row.addWidget(self.lock)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.booth.pages.staff_parts import StaffText
+from ui.layouts import add_layout
 from ui.theme import Stylist
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import Card as PlainCard
@@ -64,7 +65,7 @@ class Explained(QWidget):
         for part in words:
             self._words.addWidget(part)
         self._words.addStretch(1)
-        self._row.addLayout(self._words, 1)
+        add_layout(self._row, self._words, 1)
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""

@@ -7,6 +7,7 @@ from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.staff_cards import Card
 from ui.booth.pages.staff_parts import PageFoot, SpeakNow, Stack, StaffButton, StaffPage, big, text
 from ui.booth.viewmodels.staff_overview import OverviewView, OverviewViewModel, overview_view
+from ui.layouts import add_layout
 from ui.spoken import News
 from ui.theme import Stylist
 from ui.widgets.bar_chart import BarChart
@@ -34,7 +35,7 @@ class VerdictCard(Card):
         self.answers = QHBoxLayout()
         self.answers.addWidget(self.use_it)
         self.answers.addWidget(self.keep_it)
-        self.column.addLayout(self.answers)
+        add_layout(self.column, self.answers)
         self.free_space.clicked.connect(lambda: self.ask(is_asked=True))
         for answer in (self.use_it, self.keep_it):
             answer.clicked.connect(lambda: self.ask(is_asked=False))
@@ -78,7 +79,7 @@ class HoursCard(Card):
         self.total.setWordWrap(False)
         row.addWidget(self.name, 1)
         row.addWidget(self.total)
-        self.column.addLayout(row)
+        add_layout(self.column, row)
         self.bars = BarChart(least_slots=HOURS_SHOWN, least_most=FEW_AN_HOUR, gives_way=True)
         self.none = text("soft")
         self.column.addWidget(self.bars, 1)
@@ -142,7 +143,7 @@ class OverviewPage(StaffPage):
             button.clicked.connect(lambda _checked=False, name=name: self.wants.emit(name))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        add_layout(column, grid)
         return part
 
     def set_style(self, stylist: Stylist) -> None:

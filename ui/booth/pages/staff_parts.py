@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.words import Words
+from ui.layouts import add_layout
 from ui.spoken import Role, announce, set_role
 from ui.theme import Stylist
 from ui.theme import TextKind as Kind
@@ -243,7 +244,7 @@ class StaffPage(QScrollArea):
         if has_back:
             self._head.addWidget(self.back)
             self._head.addWidget(self.title, 1)
-            self.column.addLayout(self._head)
+            add_layout(self.column, self._head)
 
     def add_columns(self, left: QWidget, right: QWidget, stretches: tuple[int, int] = (5, 4)) -> None:
         """Two parts that stand side by side where there is room."""

@@ -16,6 +16,7 @@ from ui.booth.pages.staff_parts import SpeakNow, Stack, StaffButton, StaffPage, 
 from ui.booth.viewmodels.staff_ports import KioskFacts
 from ui.booth.viewmodels.staff_settings import TEXT_SIZES, THEMES, SettingsState, SettingsViewModel, typed_day
 from ui.language_choices import own_name
+from ui.layouts import add_layout
 from ui.spoken import News
 from ui.theme import Stylist, TextSize
 from ui.widgets.guarded_line import GuardedLine
@@ -36,7 +37,7 @@ class Choices(Card):
             self._group.addButton(button)
             button.clicked.connect(lambda _checked=False, value=value: choose(value))
         self._deal(columns)
-        self.column.addLayout(self._grid)
+        add_layout(self.column, self._grid)
 
     def _deal(self, columns: int) -> None:
         for index, button in enumerate(self.buttons.values()):
@@ -76,7 +77,7 @@ class LightCard(Card):
             button.set_guard(0)
             button.clicked.connect(lambda _checked=False, by=by: change(by))
             self._buttons.addWidget(button, 1)
-        self.column.addLayout(self._buttons)
+        add_layout(self.column, self._buttons)
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""

@@ -12,6 +12,7 @@ from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, Columns, StaffButton, 
 from ui.booth.sticks import Volume
 from ui.booth.viewmodels.staff_export import ExportState
 from ui.booth.viewmodels.staff_wording import size
+from ui.layouts import add_layout
 from ui.theme import Stylist, dress_part
 from ui.widgets.icons import Icon
 
@@ -52,7 +53,7 @@ class VolumesPart(QWidget):
         self._column.addStretch(0)
         self._column.addWidget(self._explained)
         self._column.addWidget(self.pulled)
-        self._column.addLayout(self.list)
+        add_layout(self._column, self.list)
         self._column.addWidget(self._ways)
         self._column.addWidget(self.desk)
         self._column.addStretch(1)

@@ -9,6 +9,7 @@ from kiosk.receipt_code import format_code
 from kiosk.words import Words
 from ui.booth.pages.page import BoothPage, Speak, forget_sizes, scrolled
 from ui.booth.viewmodels.flow import FlowState, Thanks
+from ui.layouts import add_layout
 from ui.messages import failure_message
 from ui.spoken import announce, keep_private
 from ui.theme import TextKind
@@ -96,11 +97,11 @@ class ThanksPage(BoothPage):
         self._links.addStretch(1)
         self._left = QVBoxLayout()
         self._left.addWidget(self.view, 1)
-        self._left.addLayout(self._links)
-        self._left.addLayout(self._buttons)
+        add_layout(self._left, self._links)
+        add_layout(self._left, self._buttons)
         self._build_card()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.addLayout(self._left)
+        add_layout(self._across, self._left)
         self._across.addWidget(self.card_view)
 
     def _build_card(self) -> None:
@@ -112,7 +113,7 @@ class ThanksPage(BoothPage):
         self._shown = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._shown.addWidget(self.code, 1, Qt.AlignmentFlag.AlignVCenter)
         self._shown.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._inside.addLayout(self._shown)
+        add_layout(self._inside, self._shown)
         self._inside.addStretch(1)
         self.card_view = scrolled(card)
         self.card_view.set_ground("surface")

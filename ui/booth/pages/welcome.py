@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.campaign import Campaign
 from ui.booth.pages.page import BoothPage, Speak, scrolled, use_first_that_fits
 from ui.booth.viewmodels.flow import FlowState
+from ui.layouts import add_layout
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fitting import longest_word
@@ -66,11 +67,11 @@ class WelcomePage(BoothPage):
         line.addWidget(self.count, 1)
         line.addWidget(self.goal)
         self.goal.setWordWrap(False)
-        under.addLayout(line)
+        add_layout(under, line)
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._foot.addWidget(progress, 5)
         self._foot.addWidget(self.start, 4)
-        self._column.addLayout(self._foot)
+        add_layout(self._column, self._foot)
 
     def arrange(self) -> None:
         self.pad(self._column, top=4, bottom=40, sides=40 if self.portrait else 90)

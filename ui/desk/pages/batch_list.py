@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.words import Words
 from ui.desk.viewmodels.merge import BatchLine, LineStep
 from ui.desk.viewmodels.wording import gap, refusal, unreadable, what_came
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.scroll_column import ScrollColumn
@@ -39,14 +40,14 @@ class BatchRow(QWidget):
         self._side = QVBoxLayout()
         self._side.addWidget(self.sign)
         self._side.addStretch(1)
-        self._row.addLayout(self._side)
+        add_layout(self._row, self._side)
         self._texts = QVBoxLayout()
         above = QHBoxLayout()
         above.addWidget(self.name, 3)
         above.addWidget(self.verdict, 4)
-        self._texts.addLayout(above)
+        add_layout(self._texts, above)
         self._texts.addWidget(self.more)
-        self._row.addLayout(self._texts, 1)
+        add_layout(self._row, self._texts, 1)
 
     def show_line(self, line: BatchLine, words: Words) -> None:
         """Shows how the batch stands."""

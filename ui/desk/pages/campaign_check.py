@@ -15,6 +15,7 @@ from ui.desk.pages.finding_line import FindingLine, by_words
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, Checked
 from ui.language_choices import language_choices
+from ui.layouts import add_layout
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.buttons import GhostButton
@@ -72,7 +73,7 @@ class CheckPart(QWidget):
         self._column = column
         self._top = QHBoxLayout()
         self._top.addWidget(self.folder, 1)
-        column.addLayout(self._top)
+        add_layout(column, self._top)
         self._calm = QVBoxLayout(self.empty)
         self._calm.addStretch(2)
         self._calm.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -85,18 +86,18 @@ class CheckPart(QWidget):
         self.findings.column.addStretch(1)
         self._left.addWidget(self.findings, 1)
         self._left.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self._across.addLayout(self._left, SHARES[0])
+        add_layout(self._across, self._left, SHARES[0])
         self._inside = QVBoxLayout(self.preview)
         self._bar = QHBoxLayout()
         self._bar.addWidget(self.preview_head, 1)
         self._bar.addWidget(self.languages)
-        self._inside.addLayout(self._bar)
+        add_layout(self._inside, self._bar)
         self._inside.addWidget(self.petition, 1)
         for part in (self.warned_head, self.warned, self.agreed_head, self.agreed):
             self.petition.column.addWidget(part)
         self.petition.column.addStretch(1)
         self._across.addWidget(self.preview, SHARES[1])
-        column.addLayout(self._across, 1)
+        add_layout(column, self._across, 1)
         column.addStretch(0)
 
     def _choose(self) -> None:

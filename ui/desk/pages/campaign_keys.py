@@ -9,6 +9,7 @@ from ui.desk.choosing import Chooser
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, passphrase_fault
 from ui.desk.viewmodels.wording import trouble
+from ui.layouts import add_layout
 from ui.spoken import News
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind
@@ -60,12 +61,12 @@ class KeysPart(QWidget):
         self._twice = QHBoxLayout()
         for line in (self.first, self.second):
             self._twice.addWidget(line, 1, Qt.AlignmentFlag.AlignTop)
-        ask.column.addLayout(self._twice)
+        add_layout(ask.column, self._twice)
         ask.column.addWidget(self.failed)
         self._end = QHBoxLayout()
         self._end.addStretch(1)
         self._end.addWidget(self.go)
-        ask.column.addLayout(self._end)
+        add_layout(ask.column, self._end)
         ask.column.addStretch(1)
         self._inside = QVBoxLayout(self.done_card)
         for part in (self.done_head, self.done_do, self.done_root, self.done_seal):
@@ -74,7 +75,7 @@ class KeysPart(QWidget):
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.again)
-        done.column.addLayout(below)
+        add_layout(done.column, below)
         done.column.addStretch(1)
         self._ask, self._done = ask, done
         self.faces.addWidget(ask)

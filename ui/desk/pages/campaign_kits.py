@@ -13,6 +13,7 @@ from ui.desk.choosing import Chooser
 from ui.desk.pages.page import Speak
 from ui.desk.viewmodels.campaign import CampaignViewModel, KitsMade, may_make_kits
 from ui.desk.viewmodels.wording import trouble
+from ui.layouts import add_layout
 from ui.task import TaskStep
 from ui.theme import Stylist
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -73,13 +74,13 @@ class KitsPart(QWidget):
                 side.addWidget(part)
         for side in (self._left, self._right):
             side.addStretch(1)
-            self._columns.addLayout(side, 1)
-        self._ask.column.addLayout(self._columns)
+            add_layout(self._columns, side, 1)
+        add_layout(self._ask.column, self._columns)
         self._ask.column.addWidget(self.failed)
         end = QHBoxLayout()
         end.addStretch(1)
         end.addWidget(self.go)
-        self._ask.column.addLayout(end)
+        add_layout(self._ask.column, end)
         self._ask.column.addStretch(1)
         self._made.column.addWidget(self.done)
         self._inside = QVBoxLayout(self.codes_card)
@@ -88,7 +89,7 @@ class KitsPart(QWidget):
         below = QHBoxLayout()
         below.addStretch(1)
         below.addWidget(self.finish)
-        self._made.column.addLayout(below)
+        add_layout(self._made.column, below)
         self._made.column.addStretch(1)
         self.faces.addWidget(self._ask)
         self.faces.addWidget(self._made)

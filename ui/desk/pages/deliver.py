@@ -13,6 +13,7 @@ from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.deliver import DeliverState, DeliverViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.language_choices import language_choices
+from ui.layouts import add_layout
 from ui.long_work import WorkStep
 from ui.spoken import News
 from ui.theme import Stylist, TextKind
@@ -69,8 +70,8 @@ class DeliverPage(DeskPage):
         for card in self.cards.values():
             self._group.addButton(card)
             self._cards.addWidget(card, 1)
-        self._choice.column.addLayout(self._cards)
-        self._choice.column.addLayout(self._where())
+        add_layout(self._choice.column, self._cards)
+        add_layout(self._choice.column, self._where())
         self._choice.column.addWidget(self.failed)
         self._choice.column.addStretch(1)
         self._done = ScrollColumn()
@@ -88,13 +89,13 @@ class DeliverPage(DeskPage):
         self._numbers.addWidget(self.preview_head)
         self._numbers.addWidget(self.preview)
         self._numbers.addWidget(self.waiting)
-        self._inside.addLayout(self._numbers, 1)
+        add_layout(self._inside, self._numbers, 1)
         self._inside.addWidget(self.go, 0, Qt.AlignmentFlag.AlignVCenter)
         self.column.addWidget(self.preview_card)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.again)
-        self.column.addLayout(foot)
+        add_layout(self.column, foot)
 
     def _where(self) -> QBoxLayout:
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -102,7 +103,7 @@ class DeliverPage(DeskPage):
         self._side.addWidget(self.language_label)
         self._side.addWidget(self.language)
         self._side.addStretch(1)
-        self._row.addLayout(self._side)
+        add_layout(self._row, self._side)
         self._row.addWidget(self.folder, 1, Qt.AlignmentFlag.AlignTop)
         return self._row
 

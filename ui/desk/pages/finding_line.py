@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.campaign_check import Finding
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.text import TextLabel
@@ -43,7 +44,7 @@ class FindingLine(QWidget):
         self._words = QVBoxLayout()
         self._words.addWidget(self.said)
         self._words.addWidget(self.where)
-        self._row.addLayout(self._words, 1)
+        add_layout(self._row, self._words, 1)
 
     def set_style(self, stylist: Stylist) -> None:
         self._row.setSpacing(stylist.px(12))

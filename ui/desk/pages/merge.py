@@ -14,6 +14,7 @@ from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.merge import MergeState, MergeViewModel
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import gap, in_short, trouble
+from ui.layouts import add_layout
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton
@@ -56,8 +57,8 @@ class MergePage(DeskPage):
         self._foot_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._foot)
         self._foot_rows.setContentsMargins(0, 0, 0, 0)
         self._receipts_row, self._ways = QHBoxLayout(), QHBoxLayout()
-        self._foot_rows.addLayout(self._receipts_row, 1)
-        self._foot_rows.addLayout(self._ways)
+        add_layout(self._foot_rows, self._receipts_row, 1)
+        add_layout(self._foot_rows, self._ways)
         # With a place of their own, buttons keep their height beside words that take several lines.
         middle = Qt.AlignmentFlag.AlignVCenter
         self._receipts_row.addWidget(self.receipts, 0, middle)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.desk.metrics import DeskMetrics
+from ui.layouts import add_layout
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.scroll_column import BarredScroll
@@ -59,7 +60,7 @@ class DeskPage(QWidget):
         self._head.addWidget(self.aside, 4)
         whole = _AsLowAsItCan()
         self.column = QVBoxLayout(whole)
-        self.column.addLayout(self._head)
+        add_layout(self.column, self._head)
         self._scroll = BarredScroll(whole)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)

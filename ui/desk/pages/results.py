@@ -15,6 +15,7 @@ from ui.desk.pages.work_strip import WorkStrip
 from ui.desk.viewmodels.results import ChartKind, ResultsState, ResultsViewModel, bars, bars_to_leave, chart_title
 from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
+from ui.layouts import add_layout
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.bar_chart import BarChart
@@ -66,13 +67,13 @@ class ResultsPage(DeskPage):
         self._foot.addWidget(self.caption, 1)
         for button in (self.again, self.svg, self.png):
             self._ways.addWidget(button)
-        self._foot.addLayout(self._ways)
+        add_layout(self._foot, self._ways)
         self.column.addWidget(self.figures_card)
         self.column.addWidget(self.tabs)
         self.column.addWidget(self.card, 1)
         self.column.addWidget(self.told)
         self.column.addWidget(self.progress)
-        self.column.addLayout(self._foot)
+        add_layout(self.column, self._foot)
 
     def _connect(self) -> None:
         model = self._model

@@ -12,6 +12,7 @@ from ui.desk.pages.signing_card import SigningCard
 from ui.desk.viewmodels.ports import PairShown, PairSummary
 from ui.desk.viewmodels.review import ReviewState, ReviewStep, ReviewViewModel
 from ui.desk.viewmodels.wording import note_words, trouble, why
+from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import Look, QuietButton
 from ui.widgets.fitting import fit
@@ -120,7 +121,7 @@ class ReviewPage(DeskPage):
         for button in (self.same, self.different, self.seen, self.later):
             self._buttons.addWidget(button, 3)
         self._buttons.addWidget(self.undo, 1)
-        self.column.addLayout(self._buttons)
+        add_layout(self.column, self._buttons)
 
     def _connect(self) -> None:
         model = self._model

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.verdicts import Verdict, verdict_on
 from kiosk.words import Words
+from ui.layouts import add_layout
 from ui.setup.pages.page import SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
@@ -34,7 +35,7 @@ class VerdictLine(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addLayout(texts, 1)
+        add_layout(self._row, texts, 1)
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""

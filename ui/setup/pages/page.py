@@ -7,6 +7,7 @@ from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
 from ui.booth.pages.page import ScreenPage, scrolled, use_first_that_fits
+from ui.layouts import add_layout
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
 from ui.theme import TextKind
@@ -70,7 +71,7 @@ class SetupPage(ScreenPage):
         self.body.setContentsMargins(0, 0, 0, 0)
         inside = QVBoxLayout(doing)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addLayout(self.body)
+        add_layout(inside, self.body)
         inside.addStretch(1)
         content = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
@@ -85,7 +86,7 @@ class SetupPage(ScreenPage):
             _take_share(button)
             self._foot.addWidget(button)
         self._column.addWidget(self.view, 1)
-        self._column.addLayout(self._foot)
+        add_layout(self._column, self._foot)
 
     def _lay_keyboard(self, keyboard: QWidget) -> None:
         """What is said and typed in one column, and the keyboard from edge to edge."""

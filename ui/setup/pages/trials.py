@@ -10,6 +10,7 @@ from kiosk.signatory import MAX_NAME_LENGTH
 from kiosk.words import Words
 from ui.booth.pages.page import ScreenPage
 from ui.keyboards import Layout
+from ui.layouts import add_layout
 from ui.setup.pages.page import SetupPage
 from ui.setup.pages.typing_page import FieldsPage
 from ui.setup.viewmodels.ports import Light
@@ -51,7 +52,7 @@ class TouchPage(ScreenPage):
         foot.addWidget(self.skip, 2)
         foot.addWidget(self.on, 2)
         foot.addStretch(1)
-        self._column.addLayout(foot)
+        add_layout(self._column, foot)
 
     def arrange(self) -> None:
         self.pad(self._column, bottom=24, sides=24)
@@ -121,7 +122,7 @@ class BrightnessPage(SetupPage):
         row.addWidget(self.darker, 1)
         row.addWidget(self.brighter, 1)
         self.body.addWidget(self.percent)
-        self.body.addLayout(row)
+        add_layout(self.body, row)
 
     def _change(self, change: int) -> None:
         self._light.set_percent(self._light.percent() + change)

@@ -10,6 +10,7 @@ from kiosk.sentences import what_happened, what_to_do
 from ui.booth.pages.page import forget_sizes
 from ui.key_names import name_keys
 from ui.keyboards import Layout
+from ui.layouts import add_layout
 from ui.setup.pages.page import AIR, SetupPage
 from ui.setup.viewmodels.setup import SetupFlow
 from ui.setup.viewmodels.state import SetupState
@@ -41,7 +42,7 @@ class KeyboardPage(SetupPage):
         self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.wrong = ErrorLine()
         """What went wrong, in a line below what was typed: a panel would push that out of sight."""
-        self.body.addLayout(self.row)
+        add_layout(self.body, self.row)
         self.body.addWidget(self.wrong)
 
     def show_trouble(self, error: KioskError | None) -> None:
