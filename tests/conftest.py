@@ -56,7 +56,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The one warning that says something about the test's platform and nothing about the program."""
+    """The one warning that says something about the test's platform and nothing about the program; no garbage is
+    collected by whichever thread comes along."""
+    gc.disable()
     config.addinivalue_line("qt_log_ignore", "^This plugin does not support propagateSizeHints")
 
 
@@ -73,6 +75,10 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         raise UnexpectedWarning("; ".join(f"{record.name}: {record.getMessage()}" for record in heard))
 
 
+COLLECTED_AFTER = 50_000
+"""Objects made and not gone again."""
+
+
 class KeptItem(AssertionError):
     """A layout was looked at in a way after which PySide takes one thing for another."""
 
@@ -86,9 +92,12 @@ def pytest_runtest_call() -> Generator[None, None, None]:
 
 
 @pytest.fixture(autouse=True)
-def _garbage_as_python_has_it() -> Iterator[None]:
-    """A program that ran within a test leaves nothing set aside: windows of its own would stay for all tests after."""
+def _garbage_as_the_kiosk_has_it() -> Iterator[None]:
+    """Collected in the main thread only, see `ui.garbage`: windows of a test before might come down in a worker of this
+    one. A program that ran within the test leaves nothing set aside: windows of its own would stay for all after it."""
     yield
     if gc.get_freeze_count():
         gc.unfreeze()
-    gc.enable()
+    gc.disable()
+    if gc.get_count()[0] > COLLECTED_AFTER:
+        gc.collect()
