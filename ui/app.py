@@ -120,6 +120,8 @@ def _show(window: QWidget, app: QApplication, *, windowed: bool) -> None:
         window.show()
     else:
         Screens(window, app)
-        if app.findChild(CursorVeil) is None:
-            CursorVeil(app)
+        veil = app.findChild(CursorVeil)
+        if veil is None:
+            veil = CursorVeil(app)
             stay_awake(app)
+        veil.watch(window)

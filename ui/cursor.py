@@ -2,6 +2,9 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputDevice, QPointerEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.input_watch import InputWatch
 
 HIDES_AFTER_MS = 5000
 
@@ -16,7 +19,10 @@ class CursorVeil(QObject):
         self._resting.timeout.connect(self.hide)
         self.hidden = False
         self.hide()
-        app.installEventFilter(self)
+
+    def watch(self, window: QWidget) -> None:
+        """What is touched or moved there decides."""
+        InputWatch(window, self._see)
 
     def hide(self) -> None:
         """No arrow anywhere, whatever the thing under it asks for."""
@@ -31,7 +37,7 @@ class CursorVeil(QObject):
             self.hidden = False
             self._app.restoreOverrideCursor()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _see(self, event: QEvent) -> bool:
         kind = event.type()
         if kind is QEvent.Type.TouchBegin:
             self.hide()

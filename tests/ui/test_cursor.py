@@ -13,10 +13,10 @@ from ui.cursor import CursorVeil
 
 
 @pytest.fixture
-def veil(qapp: QApplication) -> Iterator[CursorVeil]:
+def veil(qapp: QApplication, window: QWidget) -> Iterator[CursorVeil]:
     veil = CursorVeil(qapp, hides_after_ms=50)
+    veil.watch(window)
     yield veil
-    qapp.removeEventFilter(veil)
     veil.show()
     veil.deleteLater()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS, Farewell
 from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
+from ui.input_watch import InputWatch
 from ui.keyboards import Layout
 from ui.spoken import announce, name_place, pass_over
 from ui.widgets.countdown_overlay import CountdownOverlay
@@ -73,6 +74,7 @@ class AttendeeArea(QWidget):
         self._spoken: dict[Step, str] = {}
         """The language in which each page said its words last."""
         self._by_key = False
+        self._watch: InputWatch | None = None
         self._resting = False
         self.header = HeaderBar(flow.campaign)
         self._make_pages(layouts)
@@ -338,12 +340,11 @@ class AttendeeArea(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if isinstance(app := QApplication.instance(), QApplication):
-            # Only now: every event of all that is built before would pass through here.
-            app.installEventFilter(self)
+        if self._watch is None:
+            self._watch = InputWatch(self.window(), self._see)
         self._focus(self.pages[self.flow.state.step])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _see(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
             self._by_key = True

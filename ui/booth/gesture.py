@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ui.input_watch import InputWatch
 
 HOLD_MS = 3000
 """Screens: volunteer, staff."""
@@ -32,17 +34,14 @@ class StaffGesture(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(hold_ms)
         self._timer.timeout.connect(self.made)
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.installEventFilter(self)
+        InputWatch(window, self._see)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and isinstance(watched, QWidget):
+    def _see(self, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
             self._follow(event)
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_chord(event):
             self.made.emit()
             return True
-        # Not what Qt's own says, which is nothing else: PySide may know the watched thing as something gone that was at
-        # its place before, refuses that, and with Python 3.11 falls over its own refusal (SIGSEGV).
         return False
 
     def _follow(self, event: QMouseEvent) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from ui.booth.viewmodels.staff_models import StaffModels
 from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
+from ui.input_watch import InputWatch
 from ui.jobs import JobRunner
 from ui.layouts import add_layout
 from ui.spoken import name_place, pass_over
@@ -76,6 +77,7 @@ class StaffArea(QWidget):
         self.foot = QVBoxLayout()
         self._keyboard: QWidget | None = None
         self._watching = False
+        self._watch: InputWatch | None = None
         self._attach: Callable[[QLineEdit], None] = lambda _field: None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,19 +229,19 @@ class StaffArea(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._watch is None:
+            self._watch = InputWatch(self.window(), self._see)
         if isinstance(app := QApplication.instance(), QApplication) and not self._watching:
-            app.installEventFilter(self)
             app.focusChanged.connect(self._focus_moved)
             self._watching = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if isinstance(app := QApplication.instance(), QApplication) and self._watching:
-            app.removeEventFilter(self)
             app.focusChanged.disconnect(self._focus_moved)
         self._watching = False
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in SIGNS_OF_LIFE:
+    def _see(self, event: QEvent) -> bool:
+        if self._watching and event.type() in SIGNS_OF_LIFE:
             self.lock.touched()
         return False

@@ -1,8 +1,8 @@
 """The coordinator's window: places at the left, one page at a time, and the open face before those that need keys."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
 from ui.desk.metrics import DeskMetrics
@@ -15,6 +15,7 @@ from ui.desk.pages.page import DeskPage
 from ui.desk.pages.results import ResultsPage
 from ui.desk.pages.review import ReviewPage
 from ui.desk.viewmodels.models import DeskModels
+from ui.input_watch import InputWatch
 from ui.language import LanguageSwitch
 from ui.layouts import add_layout
 from ui.reading_order import go_through
@@ -114,8 +115,7 @@ class DeskWindow(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.go_to(place))
         # Whoever moves the mouse or types anywhere in the program is there.
-        if (app := QApplication.instance()) is not None:
-            app.installEventFilter(self)
+        InputWatch(self, self._see)
 
     # Where one is
 
@@ -194,7 +194,7 @@ class DeskWindow(QWidget):
         if not self._shown.take_key(event):
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _see(self, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             self.models.lock.touched()
         return False

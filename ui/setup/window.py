@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
+from ui.input_watch import InputWatch
 from ui.setup.header import SetupHeader
 from ui.setup.pages.page import SetupPage
 from ui.setup.pages.trials import TouchPage
@@ -70,8 +71,7 @@ class SetupWindow(ShutWindow):
         self.header.theme.connect(lambda: self.set_look(self.look.with_theme(self.look.theme.next)))
         self.flow.changed.connect(self.show_state)
         self.flow.language.changed.connect(self.retranslate)
-        if isinstance(app := QApplication.instance(), QApplication):
-            app.installEventFilter(self)
+        InputWatch(self, self._see)
 
     @property
     def page(self) -> SetupPage | TouchPage:
@@ -117,7 +117,7 @@ class SetupWindow(ShutWindow):
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _see(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             self._by_key = True
         elif event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):

@@ -1,8 +1,9 @@
 """Keeps the second touch of a double tap, or of Enter, from reaching the page that came after the first."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.widgets.deliberate_button import PRESSING_KEYS
 
@@ -13,18 +14,22 @@ _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEven
 class TapGuard(QObject):
     """Swallows presses that begin right after `hold`. Whoever lifts a finger or a key is never held up.
 
-    It watches only while it holds: every event of the program passes through what watches all of them.
+    It watches where each window gets its input, and only while it holds.
     """
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
         self._application = application
+        self._watched: list[QWindow] = []
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._let_go)
 
     def hold(self, milliseconds: int = HOLD_MS) -> None:
         """From now on, for so long. Call it when a page changes under the finger."""
-        self._application.installEventFilter(self)
+        self._let_go()
+        self._watched = self._application.topLevelWindows()
+        for window in self._watched:
+            window.installEventFilter(self)
         self._timer.start(milliseconds)
 
     @property
@@ -38,7 +43,9 @@ class TapGuard(QObject):
         return False
 
     def _let_go(self) -> None:
-        self._application.removeEventFilter(self)
+        for window in filter(isValid, self._watched):
+            window.removeEventFilter(self)
+        self._watched = []
 
 
 def _presses_by_key(event: QEvent) -> bool:

@@ -41,9 +41,14 @@ def window(stand: FlowStand, qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[B
     attendee = AttendeeArea(
         stand.flow, read_layouts(KEYBOARDS), IdleWatch(HOUR_MS, HOUR_MS), Farewell(HOUR_MS), ask_seconds=HOUR_MS
     )
-    staff = StaffArea(MemoryKiosk(), JobRunner(ByHand()), lambda: stand.language.words, Sticks(look=tuple))
+    made: list[StaffArea] = []
+
+    def make_staff() -> StaffArea:
+        made.append(StaffArea(MemoryKiosk(), JobRunner(ByHand()), lambda: stand.language.words, Sticks(look=tuple)))
+        return made[0]
+
     look = Stylist(metrics=Metrics(), motion=False)
-    window = BoothWindow(attendee, lambda: staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
+    window = BoothWindow(attendee, make_staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
     window.resize(1280, 720)
     qtbot.addWidget(window, before_close_func=lambda shown: shown.leave())
     with qtbot.waitExposed(window):
@@ -52,7 +57,8 @@ def window(stand: FlowStand, qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[B
     qtbot.waitUntil(window.isActiveWindow)
     QApplication.processEvents()
     yield window
-    window.staff.close_area()
+    for staff in made:
+        staff.close_area()
 
 
 def staff_is_there(window: BoothWindow) -> bool:
