@@ -82,8 +82,7 @@ def test_a_signing_by_keyboard_alone(booth_of: BoothMaker, prepared: Prepared) -
 
     def key(code: Qt.Key, times: int = 1) -> None:
         for _ in range(times):
-            focused = QApplication.focusWidget() or window
-            QTest.keyClick(focused, code)
+            QTest.keyClick(window.windowHandle(), code)
 
     def walk_to(target: object) -> None:
         for _ in range(40):
@@ -120,11 +119,10 @@ def test_the_keys_of_the_release_check_make_a_whole_signing(booth_of: BoothMaker
     keys = {"Tab": Qt.Key.Key_Tab, "Return": Qt.Key.Key_Return, "space": Qt.Key.Key_Space}
     for line in (ROOT / "packaging/inside-root/signing.keys").read_text("utf-8").splitlines():
         what, _, letters = line.partition(" ")
-        focused = QApplication.focusWidget() or booth.window
         if what == "type":
-            QTest.keyClicks(focused, letters)
+            QTest.keyClicks(QApplication.focusWidget(), letters)
         elif what != "#":
-            QTest.keyClick(focused, keys[what])
+            QTest.keyClick(booth.window.windowHandle(), keys[what])
     Hands().wait(lambda: booth.window.attendee.flow.state.step is Step.THANKS, "no Thank-you")
 
     (record,) = opened_records(booth, prepared)
