@@ -129,6 +129,7 @@ TESTED_ELSEWHERE = {
     "kiosk.windows": "tests/kiosk/cli",  # a protocol
     "kiosk.progress": "tests/kiosk/test_exporting.py",  # a protocol
     "kiosk.desk": "tests/kiosk/cli",  # holds the use cases together; each has tests of its own
+    "kiosk.batch.cms_structure": "tests/kiosk/batch/test_cms.py",  # its parts one by one, and every bit of it changed
     "kiosk.merge.outcome": "tests/kiosk/test_merging.py",  # frozen data: what every merge there comes to
     "kiosk.registry.migrations": "tests/kiosk/registry/test_migrating.py",  # run by Alembic, compared with the models
     "kiosk.ledger.schema": "tests/kiosk/ledger/test_ledger.py",  # tables: every ledger is made of them

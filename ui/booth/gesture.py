@@ -19,21 +19,23 @@ CHORD_WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModi
 
 
 class StaffGesture(QObject):
-    """Watches the top left corner of a window; `made` when it was held long enough.
+    """Watches the top left corner of a window; `made` when it was held long enough, `halfway` when for half as long.
 
     `corner_is_free` says whether the corner counts just now: where an entry stands, somebody who rests a finger on
     "Back" must not lose it. The chord counts always."""
 
     made = Signal()
+    halfway = Signal()
+    """Whoever takes time to get ready may begin."""
 
     def __init__(self, window: QWidget, corner_is_free: Callable[[], bool], hold_ms: int = HOLD_MS) -> None:
         super().__init__(window)
         self._window = window
         self._corner_is_free = corner_is_free
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(hold_ms)
+        self._timer = QTimer(self, singleShot=True, interval=hold_ms)
         self._timer.timeout.connect(self.made)
+        self._halfway = QTimer(self, singleShot=True, interval=hold_ms // 2)
+        self._halfway.timeout.connect(self.halfway)
         InputWatch(window, self._see)
 
     def _see(self, event: QEvent) -> bool:
@@ -48,8 +50,10 @@ class StaffGesture(QObject):
         spot = self._window.mapFromGlobal(event.globalPosition().toPoint())
         if event.type() == QEvent.Type.MouseButtonPress and _in_corner(spot) and self._corner_is_free():
             self._timer.start()
+            self._halfway.start()
         elif event.type() == QEvent.Type.MouseButtonRelease or not _in_corner(spot):
             self._timer.stop()
+            self._halfway.stop()
 
 
 def _in_corner(spot: QPoint) -> bool:

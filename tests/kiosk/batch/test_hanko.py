@@ -13,7 +13,7 @@ from kiosk.errors import InputRefused
 from kiosk.vault.identity import Identity
 
 CONTENT = b"content"
-SLOW = ("pyhanko", "reportlab", "aiohttp", "alembic", "rapidfuzz")
+SLOW = ("pyhanko", "asn1crypto", "reportlab", "aiohttp", "alembic", "rapidfuzz")
 """Libraries that together take longer to load than a kiosk may take to start."""
 
 

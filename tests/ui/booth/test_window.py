@@ -97,6 +97,16 @@ def test_holding_the_corner_calls_the_staff_screen(
     assert stand.flow.state.step is Step.WELCOME
 
 
+def test_the_staffs_pages_are_made_while_the_corner_is_held(window: BoothWindow, qtbot: QtBot) -> None:
+    assert window.findChild(StaffArea) is None
+    with qtbot.waitSignal(window.gesture.halfway):
+        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    assert window.findChild(StaffArea) is not None
+    assert not staff_is_there(window)
+    qtbot.waitUntil(lambda: staff_is_there(window))
+    QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+
+
 def test_a_short_touch_of_the_corner_calls_nobody(stand: FlowStand, window: BoothWindow, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(window.gesture.made, wait=3 * HOLD_MS):
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
