@@ -101,13 +101,19 @@ class Nursery:
         if self._process.poll() is None:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
-        pipe_of(self._process.stdin).close()
-        pipe_of(self._process.stdout).close()
+        close_pipes_of(self._process)
 
 
 def pipe_of(pipe: IO[bytes] | None) -> IO[bytes]:
     assert pipe is not None
     return pipe
+
+
+def close_pipes_of(process: "subprocess.Popen[bytes]") -> None:
+    """Of a process that has ended."""
+    with suppress(BrokenPipeError):  # what it was asked as it ended lies there still
+        pipe_of(process.stdin).close()
+    pipe_of(process.stdout).close()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from faults.children import TESTS, TOP, pipe_of
+from faults.children import TESTS, TOP, close_pipes_of, pipe_of
 from faults.displays import CAGE, CAGE_SIZE, X11, Display, cage, x_server
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import a_breakable
@@ -136,8 +136,7 @@ def _kiosk_on(display: Display, folder: Path, planted: str) -> Iterator["subproc
     finally:
         process.kill()
         process.wait()
-        pipe_of(process.stdin).close()
-        pipe_of(process.stdout).close()
+        close_pipes_of(process)
 
 
 def _prepared(display_of: Callable[[], AbstractContextManager[Display]], planted: str = "") -> Prepare:
