@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from factories_staff_area import AtOnce
+from kept_by_pyside import refuse_kept_items
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -266,6 +267,7 @@ def a_desk(
     qtbot.waitUntil(window.isActiveWindow)
     try:
         yield window
+        refuse_kept_items()
     finally:
         window.close()
         window.deleteLater()

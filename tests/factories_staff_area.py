@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from factories_staff import THE_PIN, MemoryKiosk
+from kept_by_pyside import refuse_kept_items
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
@@ -77,6 +78,7 @@ def an_area(
     area.activateWindow()
     area.open_area()
     yield area
+    refuse_kept_items()
     area.close_area()
 
 

@@ -4,7 +4,20 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 from shiboken6 import Shiboken
 
 
-def kept_items() -> list[object]:
+class KeptItem(AssertionError):
+    """A layout was looked at in a way after which PySide takes one thing for another."""
+
+
+def refuse_kept_items() -> None:
+    """For as long as the windows of a test stand. Raises KeptItem, and lets go of them: the next test is innocent."""
+    kept = kept_items()
+    for one in kept:
+        Shiboken.invalidate(one)
+    if kept:
+        raise KeptItem(f"{len(kept)} items of layouts are kept; ui.layouts looks at layouts without")
+
+
+def kept_items() -> list[QLayoutItem]:
     """Those in this process that stand for an item, and not for a layout."""
     return [
         one for one in Shiboken.getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)

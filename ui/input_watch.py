@@ -3,7 +3,24 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QEventPoint, QTouchEvent, QWindow
 from PySide6.QtWidgets import QWidget
+
+_SIGNS_OF_LIFE = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel, QEvent.Type.Drop}
+)
+
+
+def is_sign_of_life(event: QEvent) -> bool:
+    """Whether somebody presses or turns something, or drops it there."""
+    return event.type() in _SIGNS_OF_LIFE or is_another_finger(event)
+
+
+def is_another_finger(event: QEvent) -> bool:
+    """Whether one comes down beside one that rests: to a window that is one touch going on, to widgets another one."""
+    if not isinstance(event, QTouchEvent) or event.type() != QEvent.Type.TouchUpdate:
+        return False
+    return any(point.state() == QEventPoint.State.Pressed for point in event.points())
 
 
 class InputWatch(QObject):
@@ -18,17 +35,17 @@ class InputWatch(QObject):
         self._window = window
         self._sees = sees
         window.installEventFilter(self)
-        self._reach()
+        self.reach(window.windowHandle())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is not self._window:
             return self._sees(event)
         if event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
-            self._reach()
+            # There is a handle from the first showing on, and another one where the window had to be made anew.
+            self.reach(self._window.windowHandle())
         return False
 
-    def _reach(self) -> None:
-        """There is a handle from the first showing on, and another one where the window had to be made anew."""
-        handle = self._window.windowHandle()
+    def reach(self, handle: QWindow | None) -> None:
+        """Looks on there as well."""
         if handle is not None:
             handle.installEventFilter(self)

@@ -22,7 +22,7 @@ from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS, Farewell
 from ui.booth.viewmodels.flow import FlowState, SigningFlow, Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
-from ui.input_watch import InputWatch
+from ui.input_watch import InputWatch, is_sign_of_life
 from ui.keyboards import Layout
 from ui.spoken import announce, name_place, pass_over
 from ui.widgets.countdown_overlay import CountdownOverlay
@@ -30,16 +30,6 @@ from ui.widgets.tap_guard import TapGuard
 
 ASK_SECONDS = 20
 """How long "Are you still there?" waits for a touch (screens: numbers)."""
-
-SIGNS_OF_LIFE = frozenset(
-    {
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.KeyPress,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.Wheel,
-    }
-)
 
 
 class AttendeeArea(QWidget):
@@ -350,6 +340,6 @@ class AttendeeArea(QWidget):
             self._by_key = True
         elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
             self._by_key = False
-        if kind in SIGNS_OF_LIFE and self.still_there.isHidden():
+        if (kind == QEvent.Type.MouseMove or is_sign_of_life(event)) and self.still_there.isHidden():
             self.idle.touched()
         return False

@@ -21,7 +21,7 @@ from ui.booth.viewmodels.staff_models import StaffModels
 from ui.booth.viewmodels.staff_ports import StaffPort
 from ui.booth.viewmodels.staff_wording import event_line
 from ui.idle_lock import IdleLock
-from ui.input_watch import InputWatch
+from ui.input_watch import InputWatch, is_sign_of_life
 from ui.jobs import JobRunner
 from ui.layouts import add_layout
 from ui.spoken import name_place, pass_over
@@ -31,10 +31,6 @@ from ui.widgets.tap_guard import TapGuard
 
 IDLE_MS = 60_000
 """From the design of the screens: staff walk away from an open kiosk, and the next to touch it is a stranger."""
-
-SIGNS_OF_LIFE = frozenset(
-    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
-)
 
 
 class StaffArea(QWidget):
@@ -242,6 +238,6 @@ class StaffArea(QWidget):
         self._watching = False
 
     def _see(self, event: QEvent) -> bool:
-        if self._watching and event.type() in SIGNS_OF_LIFE:
+        if self._watching and is_sign_of_life(event):
             self.lock.touched()
         return False

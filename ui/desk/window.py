@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
 from ui.desk.metrics import DeskMetrics
@@ -15,7 +15,7 @@ from ui.desk.pages.page import DeskPage
 from ui.desk.pages.results import ResultsPage
 from ui.desk.pages.review import ReviewPage
 from ui.desk.viewmodels.models import DeskModels
-from ui.input_watch import InputWatch
+from ui.input_watch import InputWatch, is_sign_of_life
 from ui.language import LanguageSwitch
 from ui.layouts import add_layout
 from ui.reading_order import go_through
@@ -24,14 +24,6 @@ from ui.theme import Stylist, TextKind, dress
 from ui.widgets.text import TextLabel
 
 LEAST_SIZE = (960, 560)
-_SIGNS_OF_LIFE = {
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.KeyPress,
-    QEvent.Type.Drop,
-    QEvent.Type.TouchBegin,
-}
 
 
 class DeskWindow(QWidget):
@@ -114,8 +106,10 @@ class DeskWindow(QWidget):
         for number, place in enumerate(Place, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.go_to(place))
-        # Whoever moves the mouse or types anywhere in the program is there.
-        InputWatch(self, self._see)
+        # Whoever moves the mouse or types anywhere in the program is there; Qt's own dialogs are windows, too.
+        watch = InputWatch(self, self._see)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusWindowChanged.connect(watch.reach)
 
     # Where one is
 
@@ -195,7 +189,7 @@ class DeskWindow(QWidget):
             super().keyPressEvent(event)
 
     def _see(self, event: QEvent) -> bool:
-        if event.type() in _SIGNS_OF_LIFE:
+        if event.type() == QEvent.Type.MouseMove or is_sign_of_life(event):
             self.models.lock.touched()
         return False
 

@@ -107,6 +107,23 @@ def test_the_staffs_pages_are_made_while_the_corner_is_held(window: BoothWindow,
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
 
 
+def test_where_the_staffs_pages_cannot_be_made_nobodys_entry_is_left_standing(
+    stand: FlowStand, window: BoothWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoPages(Exception):
+        pass
+
+    def fail() -> StaffArea:
+        raise NoPages
+
+    stand.with_details()
+    monkeypatch.setattr(window, "_make_staff", fail)
+    monkeypatch.setattr(window.attendee, "rest", lambda: pytest.fail("nobody looks after the entry any more"))
+    with pytest.raises(NoPages):
+        window._open_staff()
+    assert stand.flow.state.draft.details.given_name == "Янка"
+
+
 def test_a_short_touch_of_the_corner_calls_nobody(stand: FlowStand, window: BoothWindow, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(window.gesture.made, wait=3 * HOLD_MS):
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)

@@ -299,6 +299,20 @@ def test_a_double_tap_never_reaches_the_next_page(qapp: QApplication, show: Show
     assert heard == [1]
 
 
+def test_nor_does_it_reach_a_window_that_comes_meanwhile(qapp: QApplication, show: Show, qtbot: QtBot) -> None:
+    guard, button, heard = TapGuard(qapp), QPushButton("Далей"), []
+    button.clicked.connect(lambda: heard.append(1))
+    guard.hold(60_000)
+    window = show(button)
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.mouseClick(
+        window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, button.mapTo(window, button.rect().center())
+    )
+    assert heard == []
+    guard.hold(0)
+    qapp.processEvents()
+
+
 def test_nor_does_a_second_enter(qapp: QApplication, show: Show) -> None:
     guard, button, line, heard = TapGuard(qapp), PrimaryButton("Далей"), QLineEdit(), []
     button.clicked.connect(lambda: heard.append(1))
