@@ -1,5 +1,8 @@
 """A button that takes a press for what it was meant: by touch or by key, once, not for each slip or repeat."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -16,7 +19,12 @@ def _as_space(event: QKeyEvent) -> QKeyEvent:
 
 
 class DeliberateButton(QPushButton):
-    """A touch or key press within 0.5 s of the last is ignored; `click()` from code never is."""
+    """A touch or key press within 0.5 s of the last is ignored; `click()` from code never is.
+
+    Assistive technology switches a button that can be on, and nobody clicks: that counts as a click, too.
+    """
+
+    _switches_itself = False
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -24,6 +32,30 @@ class DeliberateButton(QPushButton):
         self._since_click = QElapsedTimer()
         self.setAutoDefault(False)
         self.clicked.connect(self._since_click.start)
+        self.toggled.connect(self._switched)
+
+    def setChecked(self, checked: bool) -> None:
+        """Says what is on; nobody has done anything."""
+        with self._switching_itself():
+            super().setChecked(checked)
+
+    def nextCheckState(self) -> None:
+        """A click switches, and is told of by itself."""
+        with self._switching_itself():
+            super().nextCheckState()
+
+    @contextmanager
+    def _switching_itself(self) -> Iterator[None]:
+        self._switches_itself = True
+        try:
+            yield
+        finally:
+            self._switches_itself = False
+
+    def _switched(self, checked: bool) -> None:
+        makes_way = not checked and (self.autoExclusive() or self.group() is not None)
+        if not self._switches_itself and not makes_way:
+            self.clicked.emit()
 
     def set_guard(self, milliseconds: int) -> None:
         """How long a second touch is ignored; 0 for buttons one taps fast."""
