@@ -12,6 +12,7 @@ import pytest
 from clusters import cluster, postgresql_url, registry_url  # noqa: F401 -- fixtures, for whichever test asks
 from hypothesis import HealthCheck, settings
 from kept_by_pyside import refuse_kept_items
+from mouse_left_down import refuse_a_button_left_down
 
 settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("kiosk")
@@ -81,9 +82,10 @@ COLLECTED_AFTER = 50_000
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call() -> Generator[None, None, None]:
-    """While the windows of a test still stand: see `ui.layouts`."""
+    """While the windows of a test still stand: nothing that the next test would stumble over, see both."""
     yield
     refuse_kept_items()
+    refuse_a_button_left_down()
 
 
 @pytest.fixture(autouse=True)

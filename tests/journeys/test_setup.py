@@ -73,7 +73,15 @@ class Laptop:
             window.resize(1280, 720)
             window.show()
             window.activateWindow()
-            QTimer.singleShot(0, window, lambda: walk(SetupWalk(hands or Hands(), window)))
+            QTimer.singleShot(0, window, lambda: walk_or_leave(window))
+
+        def walk_or_leave(window: SetupWindow) -> None:
+            try:
+                walk(SetupWalk(hands or Hands(), window))
+            except BaseException:
+                # Or the set-up would stand there for ever.
+                window.flow.leave()
+                raise
 
         return run_set_up(self.home, app, show, sticks=sticks, kit=kit)
 

@@ -192,6 +192,7 @@ def test_what_somebody_entered_is_heard_in_headphones_alone(listener_of: Listene
     listener.hold(area.agree.hold)
     shown = area.agree.name.words()
     listener.after_all()
+    QTest.mouseRelease(area.agree.hold, Qt.MouseButton.LeftButton)
     flow.sign()
     listener.stand.executor.drain()
     listener.after_all()

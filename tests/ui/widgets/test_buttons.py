@@ -124,6 +124,7 @@ def test_losing_the_button_lets_go(show: Show) -> None:
     QTest.mousePress(button, LEFT)
     button.hide()
     assert heard == ["go"]
+    QTest.mouseRelease(other, LEFT)
 
 
 @pytest.mark.parametrize("kind", ALL)

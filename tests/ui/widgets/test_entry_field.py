@@ -132,6 +132,7 @@ def test_neither_mouse_nor_keys_select(field: EntryField) -> None:
     QTest.mouseMove(field.line, QPoint(60, 8))
     QTest.mouseRelease(field.line, left, pos=QPoint(60, 8))
     QTest.mouseDClick(field.line, left, pos=QPoint(10, 8))
+    QTest.mouseRelease(field.line, left, pos=QPoint(10, 8))
     QTest.keyClick(field.line, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
     assert not field.line.hasSelectedText()
 

@@ -36,6 +36,7 @@ def test_nothing_is_selected_and_nothing_copied(line: GuardedLine, key: Qt.Key) 
 
 def test_a_mouse_selects_nothing(line: GuardedLine) -> None:
     QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=QPoint(12, line.height() // 2))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=QPoint(12, line.height() // 2))
     assert not line.hasSelectedText()
     assert not line.dragEnabled()
     assert not line.acceptDrops()

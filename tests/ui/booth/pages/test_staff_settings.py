@@ -48,6 +48,7 @@ def test_nothing_typed_gets_out_by_a_selection(field: str, qtbot: QtBot) -> None
         line = settings_of(area).event_card.fields[field]
         QTest.keyClicks(line, TYPED)
         QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+        QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
         QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         assert isinstance(line, GuardedLine)
         assert not line.hasSelectedText()
