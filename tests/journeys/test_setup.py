@@ -13,7 +13,7 @@ from time import perf_counter
 import pytest
 from booths import Prepared
 from paced_hands import PacedHands
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from visiting import VISITORS, come_to, sign
 
@@ -293,10 +293,12 @@ def window_of(kind: type[QWidget]) -> QWidget | None:
 
 @pytest.fixture
 def _program_goes_after(qapp: QApplication) -> Iterator[None]:
-    """The one thing that a whole program leaves on the application and that acts by itself goes with it."""
+    """What a whole program leaves on the application and that acts by itself goes with it: the guard would take the
+    next test's first touches for slips."""
     yield
-    for left in qapp.findChildren(GarbageCollector):
+    for left in (*qapp.findChildren(GarbageCollector), *qapp.findChildren(TapGuard)):
         left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.usefixtures("_program_goes_after")
