@@ -78,6 +78,8 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 COLLECTED_AFTER = 50_000
 """Objects made and not gone again."""
+ALL_AFTER = 20
+"""Collections of what is young, of which each looks at a twentieth of what there is."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -92,9 +94,11 @@ def pytest_runtest_call() -> Generator[None, None, None]:
 def _garbage_as_the_kiosk_has_it() -> Iterator[None]:
     """Collected in the main thread only, see `ui.garbage`: windows of a test before might come down in a worker of this
     one. A program that ran within the test leaves nothing set aside: windows of its own would stay for all after it."""
+    # Before a test and not after: until then pytest holds what the test before was given.
+    young, collections, _ = gc.get_count()
+    if young > COLLECTED_AFTER:
+        gc.collect(0 if collections < ALL_AFTER else 2)
     yield
     if gc.get_freeze_count():
         gc.unfreeze()
     gc.disable()
-    if gc.get_count()[0] > COLLECTED_AFTER:
-        gc.collect()

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,8 +30,13 @@ def sources(*packages: str) -> list[Path]:
     return sorted(path for package in packages or PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 
-def imports_in(source: str, module: str, *, is_package: bool = False) -> Iterator[Import]:
+@cache
+def imports_in(source: str, module: str, *, is_package: bool = False) -> tuple[Import, ...]:
     """Every import in the source, wherever it stands: inside functions and under TYPE_CHECKING too."""
+    return tuple(_imports_in(source, module, is_package))
+
+
+def _imports_in(source: str, module: str, is_package: bool) -> Iterator[Import]:
     package = module if is_package else module.rpartition(".")[0]
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -59,7 +65,7 @@ def _first_text(node: ast.Call) -> str:
     return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "?"
 
 
-def imports_of(path: Path) -> Iterator[Import]:
+def imports_of(path: Path) -> tuple[Import, ...]:
     """Every import of a source file."""
     return imports_in(path.read_text(encoding="utf-8"), module_of(path), is_package=path.stem == "__init__")
 
@@ -69,7 +75,8 @@ def is_within(name: str, prefix: str) -> bool:
     return name == prefix or name.startswith(f"{prefix}.")
 
 
-def names_in(source: str) -> set[str]:
+@cache
+def names_in(source: str) -> frozenset[str]:
     """Every name that the source mentions as a name, attribute or import."""
     names = set()
     for node in ast.walk(ast.parse(source)):
@@ -79,4 +86,4 @@ def names_in(source: str) -> set[str]:
             names.add(node.attr)
         elif isinstance(node, ast.alias):
             names.add(node.name.rpartition(".")[2])
-    return names
+    return frozenset(names)

@@ -1,6 +1,6 @@
 """What PySide keeps of layouts' items: see `ui.layouts` for what comes of it."""
 
-from PySide6.QtWidgets import QLayout, QLayoutItem
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem
 from shiboken6 import Shiboken
 
 
@@ -10,7 +10,8 @@ class KeptItem(AssertionError):
 
 def refuse_kept_items() -> None:
     """For as long as the windows of a test stand. Raises KeptItem, and lets go of them: the next test is innocent."""
-    kept = kept_items()
+    # Without a window there is nothing to be kept, and to go through all that PySide ever wrapped takes its time.
+    kept = kept_items() if QApplication.topLevelWidgets() else []
     for one in kept:
         Shiboken.invalidate(one)
     if kept:

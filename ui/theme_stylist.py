@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -192,6 +193,12 @@ class Stylist:
 
 
 def _font(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:
+    """One of its own for whoever asks: they make it smaller."""
+    return QFont(_made(families, pixels, bold))
+
+
+@lru_cache(64)
+def _made(families: tuple[str, ...], pixels: int, bold: bool) -> QFont:
     font = QFont()
     font.setFamilies(list(families))
     font.setPixelSize(pixels)

@@ -88,8 +88,6 @@ class StaffArea(QWidget):
         self._show_foot()
         self.setProperty("ground", "paper")
         self._connect()
-        self.set_look(Stylist())
-        self.retranslate()
 
     def set_keyboard(self, keyboard: QWidget, attach: Callable[[QLineEdit], None]) -> None:
         """A touch keyboard for the foot of the area; `attach` points it at the field that has the focus."""

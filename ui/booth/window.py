@@ -132,6 +132,7 @@ class BoothWindow(ShutWindow):
     def _get_ready(self) -> None:
         """For staff, who are about to come."""
         _ = self.staff
+        self._dress_staff()
 
     @property
     def _staff_is_there(self) -> bool:

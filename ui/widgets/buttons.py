@@ -12,6 +12,7 @@ from ui.widgets.deliberate_button import PRESSING_KEYS, DeliberateButton
 from ui.widgets.fitting import fit, longest_word, text_box
 from ui.widgets.focus_ring import paint_ring
 from ui.widgets.icons import Icon, paint_icon
+from ui.widgets.measured import Measured
 
 _LOSSES = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate, QEvent.Type.TouchCancel)
 
@@ -86,6 +87,7 @@ class TouchButton(DeliberateButton):
         self._look = look
         self._icon = icon
         self._stylist = Stylist()
+        self._measured = Measured()
         self._large = look is Look.PRIMARY
         self._compact = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,26 +95,31 @@ class TouchButton(DeliberateButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def setText(self, text: str) -> None:
+        self._measured.forget()
+        super().setText(text)
+
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
-        self.updateGeometry()
-        self.update()
+        self._look_changed()
 
     def set_icon(self, icon: Icon | None) -> None:
         """The sign before the words, or alone where there are none."""
         self._icon = icon
-        self.updateGeometry()
-        self.update()
+        self._look_changed()
 
     def set_large(self, large: bool) -> None:
         """Whether the words stand large, as on the one filled button of a screen."""
         self._large = large
-        self.updateGeometry()
-        self.update()
+        self._look_changed()
 
     def set_compact(self, compact: bool) -> None:
         """Whether a filled button is only as high as the quiet ones beside it."""
         self._compact = compact
+        self._look_changed()
+
+    def _look_changed(self) -> None:
+        self._measured.forget()
         self.updateGeometry()
         self.update()
 
@@ -145,12 +152,18 @@ class TouchButton(DeliberateButton):
         return max(self._stylist.metrics.target, words + self._icon_room() + 2 * self._padding())
 
     def sizeHint(self) -> QSize:
+        return QSize(self._measured.of("size", self._size_wanted))
+
+    def _size_wanted(self) -> QSize:
         return QSize(
             self._width_for(QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2), self._least_height()
         )
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the smallest letters in two lines, or the longest word in them, allow."""
+        return QSize(self._measured.of("least size", self._least_size))
+
+    def _least_size(self) -> QSize:
         return QSize(self._width_in_two_lines(self._least_font()), self._stylist.metrics.target)
 
     def width_in_two_lines(self) -> int:
@@ -171,6 +184,9 @@ class TouchButton(DeliberateButton):
 
     def heightForWidth(self, width: int) -> int:
         """Two lines never need more than the button has; more lines make it taller."""
+        return self._measured.of(("height", width), lambda: self._height_for(width))
+
+    def _height_for(self, width: int) -> int:
         room = width - 2 * self._padding() - self._icon_room()
         return max(
             self._least_height(), text_box(self._least_font(), self.text(), room).height() + self._stylist.px(16)

@@ -1,6 +1,7 @@
 """Names one after the other with points between them, none of which is left at the end of a line."""
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 
@@ -12,13 +13,13 @@ BETWEEN = " · "
 
 def in_lines(names: Sequence[str], font: QFont, width: int) -> list[str]:
     """The names dealt out to as few lines as that width allows, which are then about equally long."""
-    metrics = QFontMetrics(font)
+    width_of = cache(QFontMetrics(font).horizontalAdvance)
 
     def dealt(room: int) -> list[str]:
         lines: list[str] = []
         for name in names:
             longer = f"{lines[-1]}{BETWEEN}{name}" if lines else name
-            if lines and metrics.horizontalAdvance(longer) <= room:
+            if lines and width_of(longer) <= room:
                 lines[-1] = longer
             else:
                 lines.append(name)
@@ -40,10 +41,12 @@ class NameList(TextLabel):
     def set_names(self, names: Sequence[str]) -> None:
         """In the order they are to stand in."""
         self._names = tuple(name.replace(" ", "\u00a0") for name in names)
+        self._measured.forget()
         self._deal()
 
     def _lines(self, width: int) -> list[str]:
-        return in_lines(self._names, self._stylist.font(self.kind), width)
+        font = self._stylist.font(self.kind)
+        return self._measured.of(("lines", font, width), partial(in_lines, self._names, font, width))
 
     def _deal(self) -> None:
         text = "\n".join(self._lines(self.width()))

@@ -40,8 +40,7 @@ class PickCard(TouchButton):
         self.setEnabled(pick.goes)
         self.setAccessibleName(pick.title)
         self.setAccessibleDescription(pick.explanation)
-        self.updateGeometry()
-        self.update()
+        self._look_changed()
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._stylist.control_font(large=True), self._stylist.caption_font()
@@ -67,7 +66,7 @@ class PickCard(TouchButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._stylist.px(220), self._stylist.metrics.target)
 
-    def heightForWidth(self, width: int) -> int:
+    def _height_for(self, width: int) -> int:
         above, below = self._boxes(width)
         between = self._stylist.px(4) if self.pick.explanation else 0
         words = above.height() + between + below.height() + 2 * self._stylist.px(16) + 4

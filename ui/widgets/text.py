@@ -1,6 +1,7 @@
 """Labels of one kind each: the petition's words, headings, captions, errors."""
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind
 from ui.widgets.fitting import SLACK, even_width, line_widths, lines_of, longest_word, narrowed, width_without_widow
+from ui.widgets.measured import Measured
 
 HEADINGS = frozenset(
     {TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING, TextKind.SUBHEADING}
@@ -41,7 +43,7 @@ class TextLabel(QLabel):
         self._words = ""
         self._evened = 0
         """Pixels that are left free, at the side where lines may end, so that the lines are even."""
-        self._even: tuple[tuple[str, str, int], int] | None = None
+        self._measured = Measured()
         self._stylist = Stylist()
         self.setProperty("kind", kind.value)
         self.setWordWrap(True)
@@ -61,7 +63,7 @@ class TextLabel(QLabel):
 
     def set_text(self, text: str) -> None:
         self._words = text
-        self._even = None
+        self._measured.forget()
         self.setAccessibleName(text)
         shown = self.text_shown()
         if self._leading == 100 or self._is_set_close:
@@ -86,6 +88,7 @@ class TextLabel(QLabel):
         shown = ((escape(words, quote=False), bold) for words, bold in parts)
         marked = (f'<span style="font-weight:600">{words}</span>' if bold else words for words, bold in shown)
         super().setText("".join(marked))
+        self._measured.forget()
 
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""
@@ -103,6 +106,7 @@ class TextLabel(QLabel):
     def set_style(self, stylist: Stylist) -> None:
         """The sheet gives colour and font; letter spacing has no place in it."""
         self._stylist = stylist
+        self._measured.forget()
         self.setFont(stylist.font(self._kind))
         self._fit_words()
         self.updateGeometry()
@@ -112,21 +116,23 @@ class TextLabel(QLabel):
         hint = super().minimumSizeHint() - QSize(self._evened, 0)
         least = QFont(self._stylist.font(self._kind))
         least.setPixelSize(self._stylist.least_font_px)
-        text = self.text_shown()
-        longest = longest_word(least, text) if self.wordWrap() else QFontMetrics(least).horizontalAdvance(text)
-        return QSize(min(hint.width(), longest + 2), hint.height())
+        return QSize(min(hint.width(), self._longest(least) + 2), hint.height())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint() - QSize(self._evened, 0)
         if not self.wordWrap():
             # In its own letters, also while it stands in smaller ones: or it would never grow again.
-            hint.setWidth(QFontMetrics(self._stylist.font(self._kind)).horizontalAdvance(self.text_shown()) + 2)
+            hint.setWidth(self._longest(self._stylist.font(self._kind)) + 2)
         return hint
 
     def heightForWidth(self, width: int) -> int:
         """As if nothing were left free at a side: even lines are as many as uneven ones. A heading is measured in the
         letters that it has at that width, not in those of the room it stands in: before it is shown that is any room.
         """
+        asked = ("height", width, self._evened, self.wordWrap(), self.font())
+        return self._measured.of(asked, lambda: self._height_for(width))
+
+    def _height_for(self, width: int) -> int:
         if not self._is_set_close:
             return super().heightForWidth(width + self._evened)
         text = self.text_shown()
@@ -146,8 +152,7 @@ class TextLabel(QLabel):
     def _fit_words(self) -> None:
         """A word longer than the line would be cut: the whole text then stands in smaller letters."""
         font = self._stylist.font(self._kind)
-        text = self.text_shown()
-        longest = longest_word(font, text) if self.wordWrap() else QFontMetrics(font).horizontalAdvance(text)
+        longest = self._longest(font)
         room = self.width() - (2 if self.wordWrap() else 0)
         shrunk = 0
         if longest > room > 0:
@@ -159,12 +164,18 @@ class TextLabel(QLabel):
             font.setPixelSize(min(shrunk, font.pixelSize()))
         self._leave_no_widow(font)
 
+    def _longest(self, font: QFont) -> int:
+        """Pixels of what cannot be wrapped: a word, or all of them."""
+        text, is_wrapped = self.text_shown(), self.wordWrap()
+        measure = partial(longest_word, font, text) if is_wrapped else partial(_advance, font, text)
+        return self._measured.of(("longest", font, is_wrapped), measure)
+
     def _leave_no_widow(self, font: QFont) -> None:
         """Leaves so much free at the right that the last line is no word alone."""
         text, room = self.text_shown(), self.width()
         evened = 0
         if self.wordWrap() and room > 0 and "\n" not in text and not self._is_set_close:
-            wanted = width_without_widow(font, text, room)
+            wanted = self._measured.of(("widow", font, room), lambda: width_without_widow(font, text, room))
             evened = max(0, room - wanted - SLACK) if wanted < room else 0
         if evened != self._evened:
             self._evened = evened
@@ -182,19 +193,15 @@ class TextLabel(QLabel):
         """From one line of a heading to the next."""
         return self.fontMetrics().height() * CLOSE[self._kind]
 
-    def _even_width(self, font: QFont, text: str, width: int) -> int:
-        """Kept until something changes: it takes a dozen layouts, and a heading is painted again with every scroll."""
-        asked = (font.toString(), text, width)
-        if self._even is None or self._even[0] != asked:
-            self._even = asked, even_width(font, text, width)
-        return self._even[1]
-
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._is_set_close:
             super().paintEvent(event)
             return
         font, text, box = self.font(), self.text_shown(), self.contentsRect()
-        width = self._even_width(font, text, box.width()) if self.wordWrap() else box.width()
+        width = box.width()
+        if self.wordWrap():
+            # A dozen layouts, and a heading is painted again with every scroll.
+            width = self._measured.of(("even", font, width), partial(even_width, font, text, width))
         height = self.heightForWidth(box.width()) if self.wordWrap() else box.height()
         top = box.top() + ((box.height() - height) // 2 if self.alignment() & Qt.AlignmentFlag.AlignVCenter else 0)
         centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
@@ -203,6 +210,10 @@ class TextLabel(QLabel):
         for place, line in enumerate(lines_of(font, text, width)):
             free = (box.width() - line.naturalTextWidth()) / 2 if centred else 0
             line.draw(painter, QPointF(box.left() + free, top + place * self._line_step() - line.y()))
+
+
+def _advance(font: QFont, text: str) -> int:
+    return QFontMetrics(font).horizontalAdvance(text)
 
 
 class Card(QFrame):

@@ -13,7 +13,7 @@ POINT = "–"
 
 
 class GuidePage(StaffPage):
-    """A card for each part of the guide, built anew for each language."""
+    """A card for each part of the guide, built when somebody comes to read it and anew for each language."""
 
     def __init__(self, speak: SpeakNow) -> None:
         super().__init__(speak)
@@ -24,11 +24,20 @@ class GuidePage(StaffPage):
     def retranslate(self) -> None:
         """See `StaffPage.retranslate`."""
         super().retranslate()
-        words = self.speak()
-        self.title.setText(words.say("What to do"))
-        if words.language != self._language:
-            self._language = words.language
-            at_home, *at_the_stand = volunteers_guide(words.language).pages
+        self.title.setText(self.speak().say("What to do"))
+        if self._cards:
+            self._renew()
+
+    def enter(self) -> None:
+        """See `StaffPage.enter`."""
+        self._renew()
+        super().enter()
+
+    def _renew(self) -> None:
+        language = self.speak().language
+        if language != self._language:
+            self._language = language
+            at_home, *at_the_stand = volunteers_guide(language).pages
             self._show(tuple(part for page in (*at_the_stand, at_home) for part in page))
 
     def _show(self, parts: tuple[Part, ...]) -> None:

@@ -103,11 +103,11 @@ class StaffButton(TouchButton):
     def _least_height(self) -> int:
         return self._stylist.metrics.control(self.design_height)
 
-    def minimumSizeHint(self) -> QSize:
+    def _least_size(self) -> QSize:
         """As narrow as its longest word: some say a whole sentence, in as many lines as that takes."""
-        return QSize(self._width_for(longest_word(self._font(), self.text())), super().minimumSizeHint().height())
+        return QSize(self._width_for(longest_word(self._font(), self.text())), super()._least_size().height())
 
-    def heightForWidth(self, width: int) -> int:
+    def _height_for(self, width: int) -> int:
         room = width - 2 * self._padding() - self._icon_room()
         return max(self._least_height(), text_box(self._font(), self.text(), room).height() + self._stylist.px(16))
 

@@ -16,6 +16,7 @@ def test_it_says_what_the_paper_says_and_follows_the_language(qtbot: QtBot) -> N
     page.resize(1280, 720)
     with qtbot.waitExposed(page):
         page.show()
+    page.enter()
     for language in ("be", "de"):
         page.retranslate()
         QApplication.processEvents()
@@ -27,10 +28,17 @@ def test_it_says_what_the_paper_says_and_follows_the_language(qtbot: QtBot) -> N
     assert volunteers_guide("be").parts[0].heading not in visible
 
 
-def test_the_words_of_buttons_are_bold_as_on_paper(qtbot: QtBot) -> None:
+def test_it_is_not_built_before_somebody_comes_to_read_it(qtbot: QtBot) -> None:
     page = GuidePage(lambda: words_in("en"))
     qtbot.addWidget(page)
     page.retranslate()
+    assert not page.findChildren(GuideLine)
+
+
+def test_the_words_of_buttons_are_bold_as_on_paper(qtbot: QtBot) -> None:
+    page = GuidePage(lambda: words_in("en"))
+    qtbot.addWidget(page)
+    page.enter()
     shown = [label.text() for label in page.findChildren(TextLabel)]
     bold = {
         words for part in volunteers_guide("en").parts for line in part.lines for words, strong in line.parts if strong
@@ -45,7 +53,7 @@ def test_the_lines_of_a_list_begin_below_each_other(qtbot: QtBot) -> None:
     page.resize(720, 1280)
     with qtbot.waitExposed(page):
         page.show()
-    page.retranslate()
+    page.enter()
     QApplication.processEvents()
     listed = [line for line in page.findChildren(GuideLine) if line.mark.isVisible()]
     assert listed

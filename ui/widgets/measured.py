@@ -1,0 +1,32 @@
+"""What was found out of a text by measuring it: layouts ask for the same again and again, a window some thousand times.
+
+Each part that shows words has one of these, and forgets with every change of them. The words themselves are never kept
+here: of what somebody entered nothing may stay when it is erased.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
+
+Answer = TypeVar("Answer")
+
+MOST = 64
+"""Answers that are kept; a page is laid out at a few widths."""
+
+
+class Measured:
+    """Answers by question. What they depend on beside the words, such as a width or a font, is part of the question."""
+
+    def __init__(self) -> None:
+        self._answers: dict[Hashable, object] = {}
+
+    def forget(self) -> None:
+        """The words are others now, or how they are shown."""
+        self._answers.clear()
+
+    def of(self, question: Hashable, measure: Callable[[], Answer]) -> Answer:
+        """What was found the last time, else what is measured now."""
+        if question not in self._answers:
+            if len(self._answers) >= MOST:
+                self._answers.clear()
+            self._answers[question] = measure()
+        return cast(Answer, self._answers[question])
