@@ -150,7 +150,10 @@ class TextLabel(QLabel):
         return self._words.upper() if self._kind is TextKind.EYEBROW else self._words
 
     def _fit_words(self) -> None:
-        """A word longer than the line would be cut: the whole text then stands in smaller letters."""
+        """A word longer than the line would be cut: the whole text then stands in smaller letters. For nothing before
+        there is a place for it."""
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return
         font = self._stylist.font(self._kind)
         longest = self._longest(font)
         room = self.width() - (2 if self.wordWrap() else 0)
