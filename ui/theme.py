@@ -38,7 +38,10 @@ def dress(root: QWidget, stylist: Stylist) -> None:
     """Makes a window, or a part added to it later, look as the stylist says."""
     root.setPalette(stylist.palette())
     root.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-    root.setStyleSheet(stylesheet(stylist))
+    sheet = stylesheet(stylist)
+    # Qt styles every widget below anew, even by the very same sheet: half of what a window of another size takes.
+    if sheet != root.styleSheet():
+        root.setStyleSheet(sheet)
     dress_part(root, stylist)
 
 

@@ -1,6 +1,5 @@
 """A whole kiosk for journeys: real kit, real ledger, real window; only idle times are shortened."""
 
-import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -106,12 +105,3 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
     for end in reversed(closing):
         end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-
-
-@pytest.fixture(autouse=True)
-def _garbage_on_this_thread() -> Iterator[None]:
-    """As in the program itself: no worker tears a window down."""
-    gc.disable()
-    yield
-    gc.enable()
