@@ -1,9 +1,12 @@
 """Merging beside what people would use instead: rows, boxes, opening, and a whole merge, each as a ratio in one run.
 
 Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows and 40,000
-boxes. PostgreSQL is measured on a private cluster, with syncing as a server has it, where Debian's package is there.
-All take turns, so that whatever else the machine does meets all of them; it meets the clock more than CPU seconds, so
-rates are given by both.
+boxes. Rows are measured twice: as a hundred tables that kiosks export, of whose rows a twentieth is there twice, and as
+hashes alone in one file, with lines half as long. Whoever makes rows unique must come to the same number of them.
+
+PostgreSQL is measured on a private cluster, with syncing as a server has it, where Debian's package is there. All take
+turns, so that whatever else the machine does meets all of them; it meets the clock more than CPU seconds, so rates are
+given by both.
 """
 
 import csv
@@ -18,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial, reduce
-from itertools import cycle, repeat
+from itertools import chain, cycle, repeat
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -30,8 +33,10 @@ from clusters import SETTINGS, a_database, find_programs, running
 from factories_registry import a_booth, a_desk, some_keys
 from factories_rows import KIOSK, a_registry
 from factories_vault import PASSPHRASE, made_keys
+from rows_of_merge import LEADS, Exported, Files, Made, apart, entries_of, overlapping, write_hashes, write_tables
+from sqlalchemy import func, select
 
-from kiosk.entry import Entry, EntryKind, Mode
+from kiosk.entry import Entry, Mode
 from kiosk.merge.plan import Offer
 from kiosk.merge.reading import Reader, in_pieces, on_all_cores
 from kiosk.progress import NoProgress
@@ -39,8 +44,8 @@ from kiosk.registry.applying import Provenance, take
 from kiosk.registry.bulk import copy_rows, create_indexes, drop_indexes
 from kiosk.registry.inserting import ROWS_AT_ONCE
 from kiosk.registry.registry import Registry, dedicate
-from kiosk.registry.schema import LATE_INDEXES, Holding, LeadKind, boxes
-from kiosk.registry.staging import Stage, StagedEntry, packed_leads
+from kiosk.registry.schema import LATE_INDEXES, boxes, entries
+from kiosk.registry.staging import Stage, StagedEntry
 from kiosk.signatory import Signing
 from kiosk.simulating import made_up_signings
 from kiosk.vault.keys import load_keys
@@ -49,48 +54,17 @@ from kiosk.vault.tokens import TokenKey
 
 FULL = "--full" in sys.argv
 TURNS = 3
-FILE_ROWS = 10_000
-"""Rows of one batch: a million come in a hundred batches."""
 ROWS = (10_000, 100_000, 1_000_000) if FULL else (10_000, 100_000)
 PEERS = ("duckdb", "polars", "csvkit")
+PILERS = ("CSV parse", "csvkit")
+"""Who leaves in what is there twice."""
 BOXES = 40_000 if FULL else 20_000
 BOXES_A_FILE = 2_000
 BOX_BYTES = 5_232
-LANGUAGES = ("be", "en", "pl", "ru")
-"""These and how far a name may go differ from row to row, as they do where people sign."""
-KINDS = (int(LeadKind.EMAIL), int(LeadKind.NAME), int(LeadKind.NAME))
-LEADS = 3
-"""What an opened record leaves in the registry beside its row; without opening there are none."""
 OPENED = 5_000 if FULL else 3_000
 MERGED = ((6, 1_000), (12, 1_000)) if FULL else ((6, 400), (12, 400))
 """(batches, records in each) of a whole merge, the second twice the first."""
 RESULTS = Path("build/bench/merge.json")
-
-
-Made = tuple[bytes, list[StagedEntry]]
-"""A kiosk and its entries."""
-
-
-def made_up(kiosk: int, rows: int, leads: int = LEADS) -> Made:
-    """The entries of one kiosk, all random, as a merge stages them."""
-    random = Random(kiosk)  # noqa: S311 -- repeatable rows, nothing secret
-    entries = [
-        StagedEntry(
-            seq=seq,
-            kind=int(EntryKind.RECORD),
-            leaf=random.randbytes(32),
-            head=random.randbytes(32),
-            event=b"even",
-            day="2026-11-22",
-            exposure=random.randint(1, 3),
-            language=random.choice(LANGUAGES),
-            holding=int(Holding.OPENED),
-            code=random.randbytes(16),
-            leads=packed_leads((random.getrandbits(63), kind) for kind in KINDS[:leads]),
-        )
-        for seq in range(1, rows + 1)
-    ]
-    return random.randbytes(16), entries
 
 
 class Spent(NamedTuple):
@@ -102,6 +76,13 @@ class Spent(NamedTuple):
     def and_(self, more: "Spent") -> "Spent":
         """Both together."""
         return Spent(self.clock + more.clock, self.cpu + more.cpu)
+
+
+class Loaded(NamedTuple):
+    """What it took, and how many rows there were at the end."""
+
+    took: Spent
+    rows: int
 
 
 class Database(NamedTuple):
@@ -136,21 +117,23 @@ def ticks_of(pid: str) -> list[int]:
         return []
 
 
-def load(registry: Registry, kiosk: bytes, entries: list[StagedEntry], some: Sequence[bytes] = ()) -> None:
+def load(registry: Registry, kiosk: bytes, batch: list[StagedEntry], some: Sequence[bytes] = ()) -> None:
     """One batch through the stage and into the registry, with one of these boxes for each entry where there are any."""
     stage = Stage(registry, kiosk)
-    stage.add(entries)
-    offer = Offer("viasna", Mode.LIVE, kiosk, 1, len(entries), bytes(32), entries[-1].head or b"")
-    given = zip((entry.seq for entry in entries), cycle(some), strict=False)
+    stage.add(batch)
+    offer = Offer("viasna", Mode.LIVE, kiosk, batch[0].seq, batch[-1].seq, bytes(32), batch[-1].head or b"")
+    given = zip((entry.seq for entry in batch), cycle(some), strict=False)
     with registry.writing() as connection:
         dedicate(connection, "viasna", Mode.LIVE)
         take(connection, offer, Provenance("batch", bytes(32), "kiosk"), given)
 
 
-def loading_rows(database: Database, rows: int, leads: int) -> Spent:
-    """(a) Rows without their boxes, in batches of `FILE_ROWS`."""
+def loading_rows(database: Database, exports: Sequence[Exported], leads: int) -> Loaded:
+    """(a) Rows without their boxes, a batch for each export."""
     with a_registry(database.url()) as registry:
-        return in_bulk(registry, (made_up(number, FILE_ROWS, leads) for number in range(rows // FILE_ROWS)), database)
+        took = in_bulk(registry, (entries_of(exported, leads) for exported in exports), database)
+        with registry.reading() as connection:
+            return Loaded(took, int(connection.scalar(select(func.count()).select_from(entries)) or 0))
 
 
 def in_bulk(registry: Registry, made: Iterable[Made], database: Database, some: Sequence[bytes] = ()) -> Spent:
@@ -158,61 +141,94 @@ def in_bulk(registry: Registry, made: Iterable[Made], database: Database, some: 
     with registry.writing() as connection:
         drop_indexes(connection, LATE_INDEXES)
     in_all = Spent()
-    for kiosk, entries in made:
-        in_all = in_all.and_(spent(partial(load, registry, kiosk, entries, some), database.server))
+    for kiosk, batch in made:
+        in_all = in_all.and_(spent(partial(load, registry, kiosk, batch, some), database.server))
     with registry.writing() as connection:
         return in_all.and_(spent(lambda: create_indexes(connection, LATE_INDEXES), database.server))
 
 
-def write_csv(path: Path, rows: int, leads: int) -> None:
-    """The same rows as a CSV, for the peers."""
-    with path.open("w", newline="") as file:
-        writer = csv.writer(file)
-        for number in range(rows // FILE_ROWS):
-            kiosk, entries = made_up(number, FILE_ROWS, leads)
-            for one in entries:
-                cells = (kiosk, one.leaf, one.head or b"", one.code or b"", one.leads or b"")
-                writer.writerow((one.seq, one.kind, one.day, one.language, *(cell.hex() for cell in cells)))
+def peers_of_rows(files: Files, folder: Path) -> dict[str, Callable[[], Loaded]]:
+    """Those who take the files: all but those of `PILERS` make their lines unique."""
+    paths = list(map(str, files.paths))
 
+    def parse() -> Loaded:
+        counts: list[int] = []
+        took = spent(lambda: counts.extend(map(lines_parsed, files.paths)))
+        return Loaded(took, sum(counts) - files.headed * len(paths))
 
-def peers_of_rows(path: Path) -> dict[str, Callable[[], Spent]]:
-    """Those who take the CSV: all but the first and csvkit's `csvstack` make its lines unique."""
-
-    def parse() -> Spent:
-        with path.open(newline="") as file:
-            return spent(lambda: sum(1 for _ in csv.reader(file)))
-
-    def sort() -> Spent:
-        command = ["sort", "-u", "-o", str(path.with_suffix(".sorted")), str(path)]
-        return spent(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
+    def sort() -> Loaded:
+        command = ["sort", "-u", "-o", str(folder / "sorted"), *paths]
+        took = spent(lambda: subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C"}))
+        # The files' headers are the same line, which is left once.
+        return Loaded(took, lines_in(folder / "sorted") - files.headed)
 
     python = python_of_peers(PEERS)
     if python is None:
         print(f"{', '.join(PEERS)}: not measured, they could not be installed")
         return {"CSV parse": parse, "sort -u": sort}
 
-    def installed(peer: str) -> Spent:
-        command = [str(python), str(Path(__file__).with_name("peers_of_merge.py")), peer, str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        return Spent(*map(float, done.stdout.split()))
+    def installed(peer: str) -> Loaded:
+        script = Path(__file__).with_name("peers_of_merge.py")
+        command = [str(python), str(script), peer, "headed" if files.headed else "bare", *paths]
+        clock, cpu, rows = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+        return Loaded(Spent(float(clock), float(cpu)), int(rows))
 
-    def csvstack() -> Spent:
-        command = [str(python.with_name("csvstack")), "--no-header-row", str(path)]
-        with path.with_suffix(".stacked").open("wb") as stacked:
-            return spent(lambda: subprocess.run(command, stdout=stacked, check=True))
+    def csvstack() -> Loaded:
+        command = [str(python.with_name("csvstack")), *([] if files.headed else ["--no-header-row"]), *paths]
+        with (folder / "stacked").open("wb") as stacked:
+            took = spent(lambda: subprocess.run(command, stdout=stacked, check=True))
+        # It puts a header in front of what has none.
+        return Loaded(took, lines_in(folder / "stacked") - 1)
 
-    loaders = {"DuckDB": partial(installed, "duckdb"), "Polars": partial(installed, "polars"), "csvkit": csvstack}
-    return {"CSV parse": parse, "sort -u": sort, **loaders}
+    loaders = {"DuckDB": partial(installed, "duckdb"), "Polars": partial(installed, "polars")}
+    return {"CSV parse": parse, "sort -u": sort, **loaders, "csvkit": csvstack}
 
 
-def loading(folder: Path, databases: dict[str, Database], rows: int, leads: int) -> dict[str, object]:
-    """(a) All who take the rows, in turns."""
-    path = folder / f"{rows}-{leads}.csv"
-    write_csv(path, rows, leads)
-    ways = peers_of_rows(path)
-    ways |= {kind: partial(loading_rows, database, rows, leads) for kind, database in databases.items()}
+def lines_parsed(path: Path) -> int:
+    """A file's rows as Python's own reader finds them."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sum(1 for _ in csv.reader(file))
+
+
+def lines_in(path: Path) -> int:
+    """How many lines a file has."""
+    with path.open("rb") as file:
+        return sum(piece.count(b"\n") for piece in iter(partial(file.read, 1 << 20), b""))
+
+
+def tables(folder: Path, kinds: dict[str, Database], rows: int) -> dict[str, object]:
+    """(a) Rows as kiosks export them, with what they give once more."""
+    exports = overlapping(rows)
+    what = f"tables, {len(exports)} files, 5 % twice"
+    return loading(what, rows, exports, write_tables(folder / f"tables-{rows}", exports), kinds)
+
+
+def hashes(folder: Path, kinds: dict[str, Database], rows: int) -> dict[str, object]:
+    """(a) Rows of which the peers get hashes alone."""
+    exports = apart(rows)
+    return loading("hashes alone, one file", rows, exports, write_hashes(folder / f"hashes-{rows}", exports), kinds)
+
+
+def loading(
+    what: str, rows: int, exports: Sequence[Exported], files: Files, kinds: dict[str, Database]
+) -> dict[str, object]:
+    """All who take these rows, in turns."""
+    ways = peers_of_rows(files, files.paths[0].parent)
+    for kind, database in kinds.items():
+        ways[kind] = partial(loading_rows, database, exports, 0)
+        ways[f"{kind}, {LEADS} leads"] = partial(loading_rows, database, exports, LEADS)
     turns = [{name: way() for name, way in ways.items()} for _ in range(TURNS if rows <= 100_000 else 1)]
-    return {"rows": rows, "leads of each": leads} | rates(turns, rows, "sort -u")
+    unique = turns[0]["sort -u"].rows
+    for name, done in chain.from_iterable(turn.items() for turn in turns):
+        assert done.rows == (rows if name in PILERS else unique), f"{name} has {done.rows} rows at the end"
+    sizes = {"rows": rows, "unique": unique, "bytes a row": round(sum(map(size_of, files.paths)) / rows)}
+    took = [{name: done.took for name, done in turn.items()} for turn in turns]
+    return {"of": what} | sizes | rates(took, rows, "sort -u")
+
+
+def size_of(path: Path) -> int:
+    """Bytes of a file."""
+    return path.stat().st_size
 
 
 def rates(turns: list[dict[str, Spent]], items: int, peer: str) -> dict[str, object]:
@@ -234,7 +250,7 @@ def boxes_against_bare(database: Database) -> dict[str, object]:
     some = [random.randbytes(BOX_BYTES) for _ in range(ROWS_AT_ONCE + 1)]
 
     def whole(registry: Registry) -> Spent:
-        made = (made_up(number, BOXES_A_FILE) for number in range(BOXES // BOXES_A_FILE))
+        made = (entries_of(exported, LEADS) for exported in apart(BOXES, BOXES_A_FILE))
         return in_bulk(registry, made, database, some)
 
     def bare(registry: Registry) -> Spent:
@@ -355,7 +371,7 @@ def main() -> None:
         folder = Path(until.enter_context(tempfile.TemporaryDirectory(prefix="bench-merge-")))
         kinds = databases(folder, until)
         found: dict[str, object] = {
-            "rows": [told("rows", loading(folder, kinds, rows, leads)) for rows in ROWS for leads in (0, LEADS)],
+            "rows": [told("rows", case(folder, kinds, rows)) for rows in ROWS for case in (tables, hashes)],
             "boxes": {kind: told(f"boxes, {kind}", boxes_against_bare(one)) for kind, one in kinds.items()},
             "opening": told("opening", opening(folder / "opening")),
         }
