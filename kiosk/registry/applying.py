@@ -5,7 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from kiosk.entry_id import EntryId
 from kiosk.merge.plan import Offer
@@ -13,7 +26,7 @@ from kiosk.registry.bulk import copy_rows
 from kiosk.registry.lead_rows import insert_leads
 from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries
 from kiosk.registry.staging import staged
-from kiosk.registry.withdrawing import delete_leads, leave_unsettled, taken_back, withdraw_entries
+from kiosk.registry.withdrawing import Stretch, delete_leads, leave_unsettled, taken_back, withdraw_entries
 
 Boxes = Iterable[tuple[int, bytes | None]]
 """(sequence number, box) of every entry of the batch, in order."""
@@ -36,18 +49,19 @@ class Taken(NamedTuple):
 
 def take(connection: Connection, offer: Offer, provenance: Provenance, boxes_of: Boxes) -> Taken:
     """Takes what is new of the staged batch, and what is better than what is held (see `Holding`)."""
-    kiosk, met = offer.kiosk_id, _met(connection, offer.kiosk_id)
+    kiosk, stretch = offer.kiosk_id, (offer.kiosk_id, offer.first_seq, offer.last_seq)
+    met = _met(connection, stretch)
     if met.known == met.entries and not met.worse and not met.taken_back:
         return Taken(0, met.records)
     number = _next_batch(connection)
     _insert_batch(connection, offer, provenance, number)
-    _insert_entries(connection, kiosk, number, among_known=met.known > 0)
+    _insert_entries(connection, kiosk, number, met)
     if met.worse:
         _improve(connection, kiosk, number)
     withdraw_entries(connection, taken_back(connection, kiosk))
-    insert_leads(connection, kiosk, number)
-    copy_rows(connection, boxes, _boxes(connection, kiosk, number, boxes_of))
-    leave_unsettled(connection, [(kiosk, offer.first_seq, offer.last_seq)])
+    insert_leads(connection, stretch, number)
+    copy_rows(connection, boxes, _boxes(connection, stretch, number, boxes_of))
+    leave_unsettled(connection, [stretch])
     return Taken(met.records - met.known_records, met.known_records)
 
 
@@ -58,29 +72,38 @@ class _Met(NamedTuple):
     known_records: int
     worse: int
     taken_back: int
+    last_known: int
 
 
-def _met(connection: Connection, kiosk: bytes) -> _Met:
-    """How many entries are staged, how many of them are known, held worse, and not known to be taken back."""
+def _met(connection: Connection, stretch: Stretch) -> _Met:
+    """How many entries are staged, how many of them are known, held worse, and not known to be taken back.
+
+    Sought is what is known of this stretch among what is staged, and not the other way: mostly it is little or nothing.
+    """
     is_record = case((staged.c.kind == RECORD, 1), else_=0)
     is_worse = case((entries.c.holding < staged.c.holding, 1), else_=0)
     is_back = case((and_(entries.c.withdrawn == 0, staged.c.withdrawn == 1), 1), else_=0)
     everything = connection.execute(select(func.count(), func.sum(is_record)).select_from(staged)).one()
     query = (
-        select(func.count(), func.sum(is_record), func.sum(is_worse), func.sum(is_back))
+        select(func.count(), func.sum(is_record), func.sum(is_worse), func.sum(is_back), func.max(entries.c.seq))
         .select_from(staged)
-        .join(entries, and_(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq))
+        .join(entries, entries.c.seq == staged.c.seq)
+        .where(_is_within(stretch))
     )
     return _Met(*(int(value or 0) for value in (*everything, *connection.execute(query).one())))
+
+
+def _is_within(stretch: Stretch) -> ColumnElement[bool]:
+    kiosk, first, last = stretch
+    return and_(entries.c.kiosk == kiosk, entries.c.seq.between(first, last))
 
 
 def _next_batch(connection: Connection) -> int:
     return int(connection.scalar(select(func.max(batches.c.id))) or 0) + 1
 
 
-def _insert_entries(connection: Connection, kiosk: bytes, number: int, *, among_known: bool) -> None:
-    """Inserts what is new; where nothing of the batch is known, nothing is looked for, which takes as long again."""
-    known = select(literal(1)).where(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq).exists()
+def _insert_entries(connection: Connection, kiosk: bytes, number: int, met: _Met) -> None:
+    """Inserts what is new."""
     values = {
         "kiosk": literal(kiosk),
         "person_kiosk": literal(kiosk),
@@ -88,9 +111,20 @@ def _insert_entries(connection: Connection, kiosk: bytes, number: int, *, among_
         "batch": literal(number),
     }
     columns = [column.name for column in entries.columns]
-    picked = [values[name] if name in values else staged.c[name] for name in columns]
-    new = select(*picked).where(~known) if among_known else select(*picked)
-    connection.execute(insert(entries).from_select(columns, new))
+    picked = select(*(values[name] if name in values else staged.c[name] for name in columns))
+    connection.execute(insert(entries).from_select(columns, picked.where(_is_new(connection, kiosk, met))))
+
+
+def _is_new(connection: Connection, kiosk: bytes, met: _Met) -> ColumnElement[bool]:
+    """What tells new staged entries. They are looked for one by one, which takes as long again, only if need be.
+
+    A kiosk that exports again begins with what is known.
+    """
+    up_to = staged.c.seq <= met.last_known
+    before = select(func.count()).select_from(staged).where(up_to)
+    if not met.known or connection.scalar(before) == met.known:
+        return ~up_to
+    return ~select(literal(1)).where(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq).exists()
 
 
 def _improve(connection: Connection, kiosk: bytes, number: int) -> None:
@@ -133,7 +167,9 @@ def _insert_batch(connection: Connection, offer: Offer, provenance: Provenance, 
     connection.execute(insert(batches), row)
 
 
-def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -> Iterator[tuple[bytes, int, bytes]]:
+def _boxes(
+    connection: Connection, stretch: Stretch, number: int, boxes_of: Boxes
+) -> Iterator[tuple[bytes, int, bytes]]:
     """The boxes to keep: of entries that this batch brought or bettered, but of none that was taken back."""
     ahead = iter(boxes_of)
     first = next(ahead, None)
@@ -141,8 +177,8 @@ def _boxes(connection: Connection, kiosk: bytes, number: int, boxes_of: Boxes) -
         return iter(())
     # Asked for before the first box is handed on: while rows are copied the connection answers nothing. As numbers,
     # a million of them take 8 MiB.
-    wanted = array("q", connection.scalars(_with_a_box(kiosk, number)))
-    return ((kiosk, seq, box) for seq, box in _picked(chain((first,), ahead), wanted) if box is not None)
+    wanted = array("q", connection.scalars(_with_a_box(stretch, number)))
+    return ((stretch[0], seq, box) for seq, box in _picked(chain((first,), ahead), wanted) if box is not None)
 
 
 def _picked(boxes_of: Boxes, wanted: Sequence[int]) -> Iterator[tuple[int, bytes | None]]:
@@ -155,10 +191,10 @@ def _picked(boxes_of: Boxes, wanted: Sequence[int]) -> Iterator[tuple[int, bytes
             yield seq, box
 
 
-def _with_a_box(kiosk: bytes, number: int) -> Select[tuple[int]]:
+def _with_a_box(stretch: Stretch, number: int) -> Select[tuple[int]]:
     return (
         select(entries.c.seq)
-        .where(entries.c.kiosk == kiosk, entries.c.batch == number)
+        .where(_is_within(stretch), entries.c.batch == number)
         .where(entries.c.withdrawn == 0, entries.c.holding != Holding.MISSING)
         .order_by(entries.c.seq)
     )

@@ -10,11 +10,16 @@ from kiosk.registry.database import POSTGRESQL
 from kiosk.registry.inserting import ROWS_AT_ONCE, Values, insert_rows
 from kiosk.registry.schema import leads
 from kiosk.registry.staging import LEAD_BYTES, unpacked_columns
+from kiosk.registry.withdrawing import Stretch
 
 ENTRIES_AT_ONCE = 500
 """Whose leads are unpacked together: so few that Python does not look for garbage among them (its `gc` module)."""
 
-_OF_BATCH = "FROM entry WHERE kiosk = :kiosk AND batch = :batch AND withdrawn = 0 AND leads IS NOT NULL"
+_OF_BATCH = (
+    "FROM entry WHERE kiosk = :kiosk AND seq BETWEEN :first AND :last AND batch = :batch "
+    "AND withdrawn = 0 AND leads IS NOT NULL"
+)
+"""Said with the numbers, for all batches of a kiosk stand beside each other."""
 
 _ON_SQLITE = f"SELECT seq, leads {_OF_BATCH}"
 _ON_POSTGRESQL = f"""
@@ -28,9 +33,10 @@ series stands among what is selected, for beside the table it is made anew in a 
 """
 
 
-def insert_leads(connection: Connection, kiosk: bytes, batch: int) -> None:
-    """Inserts the leads of entries that this batch brought or bettered, but of none that was taken back."""
-    these = {"kiosk": kiosk, "batch": batch}
+def insert_leads(connection: Connection, stretch: Stretch, batch: int) -> None:
+    """Inserts the leads of entries that this batch, of this stretch, brought or bettered, but of none taken back."""
+    kiosk, first, last = stretch
+    these = {"kiosk": kiosk, "first": first, "last": last, "batch": batch}
     if connection.dialect.name == POSTGRESQL:
         connection.execute(text(_ON_POSTGRESQL), these)
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from factories_rows import KIOSK, OTHER, a_box, a_head, a_registry, a_staged, an_offer, bring
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from kiosk.entry import EntryKind
 from kiosk.registry.bulk import create_indexes, drop_indexes
@@ -54,11 +54,32 @@ def test_the_same_again_leaves_no_trace(registry: Registry) -> None:
         assert len(connection.execute(select(leads)).all()) == 1
 
 
-def test_of_an_overlap_only_the_rest_goes_in(registry: Registry) -> None:
-    bring(registry, [a_staged(1), a_staged(2)])
-    taken = bring(registry, [a_staged(2), a_staged(3)])
-    assert (taken.new, taken.known) == (1, 1)
-    assert numbers(registry) == [1, 2, 3]
+@pytest.mark.parametrize(
+    ("known", "offered"),
+    [
+        ([1, 2], [2, 3]),  # the last ones once more
+        ([1, 2], [1, 2, 3, 4]),  # from the beginning
+        ([2, 3], [1, 2, 3, 4]),  # in the middle
+        ([1, 4], [1, 2, 3, 4, 5]),  # a beginning, and one behind a gap
+        ([4], [1, 2, 3, 4]),
+        ([5, 6], [1, 2, 3, 4]),  # behind all of it
+        ([1, 2], [1, 4, 6]),  # a batch that has gaps itself, as a CSV may
+        ([2, 4], [1, 3, 5]),
+    ],
+)
+def test_of_an_overlap_only_the_rest_goes_in(registry: Registry, known: list[int], offered: list[int]) -> None:
+    bring(registry, [a_staged(seq, OTHER, tokens=[seq]) for seq in range(1, 10)], OTHER)
+    bring(registry, [a_staged(seq, tokens=[seq]) for seq in known])
+    taken = bring(registry, [a_staged(seq, tokens=[seq]) for seq in offered])
+    new = set(offered) - set(known)
+    assert (taken.new, taken.known) == (len(new), len(set(offered) & set(known)))
+    for table in (entries, boxes, leads):
+        with registry.reading() as connection:
+            held = connection.execute(select(table.c.kiosk, table.c.seq)).all()
+        assert sorted(seq for kiosk, seq in held if kiosk == KIOSK) == sorted({*known, *offered})
+    with registry.reading() as connection:
+        second = entries.c.batch == select(func.max(batches.c.id)).scalar_subquery()
+        assert set(connection.scalars(select(entries.c.seq).where(second))) == new
 
 
 def test_only_records_are_counted(registry: Registry) -> None:

@@ -33,7 +33,7 @@ def test_leads_are_unpacked_as_they_were_packed(registry: Registry, first: list[
         for seq, some in given_leads.items():
             here = entries.c.kiosk == KIOSK, entries.c.seq == seq
             connection.execute(update(entries).where(*here).values(leads=packed_leads(some)))
-        insert_leads(connection, KIOSK, 1)
+        insert_leads(connection, (KIOSK, 1, 2), 1)
         found = sorted(tuple(row) for row in connection.execute(select(leads)))
     assert found == sorted((token, kind, KIOSK, seq) for seq, some in given_leads.items() for token, kind in some)
 
@@ -43,7 +43,7 @@ def test_leads_of_other_batches_and_of_what_was_taken_back_stay_out(registry: Re
         connection.execute(delete(leads))
         connection.execute(update(entries).values(leads=packed_leads([(7, 1)])))
         connection.execute(update(entries).where(entries.c.seq == 2).values(withdrawn=1))
-        insert_leads(connection, KIOSK, 1)
+        insert_leads(connection, (KIOSK, 1, 2), 1)
         found = [tuple(row) for row in connection.execute(select(leads))]
     assert found == [(7, 1, KIOSK, 1)]
 
