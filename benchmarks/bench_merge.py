@@ -56,6 +56,8 @@ FULL = "--full" in sys.argv
 TURNS = 3
 ROWS = (10_000, 100_000, 1_000_000) if FULL else (10_000, 100_000)
 PEERS = ("duckdb", "polars", "csvkit")
+BESIDE = "sort -u"
+"""What all who take rows are measured beside."""
 PILERS = ("CSV parse", "csvkit")
 """Who leaves in what is there twice."""
 BOXES = 40_000 if FULL else 20_000
@@ -94,9 +96,10 @@ class Database(NamedTuple):
 
 def spent(work: Callable[[], object], server: int | None = None) -> Spent:
     """What the work took."""
-    begun, used = perf_counter(), cpu_seconds(server)
+    used, begun = cpu_seconds(server), perf_counter()
     work()
-    return Spent(perf_counter() - begun, cpu_seconds(server) - used)
+    clock = perf_counter() - begun
+    return Spent(clock, cpu_seconds(server) - used)
 
 
 def cpu_seconds(server: int | None) -> float:
@@ -165,7 +168,7 @@ def peers_of_rows(files: Files, folder: Path) -> dict[str, Callable[[], Loaded]]
     python = python_of_peers(PEERS)
     if python is None:
         print(f"{', '.join(PEERS)}: not measured, they could not be installed")
-        return {"CSV parse": parse, "sort -u": sort}
+        return {"CSV parse": parse, BESIDE: sort}
 
     def installed(peer: str) -> Loaded:
         script = Path(__file__).with_name("peers_of_merge.py")
@@ -181,7 +184,7 @@ def peers_of_rows(files: Files, folder: Path) -> dict[str, Callable[[], Loaded]]
         return Loaded(took, lines_in(folder / "stacked") - 1)
 
     loaders = {"DuckDB": partial(installed, "duckdb"), "Polars": partial(installed, "polars")}
-    return {"CSV parse": parse, "sort -u": sort, **loaders, "csvkit": csvstack}
+    return {"CSV parse": parse, BESIDE: sort, **loaders, "csvkit": csvstack}
 
 
 def lines_parsed(path: Path) -> int:
@@ -217,18 +220,28 @@ def loading(
     for kind, database in kinds.items():
         ways[kind] = partial(loading_rows, database, exports, 0)
         ways[f"{kind}, {LEADS} leads"] = partial(loading_rows, database, exports, LEADS)
-    turns = [{name: way() for name, way in ways.items()} for _ in range(TURNS if rows <= 100_000 else 1)]
-    unique = turns[0]["sort -u"].rows
+    turns = [one_turn(ways) for _ in range(TURNS if rows <= 100_000 else 1)]
+    unique = turns[0][BESIDE].rows
     for name, done in chain.from_iterable(turn.items() for turn in turns):
         assert done.rows == (rows if name in PILERS else unique), f"{name} has {done.rows} rows at the end"
-    sizes = {"rows": rows, "unique": unique, "bytes a row": round(sum(map(size_of, files.paths)) / rows)}
+    size = sum(path.stat().st_size for path in files.paths)
+    sizes = {"rows": rows, "unique": unique, "bytes a row": round(size / rows)}
     took = [{name: done.took for name, done in turn.items()} for turn in turns]
-    return {"of": what} | sizes | rates(took, rows, "sort -u")
+    return {"of": what} | sizes | rates(took, rows, BESIDE)
 
 
-def size_of(path: Path) -> int:
-    """Bytes of a file."""
-    return path.stat().st_size
+def one_turn(ways: dict[str, Callable[[], Loaded]]) -> dict[str, Loaded]:
+    """All once, and the one that the others are measured beside again after each of them, of which the median counts.
+
+    One turn is all that a million rows get, and nothing here differs as much from one time to the next.
+    """
+    done: dict[str, Loaded] = {}
+    beside = [ways[BESIDE]()]
+    for name, way in ways.items():
+        if name != BESIDE:
+            done[name] = way()
+            beside.append(ways[BESIDE]())
+    return done | {BESIDE: sorted(beside)[len(beside) // 2]}
 
 
 def rates(turns: list[dict[str, Spent]], items: int, peer: str) -> dict[str, object]:
