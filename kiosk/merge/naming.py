@@ -175,13 +175,13 @@ def is_compatible(one: Naming, other: Naming) -> bool:
 
     Initials are compatible with nothing, not even with the same initials.
     """
-    if one.given.is_initials:
+    if one.given.is_initials or other.given.is_initials:
         return False
     if one.text == other.text:
         return True
     mine, theirs = one.given.patronymic, other.given.patronymic
     if mine and theirs and set(mine).isdisjoint(theirs):
         return False
-    if any(word.is_initial for word in one.given.words):
+    if any(word.is_initial for word in (*one.given.words, *other.given.words)):
         return False
     return is_same_family(one.family, other.family) and is_same_given(one.given, other.given)
