@@ -33,6 +33,7 @@ from clusters import SETTINGS, a_database, find_programs, running
 from factories_registry import a_booth, a_desk, some_keys
 from factories_rows import KIOSK, a_registry
 from factories_vault import PASSPHRASE, made_keys
+from process_tree import peak_mib
 from rows_of_merge import LEADS, Exported, Files, Made, apart, entries_of, overlapping, write_hashes, write_tables
 from sqlalchemy import func, select
 
@@ -337,18 +338,18 @@ def merge_here(folder: Path) -> None:
     """In the child: merges the batches of a folder twice, and prints what it took."""
     keys = load_keys(folder / "keys", PASSPHRASE)
     paths = sorted((folder / "stick").iterdir())
-    idle = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    idle = peak_mib()
     with a_desk(f"sqlite:///{folder / 'registry.db'}", keys) as desk:
         first = spent(lambda: desk.merge(paths))
         added = sum(outcome.new for outcome in desk.heard)
         second = spent(lambda: desk.merge(paths))
         counts = desk.merging.merge([], NoProgress(), desk.heard.append).counts
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak = peak_mib()
     found = {
         "records a second": round(added / first.clock),
         "records a CPU second": round(added / first.cpu),
-        "peak MiB": round(peak / 1024),
-        "of which before MiB": round(idle / 1024),
+        "peak MiB": peak,
+        "of which before MiB": idle,
         "to review": counts.to_review,
         "added by the second": sum(outcome.new for outcome in desk.heard) - added,
         "second over first, cpu": round(second.cpu / first.cpu, 3),

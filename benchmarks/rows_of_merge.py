@@ -25,12 +25,12 @@ from kiosk.registry.staging import StagedEntry, packed_leads
 from kiosk.signatory import DECLARED_INK, NO_INK, Event, Exposure, Signatory, Signing
 from kiosk.simulating import made_up_signings
 
-KIOSKS, TIMES = 20, 5
-"""Who exports, and how often each."""
+TIMES = 5
+"""How often each kiosk exports."""
 AGAIN = 16
 """An export after a kiosk's first begins with the last sixteenth of the one before: of all rows, one in twenty."""
 FILE_ROWS = 10_000
-"""Rows of one batch where none come twice."""
+"""Rows of one batch, however many there are: a million come in a hundred."""
 SIGNINGS, NAMES = 1_000, 5_003
 """To draw from: what signings have, and given and family names apart from it and from each other."""
 EVENTS = (
@@ -61,10 +61,10 @@ class Exported(NamedTuple):
 
 
 def overlapping(rows: int) -> list[Exported]:
-    """A hundred exports in the order in which they come in, all kiosks' first ones first."""
-    each = rows // (KIOSKS * TIMES)
+    """Exports in the order in which they come in, all kiosks' first ones first."""
+    each = min(FILE_ROWS, rows // TIMES)
     before = [time * each - time * each // AGAIN for time in range(TIMES)]
-    return [Exported(kiosk, had + 1, had + each) for had in before for kiosk in range(KIOSKS)]
+    return [Exported(kiosk, had + 1, had + each) for had in before for kiosk in range(rows // (each * TIMES))]
 
 
 def apart(rows: int, each: int = FILE_ROWS) -> list[Exported]:
