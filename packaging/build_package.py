@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from bundle_rules import MOST_BYTES_INSTALLED, MOST_BYTES_TO_DOWNLOAD, forbidden_in, packages_for
+from bundling import bundle
 from elf import glibc_within, needs_within
 from licences import lay_out_licences
 
@@ -41,14 +42,8 @@ def moment_of_tree() -> int:
 
 def make_bundle(moment: int) -> None:
     """The program as a folder that runs without Python."""
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
-            *("--distpath", OUT, "--workpath", OUT / "work", PACKAGING / "petition-kiosk.spec"),
-        ],
-        env={**os.environ, "PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(moment)},
-        check=True,
-    )
+    same_bytes = {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": str(moment)}
+    bundle(sys.executable, PACKAGING / "petition-kiosk.spec", OUT, OUT / "work", "--clean", **same_bytes)
     found = forbidden_in(str(path.relative_to(BUNDLE)) for path in BUNDLE.rglob("*"))
     if found:
         sys.exit(f"The bundle holds what it may not: {', '.join(found)}")
