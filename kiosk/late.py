@@ -1,10 +1,11 @@
 """Modules that a library imports as it is loaded, itself loaded only once something is asked of them."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 
 class _StandIn(ModuleType):
@@ -14,18 +15,23 @@ class _StandIn(ModuleType):
         if name.startswith("__"):
             # PySide looks at every module that it sees imported, and what it looks for all modules have.
             raise AttributeError(name=name, obj=self)
+        return self.ask(name)
+
+    def ask(self, name: str) -> Any:
+        """What the module itself has under that name."""
         # Whoever asks while the library is still being loaded would get this one again.
         _take_away(self)
         return getattr(import_module(self.__name__), name)
 
 
 @contextmanager
-def loaded_late(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
+def loaded_late(modules: Mapping[str, Collection[str]]) -> Iterator[None]:
     """Whoever imports one of these modules while this lasts gets what stands in for it, and keeps that.
 
-    Each comes with those of its names that are asked for at once. What is loaded already is left as it is.
+    Each comes with the names of its functions that are asked for at once and called later, if ever. What is loaded
+    already is left as it is.
     """
-    stand_ins = [_stand_in(name, known) for name, known in modules.items() if name not in sys.modules]
+    stand_ins = [_stand_in(name, functions) for name, functions in modules.items() if name not in sys.modules]
     try:
         yield
     finally:
@@ -33,15 +39,23 @@ def loaded_late(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
             _take_away(each)
 
 
-def _stand_in(name: str, known: Mapping[str, object]) -> _StandIn:
+def _stand_in(name: str, functions: Collection[str]) -> _StandIn:
     module = _StandIn(name)
-    vars(module).update(known)
+    vars(module).update({function: _called_late(module, function) for function in functions})
     sys.modules[name] = module
     package, _, own = name.rpartition(".")
     if package:
         # After `import package.own` a library says `package.own.…`, and not only while this lasts.
         setattr(import_module(package), own, module)
     return module
+
+
+def _called_late(stand_in: _StandIn, function: str) -> Callable[..., object]:
+    def call(*args: object, **named: object) -> object:
+        called: Callable[..., object] = stand_in.ask(function)
+        return called(*args, **named)
+
+    return call
 
 
 def _take_away(stand_in: _StandIn) -> None:

@@ -43,8 +43,12 @@ def with_locale_data_of_ours(entries: Iterable[Entry], folder: Path) -> list[Ent
 
 
 def kept_of_language(data: dict[str, object]) -> dict[str, object]:
-    """A language's data without the parts that are not kept."""
-    return {part: value for part, value in data.items() if part in PARTS_KEPT}
+    """A language's data without the parts that are not kept, and without its names for languages that are not."""
+    kept = {part: value for part, value in data.items() if part in PARTS_KEPT}
+    named = kept.get("languages")
+    if isinstance(named, dict):
+        kept["languages"] = {code: name for code, name in named.items() if code in LANGUAGES_KEPT}
+    return kept
 
 
 def kept_of_all(data: dict[str, dict[str, object]]) -> dict[str, dict[str, object]]:

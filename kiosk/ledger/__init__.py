@@ -3,9 +3,7 @@
 Those want asyncio with all of TLS, and the metadata of installed packages with all of e-mail: 3 MiB of memory.
 """
 
-from inspect import iscoroutine
-
 from kiosk.late import loaded_late
 
-with loaded_late({"asyncio": {"iscoroutine": iscoroutine}, "importlib.metadata": {}}):
+with loaded_late({"asyncio": ("iscoroutine",), "importlib.metadata": ()}):
     import sqlalchemy.dialects.sqlite  # noqa: F401 -- loaded for those that come after

@@ -11,15 +11,16 @@ from kiosk.late import loaded_late
 
 FILES = {
     "late_package/__init__.py": "",
-    "late_package/heavy.py": "known, answer = 'the real one', lambda: 42",
-    "late_single.py": "known, answer = 'the real one', lambda: 42",
+    "late_package/heavy.py": "answer, double = lambda: 42, lambda number, *, more=0: 2 * number + more",
+    "late_single.py": "answer, double = lambda: 42, lambda number, *, more=0: 2 * number + more",
     "late_library.py": "import late_package.heavy, late_single\n"
     "from late_package import heavy as by_name\n"
-    "from late_single import known\n"
+    "from late_single import double\n"
     "def ask(): return late_package.heavy.answer(), by_name.answer(), late_single.answer()",
-    "late_hasty.py": "import late_single\nanswer = late_single.answer()",
+    "late_hasty.py": "import late_single\nanswer, doubled = late_single.answer(), late_single.double(4)",
+    "late_calling.py": "from late_single import double\ndoubled = double(4)",
 }
-BOTH: dict[str, dict[str, object]] = {"late_package.heavy": {}, "late_single": {"known": "at once"}}
+BOTH = {"late_package.heavy": (), "late_single": ("double",)}
 
 
 @pytest.fixture(autouse=True)
@@ -37,24 +38,32 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_nothing_is_loaded_until_something_is_asked() -> None:
     with loaded_late(BOTH):
         library = import_module("late_library")
-    assert library.known == "at once"
+    assert callable(library.double)
     assert "late_package.heavy" not in sys.modules
     assert "late_single" not in sys.modules
     assert library.ask() == (42, 42, 42)
     assert {"late_package.heavy", "late_single"} <= sys.modules.keys()
 
 
+def test_a_function_is_loaded_when_it_is_called() -> None:
+    with loaded_late(BOTH):
+        library = import_module("late_library")
+    assert library.double(20, more=2) == 42
+    assert "late_single" in sys.modules
+
+
 def test_whoever_comes_later_gets_the_module_itself() -> None:
     with loaded_late(BOTH):
         import_module("late_library")
-    assert import_module("late_single").known == "the real one"
+    assert import_module("late_single").__file__
     assert import_module("late_package.heavy") is import_module("late_package").heavy
 
 
 def test_who_asks_at_once_is_told() -> None:
     with loaded_late(BOTH):
+        assert import_module("late_calling").doubled == 8
         assert import_module("late_hasty").answer == 42
-        assert import_module("late_single").known == "the real one"
+        assert import_module("late_single").__file__
 
 
 def test_what_is_loaded_already_is_left_as_it_is() -> None:
