@@ -22,7 +22,6 @@ from kiosk.receipt_code import parse_code
 from kiosk.selftest import clock_is_plausible
 from kiosk.settings import Settings, ThemeName, event_settings
 from kiosk.tally import Tally
-from kiosk.unsealing import Unsealing
 from kiosk.vault.identity import Identity
 from kiosk.vault.keys import load_keys
 from kiosk.vault.seal import OpeningKey
@@ -172,6 +171,8 @@ class KioskForStaff:
         done = ExportDone(exported.batch.name, exported.records, exported.bytes, unreadable=exported.damaged)
         if opening is None:
             return done
+        from kiosk.unsealing import Unsealing  # noqa: PLC0415 -- hardly any kiosk ever has the keys to open anything
+
         unsealing = Unsealing(opening, self._kiosk.identity, words_in(order.language))
         opened = [
             unsealing.open(batch, lambda _: self._kiosk.campaign, order.to, progress) for batch in exported.batches

@@ -15,8 +15,8 @@ from kiosk.vault.identity import Identity
 CONTENT = b"content"
 SLOW = ("pyhanko", "asn1crypto", "reportlab", "aiohttp", "alembic", "rapidfuzz")
 """Libraries that together take longer to load than a kiosk may take to start."""
-LARGE = ("asyncio", "ssl", "importlib.metadata", "email.message", "email.utils", "html")
-"""Modules that libraries would bring, and that would take 5 MiB for as long as the kiosk runs."""
+LARGE = ("asyncio", "ssl", "importlib.metadata", "email.message", "email.utils", "html", "kiosk.unsealing", "csv")
+"""Modules that no attendee needs, and that would take 5 MiB for as long as the kiosk runs."""
 
 
 @pytest.fixture(scope="module")
