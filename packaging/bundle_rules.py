@@ -16,9 +16,6 @@ LEFT_OUT_MODULES = (
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "lib2to3", "curses", "readline", "ensurepip", "venv"),
     # Its hook would be run at every start; threads do all our work.
     "multiprocessing",
-    # Python's hashes by OpenSSL, which comes along whole. Its own take 8 microseconds for a box and not 1.4, of the
-    # milliseconds that a signing takes; and sealing has an OpenSSL of its own.
-    "_hashlib",
     *("setuptools", "pkg_resources", "_distutils_hack", "distutils", "wheel", "pip", "test"),
 )
 

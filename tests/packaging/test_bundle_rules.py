@@ -1,15 +1,11 @@
 """What may be in the packaged program: the rules on made-up files, and the last built package where there is one."""
 
-import re
-import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 from bundle_rules import (
     FROM_THE_SYSTEM,
-    LEFT_OUT_MODULES,
     MOST_BYTES_INSTALLED,
     MOST_BYTES_TO_DOWNLOAD,
     forbidden_in,
@@ -19,7 +15,7 @@ from bundle_rules import (
     without_docstrings,
 )
 from elf import needs_within
-from imports import ROOT, imports_in, module_of, sources
+from imports import ROOT
 
 from kiosk.campaign_folder import read_campaign
 from kiosk.paths import CAMPAIGNS, FONTS, LOCALES
@@ -139,23 +135,3 @@ def test_the_archive_keeps_run_bits_and_nobodys_name(built: list[Path]) -> None:
 def test_docstrings_go_from_libraries_and_stay_where_the_help_is_made_of_them() -> None:
     modules = [("kiosk.commands", "a.py", "PYMODULE"), ("ui", "b.py", "PYMODULE"), ("uid", "c.py", "PYMODULE")]
     assert without_docstrings(modules) == [*modules[:2], ("uid", "c.py", "PYMODULE-2")]
-
-
-def test_python_hashes_without_the_library_that_is_left_out() -> None:
-    """Its own hashes are the same; and nothing of the kiosk's asks for one that only OpenSSL has."""
-    assert "_hashlib" in LEFT_OUT_MODULES
-    code = (
-        "import sys, hashlib, hmac, secrets; print(hashlib.sha256(b'box').hexdigest(), hmac.compare_digest('a', 'a'))"
-    )
-    told = [
-        subprocess.run(
-            [sys.executable, "-c", f"import sys\n{before}{code}"], capture_output=True, text=True, check=True
-        )
-        for before in ("", "sys.modules['_hashlib'] = None\n")
-    ]
-    assert told[0].stdout == told[1].stdout
-    assert not told[1].stderr
-    asked = {found.name for path in sources() for found in imports_in(path.read_text("utf-8"), module_of(path))}
-    assert {name for name in asked if name.startswith("hashlib")} == {"hashlib", "hashlib.sha256"}
-    called = {name for path in sources() for name in re.findall(r"\bhashlib\.(\w+)", path.read_text("utf-8"))}
-    assert called == {"sha256", "_Hash"}
