@@ -1,11 +1,18 @@
-"""Modules that a library imports as it is loaded, itself loaded only once something is asked of them."""
+"""Modules that a library imports as it is loaded, and that are themselves loaded once something is asked of them.
+
+On the first thread, before there are others: whoever imports a part of such a module meanwhile does not find it.
+"""
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import import_module
 from types import ModuleType
 from typing import Any
+
+
+LATE = object()
+"""Stands for a function that is loaded when it is called."""
 
 
 class _StandIn(ModuleType):
@@ -25,13 +32,12 @@ class _StandIn(ModuleType):
 
 
 @contextmanager
-def loaded_late(modules: Mapping[str, Collection[str]]) -> Iterator[None]:
+def loaded_late(modules: Mapping[str, Mapping[str, object]]) -> Iterator[None]:
     """Whoever imports one of these modules while this lasts gets what stands in for it, and keeps that.
 
-    Each comes with the names of its functions that are asked for at once and called later, if ever. What is loaded
-    already is left as it is.
+    Each comes with what it answers without being loaded, by name. What is loaded already is left as it is.
     """
-    stand_ins = [_stand_in(name, functions) for name, functions in modules.items() if name not in sys.modules]
+    stand_ins = [_stand_in(name, known) for name, known in modules.items() if name not in sys.modules]
     try:
         yield
     finally:
@@ -39,9 +45,9 @@ def loaded_late(modules: Mapping[str, Collection[str]]) -> Iterator[None]:
             _take_away(each)
 
 
-def _stand_in(name: str, functions: Collection[str]) -> _StandIn:
+def _stand_in(name: str, known: Mapping[str, object]) -> _StandIn:
     module = _StandIn(name)
-    vars(module).update({function: _called_late(module, function) for function in functions})
+    vars(module).update({own: _called_late(module, own) if value is LATE else value for own, value in known.items()})
     sys.modules[name] = module
     package, _, own = name.rpartition(".")
     if package:

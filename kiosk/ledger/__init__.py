@@ -1,9 +1,18 @@
-"""The kiosk's database. SQLAlchemy is first loaded here, without what only its asynchronous engines and plugins use.
+"""The kiosk's database. A kiosk loads SQLAlchemy here first, without what asynchronous engines and plugins want.
 
-Those want asyncio with all of TLS, and the metadata of installed packages with all of e-mail: 3 MiB of memory.
+That is asyncio with all of TLS, and the metadata of installed packages with all of e-mail: 3 MiB of memory.
 """
 
-from kiosk.late import loaded_late
+from kiosk.late import LATE, loaded_late
 
-with loaded_late({"asyncio": ("iscoroutine",), "importlib.metadata": ()}):
+
+class _NobodyRaisesThis(BaseException):
+    """For a cancelled task: there are none without asyncio."""
+
+
+# SQLAlchemy asks of each error of a database whether it is one of asyncio's. Nothing may be loaded for that: the medium
+# that fails may be the one that the program lies on.
+_ASYNCIO = {"iscoroutine": LATE, "TimeoutError": TimeoutError, "CancelledError": _NobodyRaisesThis}
+
+with loaded_late({"asyncio": _ASYNCIO, "importlib.metadata": {}}):
     import sqlalchemy.dialects.sqlite  # noqa: F401 -- loaded for those that come after

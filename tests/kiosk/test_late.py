@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.late import loaded_late
+from kiosk.late import LATE, loaded_late
 
 FILES = {
     "late_package/__init__.py": "",
@@ -20,7 +20,7 @@ FILES = {
     "late_hasty.py": "import late_single\nanswer, doubled = late_single.answer(), late_single.double(4)",
     "late_calling.py": "from late_single import double\ndoubled = double(4)",
 }
-BOTH = {"late_package.heavy": (), "late_single": ("double",)}
+BOTH = {"late_package.heavy": {}, "late_single": {"double": LATE, "known": 7}}
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,13 @@ def test_a_function_is_loaded_when_it_is_called() -> None:
         library = import_module("late_library")
     assert library.double(20, more=2) == 42
     assert "late_single" in sys.modules
+
+
+def test_what_is_known_is_answered_without_loading() -> None:
+    with loaded_late(BOTH):
+        stand_in = import_module("late_single")
+    assert stand_in.known == 7
+    assert "late_single" not in sys.modules
 
 
 def test_whoever_comes_later_gets_the_module_itself() -> None:
