@@ -10,7 +10,6 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-
 LATE = object()
 """Stands for a function that is loaded when it is called."""
 

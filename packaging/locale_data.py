@@ -18,9 +18,8 @@ GLOBAL = "babel/global.dat"
 
 PARTS_KEPT = frozenset(
     (
-        *("locale_id", "character_order", "plural_form", "ordinal_form", "languages", "territories"),
-        *("default_numbering_system", "numbering_systems", "number_symbols", "decimal_formats"),
-        *("date_formats", "months", "days", "eras"),
+        *("languages", "territories", "number_symbols", "decimal_formats"),
+        *("date_formats", "months", "days"),
     )
 )
 """Of each language, by Babel's names for the parts of the CLDR."""

@@ -77,9 +77,9 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 COLLECTED_AFTER = 50_000
-"""Objects made and not gone again."""
+"""Objects made and not gone again since the last time: these are looked through."""
 ALL_AFTER = 20
-"""Collections of what is young, of which each looks at a twentieth of what there is."""
+"""So many times, and then through all there are."""
 
 
 @pytest.hookimpl(wrapper=True)

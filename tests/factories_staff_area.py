@@ -72,6 +72,7 @@ def an_area(
     area = StaffArea(kiosk, jobs, lambda: words_in(language), looking, asking=asks, idle_ms=idle_ms)
     qtbot.addWidget(area)
     area.set_look(stylist or Stylist())
+    area.retranslate()
     area.resize(*size)
     with qtbot.waitExposed(area):
         area.show()

@@ -10,7 +10,7 @@ class KeptItem(AssertionError):
 
 def refuse_kept_items() -> None:
     """For as long as the windows of a test stand. Raises KeptItem, and lets go of them: the next test is innocent."""
-    # Without a window there is nothing to be kept, and to go through all that PySide ever wrapped takes its time.
+    # Layouts stand in windows, and to go through all that PySide ever wrapped takes its time.
     kept = kept_items() if QApplication.topLevelWidgets() else []
     for one in kept:
         Shiboken.invalidate(one)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    true,
     update,
 )
 
@@ -24,9 +25,9 @@ from kiosk.entry_id import EntryId
 from kiosk.merge.plan import Offer
 from kiosk.registry.bulk import copy_rows
 from kiosk.registry.lead_rows import insert_leads
-from kiosk.registry.schema import RECORD, Holding, batches, boxes, entries
+from kiosk.registry.schema import RECORD, Holding, Stretch, batches, boxes, entries
 from kiosk.registry.staging import staged
-from kiosk.registry.withdrawing import Stretch, delete_leads, leave_unsettled, taken_back, withdraw_entries
+from kiosk.registry.withdrawing import delete_leads, leave_unsettled, taken_back, withdraw_entries
 
 Boxes = Iterable[tuple[int, bytes | None]]
 """(sequence number, box) of every entry of the batch, in order."""
@@ -120,9 +121,11 @@ def _is_new(connection: Connection, kiosk: bytes, met: _Met) -> ColumnElement[bo
 
     A kiosk that exports again begins with what is known.
     """
+    if not met.known:
+        return true()
     up_to = staged.c.seq <= met.last_known
     before = select(func.count()).select_from(staged).where(up_to)
-    if not met.known or connection.scalar(before) == met.known:
+    if connection.scalar(before) == met.known:
         return ~up_to
     return ~select(literal(1)).where(entries.c.kiosk == kiosk, entries.c.seq == staged.c.seq).exists()
 

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, text
 
 from kiosk.registry.database import POSTGRESQL
 from kiosk.registry.inserting import ROWS_AT_ONCE, Values, insert_rows
-from kiosk.registry.schema import leads
+from kiosk.registry.schema import Stretch, leads
 from kiosk.registry.staging import LEAD_BYTES, unpacked_columns
-from kiosk.registry.withdrawing import Stretch
 
 ENTRIES_AT_ONCE = 500
 """Whose leads are unpacked together: so few that Python does not look for garbage among them (its `gc` module)."""
@@ -19,7 +18,7 @@ _OF_BATCH = (
     "FROM entry WHERE kiosk = :kiosk AND seq BETWEEN :first AND :last AND batch = :batch "
     "AND withdrawn = 0 AND leads IS NOT NULL"
 )
-"""Said with the numbers, for all batches of a kiosk stand beside each other."""
+"""By number as well: by their batch alone all entries that the kiosk ever brought would be read through."""
 
 _ON_SQLITE = f"SELECT seq, leads {_OF_BATCH}"
 _ON_POSTGRESQL = f"""

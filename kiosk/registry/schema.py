@@ -23,6 +23,9 @@ from kiosk.entry import EntryKind
 
 metadata = MetaData()
 
+Stretch = tuple[bytes, int, int]
+"""A kiosk, and the first and last number of entries of it."""
+
 
 class Holding(IntEnum):
     """What a registry holds of an entry, each better than the one before: a better one takes its place."""

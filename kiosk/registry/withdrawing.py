@@ -13,6 +13,7 @@ from kiosk.registry.schema import (
     RECORD,
     WITHDRAWAL,
     LeadKind,
+    Stretch,
     boxes,
     entries,
     is_withdrawal,
@@ -23,9 +24,6 @@ from kiosk.registry.schema import (
 from kiosk.registry.staging import staged, unpacked_leads
 
 _back = entries.alias("back")
-
-Stretch = tuple[bytes, int, int]
-"""A kiosk, and the first and last number of entries of it."""
 
 
 def leave_unsettled(connection: Connection, stretches: Iterable[Stretch]) -> None:

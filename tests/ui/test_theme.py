@@ -4,6 +4,7 @@ import re
 
 import pytest
 from imports import ROOT, sources
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -146,6 +147,29 @@ def test_a_dressed_window_gives_each_label_its_font(qtbot: QtBot, fonts: tuple[s
     window.show()
     assert label.font().pixelSize() == stylist.text_px(TextKind.TITLE)
     assert label.palette().windowText().color() == stylist.colour("ink")
+
+
+class Restyled(QLabel):
+    """Counts how often it is styled anew."""
+
+    times = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.times += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def test_what_looks_as_before_is_not_styled_anew(qtbot: QtBot) -> None:
+    window = QWidget()
+    label = Restyled(window)
+    qtbot.addWidget(window)
+    dress(window, Stylist())
+    window.show()
+    once = label.times
+    dress(window, Stylist())
+    assert label.times == once > 0
+    dress(window, Stylist(Theme.SUN))
+    assert label.times > once
 
 
 def test_the_sheet_names_every_kind() -> None:

@@ -38,6 +38,7 @@ class ClosedWindow(ShutWindow):
 
     def _open_staff(self) -> None:
         if self.areas.currentWidget() is not self.staff:
+            self.staff.retranslate()
             self.areas.setCurrentWidget(self.staff)
             self.staff.open_area()
 

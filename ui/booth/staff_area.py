@@ -146,9 +146,8 @@ class StaffArea(QWidget):
             page.left.connect(self.close_area if name == "pin" else lambda: self.show_page("overview"))
 
     def open_area(self) -> None:
-        """Somebody asked for the staff area: begins at the PIN."""
+        """Somebody asked for the staff area, which has look and words: begins at the PIN."""
         self.lock.open()
-        self.retranslate()
         self.show_page("pin")
 
     def close_area(self) -> None:

@@ -1,7 +1,7 @@
 """What was found out of a text by measuring it: layouts ask for the same again and again, a window some thousand times.
 
-Each part that shows words has one of these, and forgets with every change of them. The words themselves are never kept
-here: of what somebody entered nothing may stay when it is erased.
+Each part that shows words has one of these, and forgets with every change of them. No word that somebody entered is
+kept here: nothing of it may stay when it is erased.
 """
 
 from collections.abc import Callable, Hashable
@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 Answer = TypeVar("Answer")
 
 MOST = 64
-"""Answers that are kept; a page is laid out at a few widths."""
+"""Answers that are kept until all are let go of; a page is laid out at a few widths."""
 
 
 class Measured:

@@ -166,6 +166,8 @@ class TextLabel(QLabel):
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         if shrunk:
+            # Another font: the one before is part of what was asked.
+            font = QFont(font)
             font.setPixelSize(min(shrunk, font.pixelSize()))
         self._leave_no_widow(font)
 

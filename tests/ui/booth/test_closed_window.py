@@ -9,6 +9,7 @@ from geometry import clipped, overlapping
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.words import words_in
@@ -49,6 +50,23 @@ def test_the_corner_and_the_pin_lead_to_the_overview_and_back(window: ClosedWind
     assert shown == ["pack_up", "leave"]
     window.staff.close_area()
     assert window.areas.currentWidget() is window.page
+
+
+def test_whatever_takes_the_focus_has_its_words(window: ClosedWindow, qtbot: QtBot, qapp: QApplication) -> None:
+    unnamed: list[str] = []
+
+    def see(_before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QAbstractButton) and not now.accessibleName():
+            unnamed.append(type(now).__name__)
+
+    qapp.focusChanged.connect(see)
+    try:
+        with qtbot.waitSignal(window.gesture.made):
+            QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+        QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    finally:
+        qapp.focusChanged.disconnect(see)
+    assert unnamed == []
 
 
 def test_nothing_is_left_on_the_clipboard_when_staff_go(window: ClosedWindow) -> None:

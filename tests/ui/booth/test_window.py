@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.errors import StorageFailed
 from kiosk.paths import KEYBOARDS
 from ui.booth.attendee import AttendeeArea
+from ui.booth.pages.staff_parts import StaffButton
 from ui.booth.staff_area import StaffArea
 from ui.booth.sticks import Sticks
 from ui.booth.viewmodels.draft import Draft
@@ -103,6 +104,9 @@ def test_the_staffs_pages_are_made_while_the_corner_is_held(window: BoothWindow,
         QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
     assert window.findChild(StaffArea) is not None
     assert not staff_is_there(window)
+    page = window.staff.pages["pin"]
+    assert page.stylist == window.look.for_staff()
+    assert all(button.text() for button in page.findChildren(StaffButton))
     qtbot.waitUntil(lambda: staff_is_there(window))
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
 

@@ -1,9 +1,15 @@
 """What was measured is asked for once, and never after the words have changed."""
 
+from collections.abc import Callable
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Metrics, Stylist, TextKind
-from ui.widgets.buttons import Look, TouchButton
+from ui.widgets import buttons, name_list, text
+from ui.widgets.buttons import Look, PrimaryButton, TouchButton
+from ui.widgets.fitting import longest_word
+from ui.widgets.icons import Icon
 from ui.widgets.measured import MOST, Measured
 from ui.widgets.name_list import NameList
 from ui.widgets.pick_card import Pick, PickCard
@@ -123,3 +129,61 @@ def _names() -> NameList:
 
 def _card() -> PickCard:
     return PickCard(Pick("take", "Take", "Something or other"))
+
+
+def test_another_sign_or_size_of_letters_is_measured_anew(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
+    changes: tuple[Callable[[TouchButton], None], ...] = (
+        lambda button: button.set_icon(Icon.BACK),
+        lambda button: button.set_large(True),
+        lambda button: button.set_compact(True),
+    )
+    for change in changes:
+        one, fresh = PrimaryButton(LONG), PrimaryButton(LONG)
+        one.set_large(False)
+        fresh.set_large(False)
+        assert all((one.sizeHint(), one.minimumSizeHint(), one.heightForWidth(160)))
+        change(one)
+        change(fresh)
+        assert (one.sizeHint(), one.minimumSizeHint(), one.heightForWidth(160)) == (
+            fresh.sizeHint(),
+            fresh.minimumSizeHint(),
+            fresh.heightForWidth(160),
+        )
+
+
+def test_whatever_shows_words_measures_them_once(
+    qtbot: QtBot, fonts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+    for module, name in ((text, "longest_word"), (text, "line_widths"), (buttons, "text_box"), (name_list, "in_lines")):
+        monkeypatch.setattr(module, name, _counted(getattr(module, name), name, measured))
+    label, title, button, names = TextLabel(TextKind.BODY, LONG), TextLabel(TextKind.TITLE, LONG), _button(), _names()
+    for again in (False, True):
+        for one in (label, title, button, names):
+            one.heightForWidth(160)
+            one.minimumSizeHint()
+        assert bool(measured) is not again, measured
+        measured.clear()
+
+
+def test_a_text_that_had_to_shrink_is_measured_once_too(
+    qtbot: QtBot, fonts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[str] = []
+    label = TextLabel(TextKind.TITLE, "Unabhängigkeitserklärungsfeierlichkeiten")
+    qtbot.addWidget(label)
+    label.resize(90, 400)
+    label.show()
+    assert "font-size" in label.styleSheet()
+    monkeypatch.setattr(text, "longest_word", _counted(longest_word, "longest_word", measured))
+    for width in range(90, 100):
+        label.resize(width, 400)
+    assert not measured
+
+
+def _counted(measure: Callable[..., object], name: str, measured: list[str]) -> Callable[..., object]:
+    def counting(*args: object, **named: object) -> object:
+        measured.append(name)
+        return measure(*args, **named)
+
+    return counting
