@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.keyboards import read_layouts
+from ui.widgets import key_scan
+from ui.widgets.deliberate_button import GUARD_MS
 from ui.widgets.key_grid import KeyKind
 from ui.widgets.key_scan import KeyScan, Mark
 from ui.widgets.touch_keyboard import TouchKeyboard
@@ -61,7 +63,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, show: Show) -> Desk:
+def desk(qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Whose every second Enter needs no half second."""
+    monkeypatch.setattr(key_scan, "GUARD_MS", 20)
     return Desk(qtbot, show)
 
 
@@ -144,7 +148,10 @@ def test_escape_and_shift_with_tab_lead_back(desk: Desk) -> None:
     assert desk.line.hasFocus()
 
 
-def test_a_second_enter_at_once_is_a_slip_and_one_that_repeats_is_none(desk: Desk) -> None:
+def test_a_second_enter_at_once_is_a_slip_and_one_that_repeats_is_none(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_scan, "GUARD_MS", GUARD_MS)
     desk.key(ENTER)
     QTest.keyClick(desk.window.windowHandle(), ENTER)
     assert desk.scan.mark == Mark()
