@@ -130,9 +130,8 @@ class BoothWindow(ShutWindow):
         return self._staff
 
     def _get_ready(self) -> None:
-        """For staff, who are about to come: with look and words, before any of it is shown."""
+        """For staff, who are about to come."""
         self._dress_staff()
-        self.staff.retranslate()
 
     @property
     def _staff_is_there(self) -> bool:
@@ -142,12 +141,16 @@ class BoothWindow(ShutWindow):
         flow = self.attendee.flow
         if self.areas.currentWidget() is not self.attendee or flow.state.working:
             return
-        self._get_ready()  # before anything is erased or set at rest: where they cannot be made, nothing has happened
+        staff = self.staff  # before anything is erased or set at rest: where they cannot be made, nothing has happened
         if not flow.state.waits_for_staff:
             flow.reset()
         self.attendee.rest()
-        self.areas.setCurrentWidget(self.staff)
-        self.staff.open_area()
+        # After the reset, for language and look of whoever was here go with the entry; and before they are shown, or
+        # what takes the focus has no name yet.
+        self._dress_staff()
+        staff.retranslate()
+        self.areas.setCurrentWidget(staff)
+        staff.open_area()
 
     def _close_staff(self) -> None:
         empty_clipboards()

@@ -56,7 +56,7 @@ def test_whatever_takes_the_focus_has_its_words(window: ClosedWindow, qtbot: QtB
     unnamed: list[str] = []
 
     def see(_before: QWidget | None, now: QWidget | None) -> None:
-        if isinstance(now, QAbstractButton) and not now.accessibleName():
+        if isinstance(now, QAbstractButton) and not (now.accessibleName() or now.text()):
             unnamed.append(type(now).__name__)
 
     qapp.focusChanged.connect(see)

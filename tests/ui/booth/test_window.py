@@ -8,13 +8,13 @@ from factories_staff import MemoryKiosk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.errors import StorageFailed
 from kiosk.paths import KEYBOARDS
+from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
-from ui.booth.pages.staff_parts import StaffButton
 from ui.booth.staff_area import StaffArea
 from ui.booth.sticks import Sticks
 from ui.booth.viewmodels.draft import Draft
@@ -104,11 +104,34 @@ def test_the_staffs_pages_are_made_while_the_corner_is_held(window: BoothWindow,
         QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
     assert window.findChild(StaffArea) is not None
     assert not staff_is_there(window)
-    page = window.staff.pages["pin"]
-    assert page.stylist == window.look.for_staff()
-    assert all(button.text() for button in page.findChildren(StaffButton))
+    assert window.staff.pages["pin"].stylist == window.look.for_staff()
     qtbot.waitUntil(lambda: staff_is_there(window))
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+
+
+def test_staff_find_the_kiosks_own_language_and_look(stand: FlowStand, window: BoothWindow, qapp: QApplication) -> None:
+    """And not those of whoever was there before; what takes the focus has its words by then."""
+    home, said = window.look, words_in(stand.language.words.language)
+    stand.at_exposure()
+    stand.language.choose("de")
+    window.set_look(home.with_theme(Theme.DARK))
+    window.gesture.halfway.emit()
+    unnamed: list[QWidget] = []
+
+    def see(_before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(now, QAbstractButton) and not (now.accessibleName() or now.text()):
+            unnamed.append(now)
+
+    qapp.focusChanged.connect(see)
+    try:
+        window.gesture.made.emit()
+    finally:
+        qapp.focusChanged.disconnect(see)
+    assert staff_is_there(window)
+    assert window.staff.bar.lock.words() == said.say("Close")
+    assert window.staff.bar.guide.words() == said.say("What to do")
+    assert window.staff.pages["pin"].stylist == home.for_staff()
+    assert not unnamed
 
 
 def test_where_the_staffs_pages_cannot_be_made_nobodys_entry_is_left_standing(
