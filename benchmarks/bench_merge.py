@@ -1,8 +1,8 @@
 """Merging beside what people would use instead: rows, boxes, opening, and a whole merge, each as a ratio in one run.
 
 Run it with `make bench`, or `python benchmarks/bench_merge.py [--full]`; `--full` loads 1,000,000 rows and 40,000
-boxes. Rows are measured twice: as a hundred tables that kiosks export, of whose rows a twentieth is there twice, and as
-hashes alone in one file, with lines half as long. Whoever makes rows unique must come to the same number of them.
+boxes. Rows are measured twice: as tables that kiosks export, ten thousand rows in each, of which a twentieth is there
+twice; and as hashes alone in one file, with lines half as long. Whoever makes rows unique must come to the same number.
 
 PostgreSQL is measured on a private cluster, with syncing as a server has it, where Debian's package is there. All take
 turns, so that whatever else the machine does meets all of them; it meets the clock more than CPU seconds, so rates are

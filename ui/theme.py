@@ -39,7 +39,7 @@ def dress(root: QWidget, stylist: Stylist) -> None:
     root.setPalette(stylist.palette())
     root.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
     sheet = stylesheet(stylist)
-    # Qt styles every widget below anew, even by the very same sheet: half of what a window of another size takes.
+    # Qt styles every widget below anew, even by the very same sheet.
     if sheet != root.styleSheet():
         root.setStyleSheet(sheet)
     dress_part(root, stylist)

@@ -64,7 +64,7 @@ class Desk:
 
 @pytest.fixture
 def desk(qtbot: QtBot, show: Show, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Whose every second Enter needs no half second."""
+    """One Enter may follow another at once: twenty-five half seconds would be waited for otherwise."""
     monkeypatch.setattr(key_scan, "GUARD_MS", 20)
     return Desk(qtbot, show)
 
