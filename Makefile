@@ -4,6 +4,8 @@ SHELL := /bin/bash
 # The Python that makes .venv; everything runs in .venv.
 export PYTHON ?= python3
 VENV := .venv/bin/python
+# Where Python is told to keep no bytecode, each of the tests' hundreds of processes would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 # Further words for pytest: make test ARGS="-k seal"
 ARGS ?=
 # For make guides: the kits that want a sheet, and their campaign's root.pem.
