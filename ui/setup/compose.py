@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from kiosk.finding import KitFound
@@ -12,6 +13,7 @@ from ui.booth.sticks import Sticks
 from ui.jobs import JobRunner
 from ui.keyboards import read_layouts
 from ui.language import LanguageSwitch
+from ui.pages_on_demand import PagesOnDemand
 from ui.setup.pages.checks import ChecksPage
 from ui.setup.pages.code import CodePage
 from ui.setup.pages.day import DayPage
@@ -67,25 +69,25 @@ def _pages(flow: SetupFlow, finds: Finds, port: SetupPort, jobs: JobRunner) -> S
     layouts = read_layouts(KEYBOARDS)
     pin, test = FirstPin(port, jobs, flow), SelfTest(port.self_test, jobs, flow)
     light = port.light()
-    pages: dict[Step, SetupPage | TouchPage] = {
-        Step.LANGUAGE: LanguagePage(flow),
-        Step.WAY: WayPage(flow),
-        Step.KIT: KitPage(flow, finds),
-        Step.CODE: CodePage(flow, layouts),
-        Step.FITS: FitsPage(flow),
-        Step.CAMPAIGN: CampaignPage(flow, finds),
-        Step.MODE: ModePage(flow),
-        Step.CONTROLLER: ControllerPage(flow),
-        Step.KEYS: KeysPage(flow, finds),
-        Step.PASSPHRASE: PassphrasePage(flow, layouts),
-        Step.EVENT: EventPage(flow, layouts),
-        Step.DAY: DayPage(flow),
-        Step.TOUCH: TouchPage(flow, TouchTest(flow)),
-        Step.KEYBOARD: TypePage(flow, layouts),
-        Step.CHECKS: ChecksPage(flow, test),
-        Step.PIN: PinPage(flow, pin),
-        Step.PIN_AGAIN: PinAgainPage(flow, pin),
+    makers: dict[Step, Callable[[], SetupPage | TouchPage]] = {
+        Step.LANGUAGE: lambda: LanguagePage(flow),
+        Step.WAY: lambda: WayPage(flow),
+        Step.KIT: lambda: KitPage(flow, finds),
+        Step.CODE: lambda: CodePage(flow, layouts),
+        Step.FITS: lambda: FitsPage(flow),
+        Step.CAMPAIGN: lambda: CampaignPage(flow, finds),
+        Step.MODE: lambda: ModePage(flow),
+        Step.CONTROLLER: lambda: ControllerPage(flow),
+        Step.KEYS: lambda: KeysPage(flow, finds),
+        Step.PASSPHRASE: lambda: PassphrasePage(flow, layouts),
+        Step.EVENT: lambda: EventPage(flow, layouts),
+        Step.DAY: lambda: DayPage(flow),
+        Step.TOUCH: lambda: TouchPage(flow, TouchTest(flow)),
+        Step.KEYBOARD: lambda: TypePage(flow, layouts),
+        Step.CHECKS: lambda: ChecksPage(flow, test),
+        Step.PIN: lambda: PinPage(flow, pin),
+        Step.PIN_AGAIN: lambda: PinAgainPage(flow, pin),
     }
     if light is not None:
-        pages[Step.BRIGHTNESS] = BrightnessPage(flow, light)
-    return pages
+        makers[Step.BRIGHTNESS] = partial(BrightnessPage, flow, light)
+    return PagesOnDemand(makers)

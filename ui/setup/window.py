@@ -1,12 +1,11 @@
 """The wizard's window: full screen like the kiosk's, with its look; the only way out is on the first page."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
 from ui.input_watch import InputWatch
+from ui.pages_on_demand import PagesOnDemand
 from ui.setup.header import SetupHeader
 from ui.setup.pages.page import SetupPage
 from ui.setup.pages.trials import TouchPage
@@ -16,11 +15,11 @@ from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
 from ui.spoken import announce, name_place, pass_over
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Stylist, TextKind, dress, dress_part
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
 
-SetupPages = Mapping[Step, SetupPage | TouchPage]
+SetupPages = PagesOnDemand[Step, SetupPage | TouchPage]
 
 
 class SetupWindow(ShutWindow):
@@ -43,13 +42,16 @@ class SetupWindow(ShutWindow):
         self.header = SetupHeader(flow.language.languages)
         self.stack = QStackedWidget()
         pass_over(self.stack)
-        for page in pages.values():
-            self.stack.addWidget(page)
         self._build()
         self._connect()
         self.set_look(look)
+        pages.when_made(self._take_in)
         self.retranslate()
         finds.start()
+
+    def _take_in(self, page: SetupPage | TouchPage) -> None:
+        self.stack.addWidget(page)
+        dress_part(page, self.look)
 
     def _build(self) -> None:
         self._band_room = QVBoxLayout(self._band_ground)

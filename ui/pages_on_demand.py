@@ -1,0 +1,47 @@
+"""Pages that are made when they are first wanted: a window stands sooner, and nobody waits for what nobody opens."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+Key = TypeVar("Key")
+Page = TypeVar("Page", bound=QWidget)
+
+
+class PagesOnDemand(Mapping[Key, Page]):
+    """Looks like all pages; whoever looks one up has it made, and whoever asks whether there is one has not."""
+
+    def __init__(self, makers: Mapping[Key, Callable[[], Page]]) -> None:
+        self._makers = makers
+        self._made: dict[Key, Page] = {}
+        self._take_in: Callable[[Page], None] | None = None
+
+    def when_made(self, take_in: Callable[[Page], None]) -> None:
+        """Gives each page its place and its look, once."""
+        self._take_in = take_in
+
+    @property
+    def made(self) -> tuple[Page, ...]:
+        """Those that are there by now."""
+        return tuple(self._made.values())
+
+    def has(self, key: Key) -> bool:
+        """Whether that page is there by now."""
+        return key in self._made
+
+    def __getitem__(self, key: Key) -> Page:
+        if key not in self._made:
+            page = self._made[key] = self._makers[key]()
+            if self._take_in is not None:
+                self._take_in(page)
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._makers
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
