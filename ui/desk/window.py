@@ -1,5 +1,8 @@
 """The coordinator's window: places at the left, one page at a time, and the open face before those that need keys."""
 
+from collections.abc import Callable
+from typing import cast
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -18,9 +21,10 @@ from ui.desk.viewmodels.models import DeskModels
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.language import LanguageSwitch
 from ui.layouts import add_layout
+from ui.pages_on_demand import PagesOnDemand
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Stylist, TextKind, dress, dress_part
 from ui.widgets.text import TextLabel
 
 LEAST_SIZE = (960, 560)
@@ -42,18 +46,15 @@ class DeskWindow(QWidget):
         session = models.session
         self.navigation = Navigation(language.languages)
         self.open = OpenPage(session, chooser, speak)
-        self.campaign = CampaignPage(models.campaign, chooser, speak, lambda: session.state.keys)
-        self.merge = MergePage(models.merge, session, chooser, speak)
-        self.review = ReviewPage(models.review, speak)
-        self.results = ResultsPage(models.results, session, chooser, speak)
-        self.deliver = DeliverPage(models.deliver, language.languages, chooser, speak)
-        self.pages: dict[Place, DeskPage] = {
-            Place.CAMPAIGN: self.campaign,
-            Place.MERGE: self.merge,
-            Place.REVIEW: self.review,
-            Place.RESULTS: self.results,
-            Place.DELIVER: self.deliver,
+        makers: dict[Place, Callable[[], DeskPage]] = {
+            Place.CAMPAIGN: lambda: CampaignPage(models.campaign, chooser, speak, lambda: session.state.keys),
+            Place.MERGE: lambda: MergePage(models.merge, session, chooser, speak),
+            Place.REVIEW: lambda: ReviewPage(models.review, speak),
+            Place.RESULTS: lambda: ResultsPage(models.results, session, chooser, speak),
+            Place.DELIVER: lambda: DeliverPage(models.deliver, language.languages, chooser, speak),
         }
+        self.pages = PagesOnDemand(makers)
+        self.pages.when_made(self._take_in)
         self.stack = QStackedWidget()
         pass_over(self.stack)
         self.band = TextLabel(TextKind.EYEBROW)
@@ -68,8 +69,7 @@ class DeskWindow(QWidget):
         self.setWindowTitle("Petition Kiosk")
         self.setMinimumSize(*LEAST_SIZE)
         self.setProperty("ground", "paper")
-        for page in (self.open, *self.pages.values()):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.open)
         self._band_ground = QWidget()
         self._band_ground.setProperty("ground", "notice")
         self._band_room = QVBoxLayout(self._band_ground)
@@ -97,12 +97,7 @@ class DeskWindow(QWidget):
         session.opened.connect(self._show_page)
         session.closed.connect(self._show_page)
         self.open.keys_wanted.connect(self._to_keys)
-        for page in (self.open, self.campaign):
-            page.secret_typed.connect(self.models.guard)
-            # Not every lock leads away from the page that stands.
-            self.models.forgotten.connect(page.leave)
-        self.merge.review_wanted.connect(lambda: self.go_to(Place.REVIEW))
-        self.review.merge_wanted.connect(lambda: self.go_to(Place.MERGE))
+        self._guard(self.open)
         for number, place in enumerate(Place, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.go_to(place))
@@ -110,6 +105,45 @@ class DeskWindow(QWidget):
         watch = InputWatch(self, self._see)
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusWindowChanged.connect(watch.reach)
+
+    # Pages, each made when somebody first comes to it
+
+    def _take_in(self, page: DeskPage) -> None:
+        self.stack.addWidget(page)
+        match page:
+            case CampaignPage():
+                self._guard(page)
+            case MergePage():
+                page.review_wanted.connect(lambda: self.go_to(Place.REVIEW))
+            case ReviewPage():
+                page.merge_wanted.connect(lambda: self.go_to(Place.MERGE))
+        dress_part(page, self.look)
+        page.retranslate()
+
+    def _guard(self, page: OpenPage | CampaignPage) -> None:
+        page.secret_typed.connect(self.models.guard)
+        # Not every lock leads away from the page that stands.
+        self.models.forgotten.connect(page.leave)
+
+    @property
+    def campaign(self) -> CampaignPage:
+        return cast("CampaignPage", self.pages[Place.CAMPAIGN])
+
+    @property
+    def merge(self) -> MergePage:
+        return cast("MergePage", self.pages[Place.MERGE])
+
+    @property
+    def review(self) -> ReviewPage:
+        return cast("ReviewPage", self.pages[Place.REVIEW])
+
+    @property
+    def results(self) -> ResultsPage:
+        return cast("ResultsPage", self.pages[Place.RESULTS])
+
+    @property
+    def deliver(self) -> DeliverPage:
+        return cast("DeliverPage", self.pages[Place.DELIVER])
 
     # Where one is
 
@@ -150,7 +184,7 @@ class DeskWindow(QWidget):
     def retranslate(self) -> None:
         """Says every word anew."""
         self._show_session()
-        for page in (self.open, *self.pages.values()):
+        for page in (self.open, *self.pages.made):
             page.retranslate()
         name_place(self._shown, self._shown.title.words())
 
