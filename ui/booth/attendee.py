@@ -1,12 +1,13 @@
 """The attendee's side of the window: the header, the seven pages, and what lies over them."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.words import Words
+from ui.booth.attendee_pages import attendee_pages
 from ui.booth.header import HeaderBar
 from ui.booth.overlays import Overlay
 from ui.booth.pages.agree import AgreePage
@@ -25,6 +26,7 @@ from ui.clipboards import empty_clipboards
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.keyboards import Layout
 from ui.spoken import announce, name_place, pass_over
+from ui.theme import Stylist, dress_part
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.tap_guard import TapGuard
 
@@ -41,6 +43,10 @@ class AttendeeArea(QWidget):
     """Another page stands."""
     rested = Signal()
     """Staff have come."""
+    revealed = Signal()
+    """Somebody holds down “Hold to see”."""
+    code_asked = Signal()
+    """The code to take a signing back with is on the screen."""
 
     def __init__(
         self,
@@ -66,75 +72,104 @@ class AttendeeArea(QWidget):
         self._by_key = False
         self._watch: InputWatch | None = None
         self._resting = False
+        self._stylist: Stylist | None = None
         self.header = HeaderBar(flow.campaign)
-        self._make_pages(layouts)
+        self.stack = QStackedWidget()
+        self.pages = attendee_pages(flow, layouts)
+        self.pages.when_made(self._take_in)
         self._build()
         self.question = Overlay(self.stack)
         self.keeper = Overlay(self.stack)
         self.still_there = CountdownOverlay(self)
         self._focused_before: QWidget | None = None
-        self._connect_pages()
-        self._connect_rest()
+        self._connect()
         self.retranslate()
         self.show_state(flow.state)
 
-    def _make_pages(self, layouts: Mapping[str, Layout]) -> None:
-        campaign = self.flow.campaign
+    # Pages, each made when somebody first comes to it
 
-        def speak() -> Words:
-            return self.flow.language.words
+    @property
+    def welcome(self) -> WelcomePage:
+        return cast("WelcomePage", self.pages[Step.WELCOME])
 
-        self.welcome = WelcomePage(campaign, speak)
-        self.petition = PetitionPage(campaign, speak)
-        self.exposure = ExposurePage(campaign, speak)
-        self.details = DetailsPage(campaign, speak, layouts)
-        self.sign = SignPage(speak)
-        self.agree = AgreePage(campaign, speak)
-        self.thanks = ThanksPage(speak, is_dangerous=bool(campaign.addressee_country))
-        self.pages: dict[Step, BoothPage] = {
-            Step.WELCOME: self.welcome,
-            Step.PETITION: self.petition,
-            Step.EXPOSURE: self.exposure,
-            Step.DETAILS: self.details,
-            Step.SIGN: self.sign,
-            Step.AGREE: self.agree,
-            Step.THANKS: self.thanks,
-        }
+    @property
+    def petition(self) -> PetitionPage:
+        return cast("PetitionPage", self.pages[Step.PETITION])
+
+    @property
+    def exposure(self) -> ExposurePage:
+        return cast("ExposurePage", self.pages[Step.EXPOSURE])
+
+    @property
+    def details(self) -> DetailsPage:
+        return cast("DetailsPage", self.pages[Step.DETAILS])
+
+    @property
+    def sign(self) -> SignPage:
+        return cast("SignPage", self.pages[Step.SIGN])
+
+    @property
+    def agree(self) -> AgreePage:
+        return cast("AgreePage", self.pages[Step.AGREE])
+
+    @property
+    def thanks(self) -> ThanksPage:
+        return cast("ThanksPage", self.pages[Step.THANKS])
+
+    def _take_in(self, page: BoothPage) -> None:
+        self.stack.addWidget(page)
+        self._connect_page(page)
+        if self._stylist is not None:
+            dress_part(page, self._stylist)
+
+    def _connect_page(self, page: BoothPage) -> None:
+        flow = self.flow
+        match page:
+            case WelcomePage():
+                page.touched.connect(flow.read)
+                page.turn.connect(self._next_language)
+            case PetitionPage():
+                page.supported.connect(flow.support)
+            case ExposurePage():
+                page.chosen.connect(flow.choose_exposure)
+                page.confirmed.connect(flow.confirm_exposure)
+            case DetailsPage():
+                page.entered.connect(flow.enter)
+                page.left.connect(flow.leave)
+                page.confirmed.connect(self._confirm_details)
+            case SignPage():
+                page.drawn.connect(flow.draw)
+                page.declared.connect(flow.declare)
+                page.confirmed.connect(flow.confirm_drawing)
+            case AgreePage():
+                page.signed.connect(flow.sign)
+                page.change_exposure.connect(flow.change_exposure)
+                page.change_details.connect(flow.change_details)
+                page.keeper_asked.connect(self._show_keeper)
+                page.revealed.connect(self.revealed)
+            case ThanksPage():
+                page.done.connect(flow.reset)
+                page.extended.connect(self._give_time)
+                page.code_asked.connect(self._show_code)
+                page.code_asked.connect(self.code_asked)
+                page.take_back_asked.connect(flow.take_back)
+                self.farewell.ticked.connect(page.set_seconds)
+
+    def set_style(self, stylist: Stylist) -> None:
+        """What pages wear that are made later."""
+        self._stylist = stylist
 
     def _build(self) -> None:
-        self.stack = QStackedWidget()
         pass_over(self.stack)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
+        # What lies over the pages is made after the first of them, and lies over it.
+        self.stack.setCurrentWidget(self.welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
 
-    def _connect_pages(self) -> None:
-        flow = self.flow
-        self.welcome.touched.connect(flow.read)
-        self.welcome.turn.connect(self._next_language)
-        self.petition.supported.connect(flow.support)
-        self.exposure.chosen.connect(flow.choose_exposure)
-        self.exposure.confirmed.connect(flow.confirm_exposure)
-        self.details.entered.connect(flow.enter)
-        self.details.left.connect(flow.leave)
-        self.details.confirmed.connect(self._confirm_details)
-        self.sign.drawn.connect(flow.draw)
-        self.sign.declared.connect(flow.declare)
-        self.sign.confirmed.connect(flow.confirm_drawing)
-        self.agree.signed.connect(flow.sign)
-        self.agree.change_exposure.connect(flow.change_exposure)
-        self.agree.change_details.connect(flow.change_details)
-        self.agree.keeper_asked.connect(self._show_keeper)
-        self.thanks.done.connect(flow.reset)
-        self.thanks.extended.connect(self._give_time)
-        self.thanks.code_asked.connect(self._show_code)
-        self.thanks.take_back_asked.connect(flow.take_back)
-
-    def _connect_rest(self) -> None:
+    def _connect(self) -> None:
         flow = self.flow
         self.header.back.connect(flow.back)
         self.header.stop.connect(flow.stop_and_erase)
@@ -149,7 +184,6 @@ class AttendeeArea(QWidget):
         self.idle.ended.connect(self._nobody_reads)
         self.still_there.continued.connect(self._stayed)
         self.still_there.expired.connect(flow.reset)
-        self.farewell.ticked.connect(self.thanks.set_seconds)
         self.farewell.expired.connect(flow.reset)
 
     # Showing
@@ -220,7 +254,7 @@ class AttendeeArea(QWidget):
 
     def _focus(self, page: BoothPage) -> None:
         """Whoever uses keys finds the ring on the first control; a finger wants no ring, only a caret."""
-        if self._by_key or page is self.details:
+        if self._by_key or page.takes_typing:
             page.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -279,9 +313,10 @@ class AttendeeArea(QWidget):
         self._time_farewell(self.flow.state)
 
     def _ask_if_there(self) -> None:
-        self.agree.conceal()
+        self._conceal()
         # Letters akin to a key lie over everything, also over the question.
-        self.details.keyboard.reset()
+        if self.pages.has(Step.DETAILS):
+            self.details.keyboard.reset()
         self._focused_before = QApplication.focusWidget()
         self._cover_all(covered=True)
         self.still_there.start(self._ask_seconds)
@@ -305,8 +340,12 @@ class AttendeeArea(QWidget):
         self.still_there.stop()
         self._cover_all(covered=False)
         self.welcome.leave()
-        self.agree.conceal()
+        self._conceal()
         self.rested.emit()
+
+    def _conceal(self) -> None:
+        if self.pages.has(Step.AGREE):
+            self.agree.conceal()
 
     def go_on(self) -> None:
         """Staff have gone."""
@@ -317,7 +356,7 @@ class AttendeeArea(QWidget):
 
     def wipe(self) -> None:
         """Every widget forgets the entry, and the clipboard whatever got into it."""
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.wipe()
             name_place(page, page.spoken())
         self.keeper.hide()

@@ -42,8 +42,8 @@ class ReaderAloud(QObject):
         area.flow.wiped.connect(self._voice.stop)
         area.reset_done.connect(self._nobody_listens)
         area.rested.connect(self.turn_off)
-        area.thanks.code_asked.connect(self._read_page)
-        area.agree.revealed.connect(self._tell_entry)
+        area.code_asked.connect(self._read_page)
+        area.revealed.connect(self._tell_entry)
         self._voice.said.connect(self._still_listening)
 
     @property

@@ -36,6 +36,8 @@ CAPITALISED = ("given_name", "family_name", "city", "country")
 class DetailsPage(BoothPage):
     """Step 2. Fields hold what is typed; the view model holds the entry."""
 
+    takes_typing = True
+
     entered = Signal(str, str)
     left = Signal(str)
     confirmed = Signal()
