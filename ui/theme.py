@@ -1,7 +1,5 @@
 """The look of everything: the parts it is made of in one place, and how a window is dressed in it."""
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +13,6 @@ __all__ = [
     "SERIF",
     "Metrics",
     "Roles",
-    "Styled",
     "Stylist",
     "TextKind",
     "TextSize",
@@ -25,13 +22,6 @@ __all__ = [
     "dress_part",
     "stylesheet",
 ]
-
-
-@runtime_checkable
-class Styled(Protocol):
-    """A widget that is told how to look."""
-
-    def set_style(self, stylist: Stylist) -> None: ...
 
 
 def dress(root: QWidget, stylist: Stylist) -> None:
@@ -46,7 +36,8 @@ def dress(root: QWidget, stylist: Stylist) -> None:
 
 
 def dress_part(part: QWidget, stylist: Stylist) -> None:
-    """The same for widgets added to a window that is dressed already."""
+    """The same for widgets added to a window that is dressed already: those have `set_style` that must be told."""
     for widget in (part, *part.findChildren(QWidget)):
-        if isinstance(widget, Styled):
-            widget.set_style(stylist)
+        # Not by a protocol that can be checked as the program runs: for half the widgets that took longer than to tell.
+        if (tell := getattr(widget, "set_style", None)) is not None:
+            tell(stylist)
