@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from factories import a_signatory, an_ink
@@ -65,9 +66,15 @@ class MemoryAttending:
             raise self.fails_with
 
 
+@cache
+def _campaign_that_is_here() -> Campaign:
+    """Read once: it cannot change, and to read it takes as long as to show a page of it."""
+    return read_campaign(CAMPAIGNS / "viasna")
+
+
 def a_campaign(**form: Any) -> Campaign:
     """The one that is here, with other form rules where a test says so."""
-    campaign = read_campaign(CAMPAIGNS / "viasna")
+    campaign = _campaign_that_is_here()
     return replace(campaign, form=replace(campaign.form, **form))
 
 
