@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QScroller, QScrollerProperties, QWidget
+from PySide6.QtWidgets import QScroller, QScrollerProperties, QWidget
 
 from ui.spoken import Role, set_role
 from ui.theme import Stylist
 from ui.widgets.buttons import GhostButton, paint_focus
 from ui.widgets.fade import Fade
 from ui.widgets.icons import Icon
+from ui.widgets.scroll_area import ScrollArea
 
 FADE = 56
 """How high the text fades; where a button says that there is more, it has faded by the time it comes to it."""
@@ -32,7 +33,7 @@ class _Ring(QWidget):
         paint_focus(painter, box, self.stylist.px(10), self.stylist, self.stylist.colour("accent"))
 
 
-class ReadingView(QScrollArea):
+class ReadingView(ScrollArea):
     """Scrolls up and down: by finger and mouse with momentum, by keys, and by the button that says there is more."""
 
     reached_end = Signal()
@@ -53,7 +54,7 @@ class ReadingView(QScrollArea):
         self._glide.setDuration(260)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFrameShape(ScrollArea.Shape.NoFrame)
         self.viewport().setAutoFillBackground(False)
         self._takes_keys = True
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

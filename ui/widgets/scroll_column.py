@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollBar, QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
 from ui.widgets.fade import Fade
+from ui.widgets.scroll_area import ScrollArea
 
 BAR = 12
 EDGE = 2
@@ -14,7 +15,7 @@ LEAST_LINES = 5
 """Through a lower slit nobody reads: what is around it scrolls then, too."""
 
 
-class BarredScroll(QScrollArea):
+class BarredScroll(ScrollArea):
     """Shows the widget `inside`, which is as wide as this and higher where it has to be.
 
     The bar lies over a margin that is always there. Qt's own takes its room from the parts, whose texts then wrap to

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QScroller,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from ui.theme import TextKind as Kind
 from ui.widgets.buttons import Look, TouchButton
 from ui.widgets.fitting import longest_word, text_box
 from ui.widgets.icons import Icon
+from ui.widgets.scroll_area import ScrollArea
 from ui.widgets.text import TextLabel
 
 SpeakNow = Callable[[], Words]
@@ -213,7 +213,7 @@ class PageFoot(QWidget):
         self._row.setSpacing(px(12))
 
 
-class StaffPage(QScrollArea):
+class StaffPage(ScrollArea):
     """One staff page: a column that scrolls rather than clips, under a row with the way back and the title."""
 
     left = Signal()
