@@ -94,6 +94,8 @@ class TextLabel(QLabel):
 
     def set_kind(self, kind: TextKind) -> None:
         """Changes what the text is for."""
+        if kind is self._kind:
+            return
         self._kind = kind
         self._tell_role()
         self.setProperty("kind", kind.value)
