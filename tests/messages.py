@@ -6,9 +6,11 @@ two by `say = words.say`. Catalogues hold exactly the messages that the code say
 
 import ast
 import sys
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -49,25 +51,28 @@ def placeholders(text: str) -> frozenset[str]:
 
 def messages_in(source: str, place: str) -> Iterator[Message | tuple[int, str]]:
     """Every message in the source; (line, what is wrong) for one that no script can find."""
-    tree = ast.parse(source)
-    shortened = set(_shortened(tree))
-    late = {id(node) for function in ast.walk(tree) if _is_function(function) for node in ast.walk(function)}
-    for node in ast.walk(tree):
+    nodes = list(_walk(ast.parse(source)))
+    shortened = {name for node, _ in nodes if isinstance(node, ast.Assign) for name in _shortened(node)}
+    for node, is_late in nodes:
         way = _way_of_saying(node, shortened) if isinstance(node, ast.Call) else None
         if way and isinstance(node, ast.Call):
-            yield from _said(node, way, place, at_import=id(node) not in late and way != "mark")
+            yield from _said(node, way, place, at_import=not is_late and way != "mark")
 
 
-def _is_function(node: ast.AST) -> bool:
-    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+def _walk(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
+    """Every node in `ast.walk`'s order, and whether it lies in a function: it is run when that is called."""
+    coming = deque[tuple[ast.AST, bool]]([(tree, False)])
+    while coming:
+        node, is_late = coming.popleft()
+        is_late = is_late or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        coming.extend((child, is_late) for child in ast.iter_child_nodes(node))
+        yield node, is_late
 
 
-def _shortened(tree: ast.Module) -> Iterator[str]:
-    """`say` where the file has `say = words.say` or `say, plural = words.say, words.plural`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign):
-            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-            yield from (value.attr for value in values if isinstance(value, ast.Attribute) and _has_words(value.value))
+def _shortened(node: ast.Assign) -> Iterator[str]:
+    """`say` in `say = words.say` and in `say, plural = words.say, words.plural`."""
+    values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    yield from (value.attr for value in values if isinstance(value, ast.Attribute) and _has_words(value.value))
 
 
 def _has_words(node: ast.expr) -> bool:
@@ -124,9 +129,12 @@ def unfindable() -> list[str]:
     return [found[1] for found in _all_found() if not isinstance(found, Message)]
 
 
-def _all_found() -> Iterator[Message | tuple[int, str]]:
-    for path in sources():
-        yield from messages_in(path.read_text("utf-8"), str(path.relative_to(ROOT)))
+@cache
+def _all_found() -> tuple[Message | tuple[int, str], ...]:
+    """Read once: all code of the program is parsed for it."""
+    return tuple(
+        found for path in sources() for found in messages_in(path.read_text("utf-8"), str(path.relative_to(ROOT)))
+    )
 
 
 def catalogue_path(language: str) -> Path:
