@@ -65,15 +65,20 @@ def staff(qtbot: QtBot, scene: Scene) -> Iterator[Opened]:
 def _states(window: BoothWindow, kiosk: MemoryKiosk, sticks: list[Volume]) -> Iterator[str]:
     window.gesture.made.emit()
     yield from _pin(window, kiosk)
-    for name, facts in OVERVIEWS.items():
-        kiosk.overviewed = facts
-        window.staff.show_page("overview")
-        yield name
+    yield from overviews(window, kiosk)
     kiosk.overviewed = OVERVIEWS["overview"]
     yield from _export(window, kiosk, sticks)
     yield from _withdraw(window, kiosk)
     yield from _others(window)
     window.staff.close_area()
+
+
+def overviews(window: BoothWindow, kiosk: MemoryKiosk) -> Iterator[str]:
+    """What staff see of a kiosk that is well, and of one that is not."""
+    for name, facts in OVERVIEWS.items():
+        kiosk.overviewed = facts
+        window.staff.show_page("overview")
+        yield name
 
 
 def _type(window: BoothWindow, digits: str) -> None:
