@@ -3,7 +3,7 @@
 Where a widget paints itself, its texts are judged by what it draws (tests/drawn.py).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from drawn import DrawnText, texts_of
@@ -21,19 +21,18 @@ from ui.widgets.reading_view import ReadingView
 
 TOLERANCE = 2
 """Pixels that rounding of fonts may cost."""
+HOLDERS = ("QWidget", "QStackedWidget")
+"""Qt's own classes and none made of them: they paint a ground and nothing on it."""
 
 
 def shown(root: QWidget) -> list[QWidget]:
     """What can be seen or scrolled to: not what lies under a question that fills the page."""
-    covers = [cover for cover in root.findChildren(QWidget) if _covers(cover)]
-    return [widget for widget in root.findChildren(QWidget) if widget.isVisible() and not _is_under(widget, covers)]
+    visible = [widget for widget in root.findChildren(QWidget) if widget.isVisible()]
+    covers = [widget for widget in visible if isinstance(widget, Overlay | CountdownOverlay)]
+    return [widget for widget in visible if not _is_under(widget, covers)] if covers else visible
 
 
-def _covers(widget: QWidget) -> bool:
-    return isinstance(widget, Overlay | CountdownOverlay) and widget.isVisible()
-
-
-def _is_under(widget: QWidget, covers: list[QWidget]) -> bool:
+def _is_under(widget: QWidget, covers: Sequence[QWidget]) -> bool:
     return any(
         widget is not cover
         and not cover.isAncestorOf(widget)
@@ -58,9 +57,9 @@ def scroller_of(widget: QWidget) -> QScrollArea | None:
     return None
 
 
-def clipped(root: QWidget) -> list[str]:
+def clipped(root: QWidget, seen: Iterable[QWidget]) -> list[str]:
     """Labels and buttons that need more room than they have, or lie outside the window."""
-    return [fault for widget in shown(root) for fault in _cut(widget, root)]
+    return [fault for widget in seen for fault in _cut(widget, root)]
 
 
 def _cut(widget: QWidget, root: QWidget) -> Iterator[str]:
@@ -78,25 +77,28 @@ def _cut(widget: QWidget, root: QWidget) -> Iterator[str]:
         yield f"{widget.text()!r} reaches out of the window"
 
 
-def overlapping(root: QWidget) -> list[str]:
+def overlapping(root: QWidget, seen: Iterable[QWidget]) -> list[str]:
     """Pairs of texts or controls that lie on each other, though neither holds the other.
 
     What scrolls is compared with what scrolls with it: the rest of the screen cuts it off at the edge of its view.
     """
-    widgets = [widget for widget in shown(root) if isinstance(widget, QLabel | QAbstractButton)]
-    return [
-        f"{named(one)} on {named(other)}"
-        for one, box, other, other_box in _beside(widgets, root)
-        if box.adjusted(1, 1, -1, -1).intersects(other_box)
-    ]
+    widgets = [widget for widget in seen if isinstance(widget, QLabel | QAbstractButton)]
+    return [f"{named(one)} on {named(other)}" for one, _, other, _ in _beside(widgets, root, reach=-1)]
 
 
-def _beside(widgets: Sequence[QWidget], root: QWidget) -> Iterator[tuple[QWidget, QRect, QWidget, QRect]]:
-    """Every two that share a view and of which neither holds the other, with where they are."""
+def _beside(
+    widgets: Iterable[QWidget], root: QWidget, *, reach: int
+) -> Iterator[tuple[QWidget, QRect, QWidget, QRect]]:
+    """Every two with less than so many pixels between them, with where they are; two that lie on each other have less
+    than none. They share a view, and neither holds the other."""
     placed = [(widget, within(widget, root), scroller_of(widget)) for widget in widgets]
-    for (one, box, view), (other, other_box, other_view) in combinations(placed, 2):
-        if view is other_view and not one.isAncestorOf(other) and not other.isAncestorOf(one):
-            yield one, box, other, other_box
+    for place, (one, box, view) in enumerate(placed):
+        near = box.adjusted(-reach, -reach, reach, reach)
+        for other, other_box, other_view in placed[place + 1 :]:
+            if view is not other_view or not near.intersects(other_box):
+                continue
+            if not one.isAncestorOf(other) and not other.isAncestorOf(one):
+                yield one, box, other, other_box
 
 
 def named(widget: QWidget) -> str:
@@ -107,9 +109,9 @@ def named(widget: QWidget) -> str:
 # What one touches
 
 
-def hard_to_touch(root: QWidget, metrics: Metrics) -> list[str]:
+def hard_to_touch(root: QWidget, seen: Iterable[QWidget], metrics: Metrics) -> list[str]:
     """Controls that are smaller than a finger, or so close that it hits two; keys may touch, as on any keyboard."""
-    controls = [widget for widget in shown(root) if is_touched(widget)]
+    controls = [widget for widget in seen if is_touched(widget)]
     return [*_too_small(controls, metrics), *_too_close(controls, root, metrics)]
 
 
@@ -130,7 +132,8 @@ def _too_small(controls: list[QWidget], metrics: Metrics) -> Iterator[str]:
 
 
 def _too_close(controls: list[QWidget], root: QWidget, metrics: Metrics) -> Iterator[str]:
-    for one, box, other, other_box in _beside([one for one in controls if not isinstance(one, KeyCap)], root):
+    apart = [one for one in controls if not isinstance(one, KeyCap)]
+    for one, box, other, other_box in _beside(apart, root, reach=metrics.gap):
         across = max(box.left() - other_box.right(), other_box.left() - box.right()) - 1
         down = max(box.top() - other_box.bottom(), other_box.top() - box.bottom()) - 1
         if max(across, down) < metrics.gap:
@@ -140,11 +143,12 @@ def _too_close(controls: list[QWidget], root: QWidget, metrics: Metrics) -> Iter
 # What is drawn
 
 
-def badly_drawn(root: QWidget, metrics: Metrics) -> list[str]:
+def badly_drawn(seen: Iterable[QWidget], metrics: Metrics) -> list[str]:
     """Texts that are smaller than one can read, reach out of their widget, or lie on each other in it."""
     found: list[str] = []
-    for widget in shown(root):
-        if not isinstance(widget, QLineEdit):  # a line scrolls what it holds
+    for widget in seen:
+        # A line scrolls what it holds; and what only holds others writes nothing.
+        if not isinstance(widget, QLineEdit) and widget.metaObject().className() not in HOLDERS:
             found += _badly_drawn(widget, texts_of(widget), metrics)
     return found
 
@@ -163,4 +167,8 @@ def _badly_drawn(widget: QWidget, texts: list[DrawnText], metrics: Metrics) -> I
 
 def faults_of(root: QWidget, metrics: Metrics) -> list[str]:
     """All of the above."""
-    return [*clipped(root), *overlapping(root), *hard_to_touch(root, metrics), *badly_drawn(root, metrics)]
+    seen = shown(root)
+    return [
+        *(*clipped(root, seen), *overlapping(root, seen)),
+        *(*hard_to_touch(root, seen, metrics), *badly_drawn(seen, metrics)),
+    ]

@@ -178,6 +178,9 @@ def a_desk_stage(qtbot: QtBot, desk: MemoryDesk, languages: tuple[str, ...]) -> 
 def _shown(qtbot: QtBot, window: QWidget) -> Iterator[None]:
     # Nobody looks: what is drawn is recorded, and layouts need no painting.
     window.setUpdatesEnabled(False)
+    window.resize(
+        *SIZES[1]
+    )  # as large as its look is made for: else it would be dressed again now, and once more below
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

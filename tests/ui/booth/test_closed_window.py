@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from factories_staff import MemoryKiosk, overview_facts
 from factories_staff_area import all_words, at_once, unlock
-from geometry import clipped, overlapping
+from geometry import clipped, overlapping, shown
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -92,5 +92,5 @@ def test_it_is_said_in_every_language_and_nothing_is_cut_off(window: ClosedWindo
     Hands().settle()
     for language in LANGUAGES:
         assert words_in(language).say("Nobody can sign here at the moment") in all_words(window.page)
-    assert clipped(window) == []
-    assert overlapping(window) == []
+    assert clipped(window, shown(window)) == []
+    assert overlapping(window, shown(window)) == []
