@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
 import msgspec
@@ -12,6 +12,9 @@ import msgspec
 from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.short_text import writable
 from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 PASSPHRASE_VARIABLE = "PETITION_KIOSK_PASSPHRASE"  # noqa: S105 -- the variable's name, not a passphrase
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
@@ -93,28 +96,36 @@ class ProgressBar:
     """A bar with time left on standard error; without a terminal it shows nothing."""
 
     def __init__(self, label: str) -> None:
-        from rich.console import Console  # noqa: PLC0415 -- a kiosk starts without it
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 -- likewise
-
-        console = Console(file=sys.stderr)
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            TextColumn("{task.completed}/{task.total}"),
-            TimeRemainingColumn(),
-            console=console,
-            disable=not console.is_terminal,
-            transient=True,
-        )
-        self._task = self._bar.add_task(label, total=None)
+        self._bar = _bar_on_terminal() if sys.stderr is not None and sys.stderr.isatty() else None
+        self._task = self._bar.add_task(label, total=None) if self._bar else None
 
     def __enter__(self) -> "ProgressBar":
-        self._bar.start()
+        if self._bar:
+            self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._bar.stop()
+        if self._bar:
+            self._bar.stop()
 
     def advance(self, done: int, total: int) -> None:
         """See `kiosk.progress.Progress`."""
-        self._bar.update(self._task, completed=done, total=total)
+        if self._bar and self._task is not None:
+            self._bar.update(self._task, completed=done, total=total)
+
+
+def _bar_on_terminal() -> "Progress":
+    """Loading it takes longer than many a command: it is for terminals only, not for scripts."""
+    from rich.console import Console  # noqa: PLC0415 -- a kiosk starts without it
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 -- likewise
+
+    console = Console(file=sys.stderr)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not console.is_terminal,
+        transient=True,
+    )
