@@ -13,7 +13,7 @@ Members = Iterable[tuple[str, bytes]]
 
 def raw_zip(members: Members, *, attributes: int = archive.PRIVATE_REGULAR_FILE) -> bytes:
     """Members laid out as the format lays them out, with none of its checks of names and counts."""
-    body, directory, count = b"", b"", 0
+    body, directory, count = bytearray(), bytearray(), 0
     for name, content in members:
         raw, crc = name.encode(), zlib.crc32(content)
         size = len(content)
@@ -23,9 +23,11 @@ def raw_zip(members: Members, *, attributes: int = archive.PRIVATE_REGULAR_FILE)
             archive.CENTRAL_MARK, archive.MADE_ON_UNIX, *common, 0, 0, 0, 0, attributes, len(body)
         )
         directory += raw
-        body += archive.LOCAL.pack(archive.LOCAL_MARK, *common, 0) + raw + content
+        body += archive.LOCAL.pack(archive.LOCAL_MARK, *common, 0) + raw
+        body += content
         count += 1
-    return body + directory + archive.END.pack(archive.END_MARK, 0, 0, count, count, len(directory), len(body), 0)
+    end = archive.END.pack(archive.END_MARK, 0, 0, count, count, len(directory), len(body), 0)
+    return bytes(body + directory + end)
 
 
 def linked_zip(members: Members) -> bytes:
