@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import tempfile
-from contextlib import ExitStack, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
@@ -16,8 +16,12 @@ from imports import ROOT
 
 from kiosk.__main__ import Screens, main
 from kiosk.commands import command_line
+from kiosk.errors import KioskError
 
-LOADED_LATE = ("kiosk.batch.hanko", "kiosk.delivering", "kiosk.export.pdfverify", "kiosk.export.sheet")
+LOADED_LATE = (
+    *("kiosk.batch.hanko", "kiosk.delivering", "kiosk.export.pdfverify", "kiosk.export.sheet"),
+    "cryptography.hazmat.backends.openssl.backend",
+)
 """What commands load only when they need it."""
 
 
@@ -26,8 +30,12 @@ class Ran:
     """What a command did."""
 
     code: int
+    """Its exit code, or minus the signal that ended it."""
     out: str
     err: str
+    cpu_seconds: float = 0.0
+    most_kib: int = 0
+    """The most memory that it ever had, the program itself among it; both only of one in a process of its own."""
 
     @property
     def json(self) -> dict[str, object]:
@@ -49,26 +57,34 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"} | more
 
 
-def kiosk(*words: str | Path, stdin: str = "", **more: str) -> Ran:
+def kiosk(*words: str | Path, stdin: str = "", by: str = "command_line:run_here", **more: str) -> Ran:
     """The command in a child of a process that has loaded it already: the second that loading takes is not waited for.
 
-    It is `petition-kiosk` from its first line to its exit code; only Python does not start anew.
+    It is `petition-kiosk` from its first line to its exit code; only Python does not start anew. `by` is what the child
+    calls, with the arguments of `run_here`.
     """
     with tempfile.TemporaryDirectory(prefix="command-") as name:
         folder = Path(name)
         (folder / "in").write_text(stdin, encoding="utf-8")
         loaded = _loaded()
-        loaded.begin("command_line:run_here", words=[*map(str, words)], environ=environment(**more), folder=name)
+        loaded.begin(by, words=[*map(str, words)], environ=environment(**more), folder=name)
         code = loaded.wait(seconds=120)
-        return Ran(code, *((folder / stream).read_text(encoding="utf-8") for stream in ("out", "err")))
+        out, err = ((folder / stream).read_text(encoding="utf-8") for stream in ("out", "err"))
+        return Ran(code, out, err, *loaded.used)
 
 
 @cache
 def _loaded() -> Nursery:
     with ExitStack() as until:
-        made = until.enter_context(nursery("command_line", *LOADED_LATE))
+        made = until.enter_context(nursery("command_line:warm_up", *LOADED_LATE))
         atexit.register(until.pop_all().close)
         return made
+
+
+def warm_up() -> None:
+    """Before any child: a first command, of nothing. What it loads, and typer with it, is loaded once for all."""
+    with suppress(KioskError):
+        kiosk_here("verify", os.devnull, "--root", os.devnull)
 
 
 def run_here(words: list[str], environ: dict[str, str], folder: str) -> None:

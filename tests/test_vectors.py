@@ -23,14 +23,14 @@ BY_NAME = {one.name: one for one in kept()}
 def amiss(vector: Kept, tried: Tried) -> Iterator[str]:
     """What is not as the header says, or as it must be for any file."""
     wanted = vector.code or "taken"
-    if not is_as_said(vector.code, tried.code) or tried.ran.status != (3 if vector.code else 0):
-        yield f"{wanted} was expected, and {tried.code or 'taken'} came, exit {tried.ran.status}: {tried.ran.err}"
+    if not is_as_said(vector.code, tried.code) or tried.ran.code != (3 if vector.code else 0):
+        yield f"{wanted} was expected, and {tried.code or 'taken'} came, exit {tried.ran.code}: {tried.ran.err}"
     if vector.code and tried.changed:
         yield f"it was refused, and yet {len(tried.changed)} rows or files are not as before"
     if tried.ran.most_kib > MOST_KIB:
         yield f"it took {tried.ran.most_kib} KiB of memory"
-    if tried.ran.status < 0:
-        yield f"signal {-tried.ran.status} ended it, perhaps after {CPU_SECONDS} s of work"
+    if tried.ran.code < 0:
+        yield f"signal {-tried.ran.code} ended it, perhaps after {CPU_SECONDS} s of work"
     said = tried.ran.out + tried.ran.err
     if "Traceback" in said or any(name in said for name in NAMES):
         yield "it says more than a code and plain facts"

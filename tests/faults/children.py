@@ -26,6 +26,8 @@ class Nursery:
         self._rest = b""
         self._child: int | None = None
         self.heard: list[str] = []
+        self.used: tuple[float, int] = (0.0, 0)
+        """Of the child that ended last: processor seconds, and KiB of memory at most."""
 
     def begin(self, call: str, **arguments: object) -> None:
         """Has a new child call `module:function` with these arguments."""
@@ -92,9 +94,10 @@ class Nursery:
 
     def wait(self, seconds: float = PATIENCE_S) -> int:
         """Waits until the child has ended; its exit code, or less than zero for a signal's."""
-        status = int(self.hear("ended", seconds=seconds).split()[1])
+        _, status, worked, kib = self.hear("ended", seconds=seconds).split()
+        self.used = float(worked), int(kib)
         self._child = None
-        return status
+        return int(status)
 
     def end(self) -> None:
         """Ends the child and the nursery, and what they were wrapped in."""

@@ -5,15 +5,20 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.errors import InputRefused
 from kiosk.payload import BLOCK, MAX_UNPACKED, pack_payload, unpack_payload
 
 scalars = st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(max_size=30) | st.binary(max_size=30)
-values = st.recursive(scalars, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner))
-payloads = st.dictionaries(st.text(max_size=20), values, max_size=8)
+keys = st.text(max_size=20)
+# Not st.recursive: it counts what it made, and begins anew where that is too much.
+values: st.SearchStrategy[Any] = st.deferred(
+    lambda: scalars | st.lists(values, max_size=5) | st.dictionaries(keys, values, max_size=8)
+)
+payloads = st.dictionaries(keys, values, max_size=8)
+MANY_AND_LONG = {"many": {f"{number}" * 30: number for number in range(100)}}
 
 
 def framed(packed: bytes) -> bytes:
@@ -25,6 +30,7 @@ def of_msgpack(raw: bytes) -> bytes:
     return framed(zlib.compress(raw, 9))
 
 
+@example(MANY_AND_LONG)
 @given(payloads)
 @settings(max_examples=50)
 def test_unpacking_is_the_inverse_of_packing(payload: dict[str, Any]) -> None:

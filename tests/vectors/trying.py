@@ -1,19 +1,16 @@
 """Tries a vector with the commands that it is for, each in a place of its own, and says what came of it."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile, copytree
 
-from vectors.running import Ran
+from command_line import Ran
+from vectors.running import run
 from vectors.vector import FOLDER, Kept
 
-ROOT = FOLDER.parent.parent
 KIOSK = FOLDER / "kiosk"
 EVENT = ("--event", "Fair", "--place", "", "--day", "2026-11-22")
 
@@ -124,13 +121,7 @@ def try_all(folder: Path, keys: Path, vectors: Iterable[Kept]) -> dict[tuple[str
     attempts = {
         (vector.name, command): place.attempt(vector, command) for vector in vectors for command in vector.commands
     }
-    jobs, results = folder / "jobs.json", folder / "results.json"
-    jobs.write_text(json.dumps([[str(word) for word in attempt.words] for attempt in attempts.values()]), "utf-8")
-    script = Path(__file__).with_name("running.py")
-    found = os.pathsep.join((str(ROOT), str(FOLDER.parent)))
-    environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONPATH": found, "TMPDIR": str(folder)}
-    subprocess.run([sys.executable, script, jobs, results], check=True, cwd=ROOT, env=environment)
-    ran = [Ran(**one) for one in json.loads(results.read_text("utf-8"))]
+    ran = [run([str(word) for word in attempt.words], TMPDIR=str(folder)) for attempt in attempts.values()]
     return {
         name: Tried(one, _code(one), _said(one), attempt.look())
         for (name, attempt), one in zip(attempts.items(), ran, strict=True)
