@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from imports import ROOT, sources
 
@@ -66,9 +67,10 @@ def _code_like(tree: ast.Module) -> set[str]:
     return {text for text in texts if isinstance(text, str) and CODE.match(text)}
 
 
-def raised() -> list[Raised]:
+@cache
+def raised() -> tuple[Raised, ...]:
     """Every code that kiosk and ui raise."""
-    return [one for path in sources() for one in raised_in(path.read_text("utf-8"), str(path.relative_to(ROOT)))]
+    return tuple(one for path in sources() for one in raised_in(path.read_text("utf-8"), str(path.relative_to(ROOT))))
 
 
 def promised() -> Iterator[tuple[str, str]]:

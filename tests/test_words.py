@@ -30,6 +30,7 @@ def said() -> dict[str | tuple[str, ...], Message]:
     return {message.key: message for message in all_messages()}
 
 
+@cache
 def translations(language: str) -> dict[str | tuple[str, ...], tuple[str, ...]]:
     """Message -> its forms in this language."""
     return {
