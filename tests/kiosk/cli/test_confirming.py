@@ -1,16 +1,13 @@
 """`confirm` in a process of its own: what it prints, and how it refuses."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+from command_line import kiosk
 from factories_vault import PASSPHRASE, made_keys
-from imports import ROOT
 
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
@@ -36,8 +33,10 @@ class Place:
     anothers: Path
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """To be copied: a kit's set-up code is hashed 600,000 times."""
+    tmp_path = tmp_path_factory.mktemp("confirming")
     made_keys(tmp_path / "keys")
     keys = load_keys(tmp_path / "keys", PASSPHRASE)
     made = make_kit(
@@ -46,43 +45,37 @@ def place(tmp_path: Path) -> Place:
     home = Home(tmp_path / "data")
     event = EventSettings("Fair", "Berlin", date(2026, 11, 22))
     install(read_kit(made.file, made.code), event, home, SystemClock())
-    with open_kiosk(home.folder) as kiosk:
-        for signing in made_up_signings(SIGNINGS, 7, kiosk.campaign):
-            kiosk.collecting.accept(signing)
+    with open_kiosk(home.folder) as opened:
+        for signing in made_up_signings(SIGNINGS, 7, opened.campaign):
+            opened.collecting.accept(signing)
         last = SIGNINGS - 1
         receipt = ImportReceipt(
-            kiosk.facts.campaign_id, Mode.LIVE, kiosk.facts.kiosk_id, last, kiosk.ledger.head_at(last)
+            opened.facts.campaign_id, Mode.LIVE, opened.facts.kiosk_id, last, opened.ledger.head_at(last)
         )
     others = replace(receipt, kiosk_id=bytes(16))
     return Place(home.folder, *(write_receipt(tmp_path, one, keys.desk) for one in (receipt, others)))
 
 
-def ran(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kiosk", *map(str, words)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={"LANG": "C.UTF-8"})
-
-
-def told(done: subprocess.CompletedProcess[str]) -> Mapping[str, object]:
-    assert done.returncode == 0, done.stderr
-    (line,) = done.stdout.splitlines()
-    return dict(json.loads(line))
+@pytest.fixture
+def place(made_once: Place, tmp_path: Path) -> Place:
+    return replace(made_once, data=Path(copytree(made_once.data, tmp_path / "data")))
 
 
 def test_it_says_what_was_erased_and_what_is_kept(place: Place) -> None:
-    assert told(ran("confirm", place.mine, "--data", place.data, "--json")) == {"erased": 2, "kept": 1}
+    assert kiosk("confirm", place.mine, "--data", place.data, "--json").json == {"erased": 2, "kept": 1}
     both = place.anothers, place.mine
-    assert told(ran("confirm", *both, "--data", place.data, "--json")) == {"erased": 0, "kept": 1}
-    assert told(ran("status", "--data", place.data, "--json"))["unconfirmed"] == 1
+    assert kiosk("confirm", *both, "--data", place.data, "--json").json == {"erased": 0, "kept": 1}
+    assert kiosk("status", "--data", place.data, "--json").json["unconfirmed"] == 1
 
 
 def test_a_refusal_is_one_line_with_its_code(place: Place) -> None:
     for path, code in ((place.anothers, "receipt-of-other-kiosk"), (place.data / "none", "file-unreadable")):
-        done = ran("confirm", path, "--data", place.data, "--json")
-        assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (3, "", 1)
-        assert done.stderr.startswith(f"error {code}: ")
-    assert told(ran("status", "--data", place.data, "--json"))["unconfirmed"] == SIGNINGS
+        done = kiosk("confirm", path, "--data", place.data, "--json")
+        assert (done.code, done.out, len(done.err.splitlines())) == (3, "", 1)
+        assert done.err.startswith(f"error {code}: ")
+    assert kiosk("status", "--data", place.data, "--json").json["unconfirmed"] == SIGNINGS
 
 
 def test_a_receipt_must_be_named(place: Place) -> None:
-    done = ran("confirm", "--data", place.data)
-    assert (done.returncode, done.stderr.partition(":")[0]) == (2, "error command-line-wrong")
+    done = kiosk("confirm", "--data", place.data)
+    assert (done.code, done.err.partition(":")[0]) == (2, "error command-line-wrong")
