@@ -6,23 +6,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from factories_vault import PASSPHRASE, made_keys
 from imports import ROOT
 
-from kiosk.clock import SystemClock
-from kiosk.entry import Mode
 from kiosk.home import Home
-from kiosk.installing import install
-from kiosk.kit import make_kit, read_kit
-from kiosk.paths import CAMPAIGNS
-from kiosk.settings import EventSettings
-from kiosk.vault.keys import load_keys
 
 WORD = "kanarejka-" + "7f3b9"
 LINE = {
@@ -54,29 +44,6 @@ LOOKER = """
     except PermissionError:
         print("refused")
 """
-
-
-@dataclass(frozen=True)
-class Stand:
-    """A kiosk's data folder."""
-
-    data: Path
-
-
-@pytest.fixture
-def stand(tmp_path: Path) -> Stand:
-    made_keys(tmp_path / "keys")
-    made = make_kit(
-        CAMPAIGNS / "viasna",
-        load_keys(tmp_path / "keys", PASSPHRASE),
-        name="kiosk-01",
-        mode=Mode.REHEARSAL,
-        to=tmp_path,
-        randomness=lambda size: bytes(range(size)),
-    )
-    home = Home(tmp_path / "data")
-    install(read_kit(made.file, made.code), EventSettings("Fair", "Berlin", date(2026, 11, 22)), home, SystemClock())
-    return Stand(home.folder)
 
 
 def python(code: str, *words: str) -> subprocess.Popen[str]:
@@ -136,8 +103,8 @@ def is_private(path: Path) -> bool:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's own")
-def test_what_the_system_says_of_a_running_kiosk(stand: Stand) -> None:
-    with a_running_kiosk(stand.data, umask=0) as process:
+def test_what_the_system_says_of_a_running_kiosk(home: Home) -> None:
+    with a_running_kiosk(home.folder, umask=0) as process:
         proc = Path("/proc") / str(process.pid)
         limits = (proc / "limits").read_text("ascii").splitlines()
         status = dict(line.split(":\t", 1) for line in (proc / "status").read_text("utf-8").splitlines())
@@ -147,16 +114,16 @@ def test_what_the_system_says_of_a_running_kiosk(stand: Stand) -> None:
     assert status["CoreDumping"].strip() == "0"
 
 
-def test_files_are_private_whatever_the_umask_was(stand: Stand, tmp_path: Path) -> None:
+def test_files_are_private_whatever_the_umask_was(home: Home, keys_folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "stick"
-    with a_running_kiosk(stand.data, umask=0):
-        open_to_others = [path.name for path in stand.data.rglob("*") if not is_private(path)]
+    with a_running_kiosk(home.folder, umask=0):
+        open_to_others = [path.name for path in home.folder.rglob("*") if not is_private(path)]
         assert open_to_others == []
-        assert {"ledger.db", "ledger.db-wal"} <= {path.name for path in stand.data.iterdir()}
-    words = ("export", "--to", str(out), "--keys", str(tmp_path / "keys"), "--passphrase-file", "-")
+        assert {"ledger.db", "ledger.db-wal"} <= {path.name for path in home.folder.iterdir()}
+    words = ("export", "--to", str(out), "--keys", str(keys_folder), "--passphrase-file", "-")
     done = subprocess.run(
-        [sys.executable, "-m", "kiosk", *words, "--data", str(stand.data)],
-        cwd=ROOT, input=PASSPHRASE, text=True, capture_output=True, check=False, umask=0,
+        [sys.executable, "-m", "kiosk", *words, "--data", str(home.folder)],
+        cwd=ROOT, input="geheim", text=True, capture_output=True, check=False, umask=0,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     made = [path.name for path in (out, *out.rglob("*"))]
