@@ -1,11 +1,8 @@
 """How much memory an export takes: rows flow through it in a process of its own, which tells its peak.
 
-    python peaks.py open|full|handover ROWS FOLDER
-
-Rows are made up one by one, as an opened batch or registry gives them. Prints the peak in MiB.
+Rows are made up one by one, as an opened batch or registry gives them.
 """
 
-import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -29,6 +26,9 @@ from kiosk.simulating import made_up_signings
 from kiosk.spooled import Spooled
 from kiosk.vault.spool import Spool
 from kiosk.words import words_in
+
+PEAK = "peak"
+"""The file that has it."""
 
 
 def kept(spool: Spool, count: int) -> Spooled[Row]:
@@ -71,13 +71,8 @@ def status() -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-def main() -> None:
-    """Does the work named on the command line."""
-    work, count, folder = sys.argv[1:4]
+def measure(work: str, count: int, folder: str) -> None:
+    """Does the work, and leaves this process's peak in MiB in the folder. To be called in a process of its own."""
     with Spool() as spool:
-        WORKS[work](kept(spool, int(count)), Path(folder))
-    sys.stdout.write(f"{int(dict(status())['VmHWM'].split()[0]) / 1024}\n")
-
-
-if __name__ == "__main__":
-    main()
+        WORKS[work](kept(spool, count), Path(folder))
+    (Path(folder) / PEAK).write_text(f"{int(dict(status())['VmHWM'].split()[0]) / 1024}", "ascii")
