@@ -39,7 +39,7 @@ def kit(keys: CampaignKeys, tmp_path_factory: pytest.TempPathFactory) -> Kit:
 
 @pytest.fixture(scope="session")
 def set_up_once(kit: Kit, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """To be copied: a kit's set-up code is hashed 600,000 times, a PIN for half a second."""
+    """To be copied."""
     home = Home(tmp_path_factory.mktemp("set-up") / "data")
     install(kit, EVENT, home, SystemClock())
     return home
