@@ -28,11 +28,11 @@ def go_through(window: QWidget, *, forward: bool) -> bool:
     From the last it goes to the first. Whether there is anywhere to go.
     """
     seen = list(_in_reading_order(window))
-    stops = [widget for widget in seen if is_stop(widget)]
-    if not stops:
+    if not forward:
+        seen.reverse()
+    target = next(filter(is_stop, _from_here_round(seen)), None)
+    if target is None:
         return False
-    here = QApplication.focusWidget()
-    target = _after(seen, stops, here) if forward else _after(seen[::-1], stops[::-1], here)
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     bring_into_sight(target)
     return True
@@ -59,23 +59,22 @@ def bring_into_sight(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
-def _after(seen: list[QWidget], stops: list[QWidget], here: QWidget | None) -> QWidget:
-    """The first stop behind what has the focus, which need not be a stop itself, and may just have been hidden."""
+def _from_here_round(seen: list[QWidget]) -> list[QWidget]:
+    """What comes behind what has the focus, which need not be a stop itself, and may just have been hidden; then the
+    rest from the beginning."""
+    here = QApplication.focusWidget()
     while here is not None and here not in seen:
         here = here.parentWidget()
-    if here is not None:
-        wanted = set(stops)
-        for widget in seen[seen.index(here) + 1 :]:
-            if widget in wanted:
-                return widget
-    return stops[0]
+    first = 0 if here is None else seen.index(here) + 1
+    return [*seen[first:], *seen[:first]]
 
 
 def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
     """This and all that is seen in it: first what its layout holds, as that lays it out, then what lies over it."""
     yield widget
     laid = _held_by(widget.layout())
-    floating = [child for child in widget.children() if isinstance(child, QWidget) and child not in set(laid)]
+    held = set(laid)
+    floating = [child for child in widget.children() if isinstance(child, QWidget) and child not in held]
     for child in (*laid, *floating):
         if child.isVisible() and not child.isWindow():
             yield from _in_reading_order(child)

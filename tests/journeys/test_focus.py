@@ -7,7 +7,7 @@ import pytest
 from booths import BoothMaker
 from factories_desk_window import MemoryDesk, a_desk, a_pair, two_signings, unlock
 from factories_setup import OWN_CODE, STICK, MemoryLight, MemoryMachine, a_kit, a_wizard
-from focus_walk import refuse_bad_focus, refuse_hidden_rings
+from focus_walk import refuse_bad_focus, refuse_hidden_rings, unpainted
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -34,18 +34,17 @@ Judge = Callable[[QWidget, str], None]
 
 
 def judge(window: BoothWindow | SetupWindow | DeskWindow, where: str) -> None:
-    """Where the focus goes, and where there is most room whether it shows in every theme."""
-    refuse_bad_focus(window, where)
-    before = window.look
-    if before.metrics.portrait:
-        return
-    # The one that it has comes first: nothing is dressed for it.
-    for theme in sorted(Theme, key=lambda one: one is not before.theme):
-        if theme is not window.look.theme:
-            window.set_look(window.look.with_theme(theme))
-            Hands().settle()
-        refuse_hidden_rings(window, f"{where}, {theme}")
-    window.set_look(before)
+    """Where the focus goes, and where there is most room whether it shows in every theme; the last one stays on."""
+    look = window.look
+    with unpainted(window):
+        refuse_bad_focus(window, f"{where}, {look.theme}", rings=not look.metrics.portrait)
+        if look.metrics.portrait:
+            return
+        for theme in Theme:
+            if theme is not look.theme:
+                window.set_look(look.with_theme(theme))
+                Hands().settle()
+                refuse_hidden_rings(window, f"{where}, {theme}")
 
 
 @pytest.mark.parametrize("size", SIZES)
