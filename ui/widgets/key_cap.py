@@ -29,7 +29,9 @@ class KeyCap(QPushButton):
         self.toggled.connect(self._switched)
 
     def set_key(self, key: Key, face: KeyFace) -> None:
-        """What it is now."""
+        """What it is now. All keys are told at every letter typed, and hardly any is another then."""
+        if (key, face) == (self.key, self.face):
+            return
         self.key, self.face = key, face
         self.setAccessibleName(face.name)
         self._show_lit()
