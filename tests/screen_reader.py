@@ -53,7 +53,10 @@ def shown(one: Any) -> Iterator[Any]:
 
 
 def within_patience(look: Callable[[], Any], complaint: str) -> Any:
-    """What `look` finds once it finds anything; what the program tells of itself is heard in between."""
+    """What `look` finds once it finds anything; what the program tells of itself is heard in between.
+
+    It does not look again at all that is told: a look asks the program a thousand things.
+    """
     context, waited = GLib.MainContext.default(), [0]
 
     def tick() -> bool:
@@ -65,7 +68,9 @@ def within_patience(look: Callable[[], Any], complaint: str) -> Any:
         while (found := look()) is None:
             if waited[0] > PATIENCE_MS:
                 raise LookupError(complaint)
-            context.iteration(True)
+            looked = waited[0]
+            while waited[0] == looked:
+                context.iteration(True)
         return found
     finally:
         GLib.source_remove(timer)
@@ -100,8 +105,10 @@ class Reader:
 
     def type(self, text: str) -> None:
         """Capital letters come by themselves where they are meant; keys bear the letter that they would type."""
+        line = None
         for letter in text:
-            line = within_patience(self._line, "no line has the focus")
+            if line is None or not has(line, "focused"):
+                line = within_patience(self._line, "no line has the focus")
             length = line.get_character_count()
             self._act(_is_key(letter), PRESSES, f"the key {letter}")
             within_patience(_grows(line, length), f"{letter} is not typed")
