@@ -74,6 +74,20 @@ def come_to(hands: Hands, area: AttendeeArea, visitor: Visitor, step: Step, expo
         assert area.flow.state.step is not before, f"{before} does not lead on"
 
 
+def put_at_sign(area: AttendeeArea, visitor: Visitor, exposure: Exposure) -> None:
+    """The screen for signing stands, and all before it is as if it had been entered: for tests of that screen alone."""
+    flow = area.flow
+    flow.language.choose(visitor.language)
+    flow.read()
+    flow.support()
+    flow.choose_exposure(exposure)
+    flow.confirm_exposure()
+    for name in asked_details(exposure, flow.campaign):
+        flow.enter(name, getattr(visitor, name, ""))
+    assert flow.confirm_details() is None
+    assert flow.state.step is Step.SIGN
+
+
 def to_petition(hands: Hands, area: AttendeeArea, visitor: Visitor, _exposure: Exposure) -> None:
     area.flow.language.choose(visitor.language)
     hands.press(area.welcome.start)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from visiting import VISITORS, come_to
+from visiting import VISITORS, put_at_sign
 
 from kiosk.signatory import Exposure
 from ui.booth.viewmodels.flow import Step
@@ -23,7 +23,8 @@ def touch_screen() -> QPointingDevice:
 def booth(booth_of: BoothMaker) -> Booth:
     """At the screen for signing, with a first stroke on the pad."""
     booth, hands = booth_of(), Hands()
-    come_to(hands, booth.window.attendee, VISITORS["en"], Step.SIGN, Exposure.CAMPAIGN)
+    put_at_sign(booth.window.attendee, VISITORS["en"], Exposure.CAMPAIGN)
+    hands.settle()
     hands.draw(booth.window.attendee.sign.pad_area, (((0.3, 0.3), (0.6, 0.5)),))
     return booth
 
