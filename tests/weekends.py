@@ -8,10 +8,10 @@ from itertools import product
 from os import urandom
 from pathlib import Path
 from random import Random
-from shutil import copytree
 
 import msgspec
 from factories_booth import ByHand
+from factories_kiosks import copied_kiosk
 from factories_vault import PASSPHRASE, made_keys
 
 from kiosk.attending import Attending
@@ -167,7 +167,7 @@ class Weekend:
     def kiosks(self, to: Path) -> Iterator[list[Kiosk]]:
         """The kiosks, open, in copies of their folders."""
         with ExitStack() as opened:
-            yield [opened.enter_context(open_kiosk(copytree(home, to / home.name))) for home in self.homes]
+            yield [opened.enter_context(open_kiosk(copied_kiosk(home, to / home.name))) for home in self.homes]
 
 
 def the_visits() -> list[Visit]:

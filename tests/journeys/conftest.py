@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from booths import Booth, BoothMaker, KitWithCode, Prepared
+from factories_kiosks import copied_kiosk
 from factories_vault import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.clock import SystemClock
+from kiosk.durable import write_file_durably
 from kiosk.entry import Mode
 from kiosk.home import Home
 from kiosk.installed import open_kiosk
@@ -21,6 +23,7 @@ from kiosk.kit import make_kit, read_kit
 from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import load_keys, make_keys
+from kiosk.vault.pin import PinLock
 from ui.application import make_application
 from ui.booth.copying import StickSource
 from ui.booth.sticks import MountedSticks
@@ -34,13 +37,23 @@ HOUR_MS = 3_600_000
 
 
 @pytest.fixture(scope="session")
+def application(qapp: QApplication) -> QApplication:
+    """As the program makes it, once: made again it would dress every widget anew that some test has left."""
+    assert make_application() is qapp
+    return qapp
+
+
+@pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     folder = tmp_path_factory.mktemp("prepared")
     make_keys(folder / "keys", PASSPHRASE, date(2021, 12, 1), DAY, CHEAP)
     keys = load_keys(folder / "keys", PASSPHRASE)
     made = make_kit(CAMPAIGN, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=lambda n: bytes(range(n)))
     home = Home(folder / "data")
-    return Prepared(keys, folder / "keys", made.file, made.code, home, _set_up(made.file, made.code, home))
+    _set_up(made.file, made.code, home)
+    # Hashed cheaply: whoever types it in a test waits for nothing.
+    pin = PinLock(home.pin, SystemClock(), write_file_durably, CHEAP).create()
+    return Prepared(keys, folder / "keys", made.file, made.code, home, pin)
 
 
 def _set_up(kit: Path, code: str, home: Home) -> str:
@@ -49,7 +62,7 @@ def _set_up(kit: Path, code: str, home: Home) -> str:
 
 
 @pytest.fixture
-def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[BoothMaker]:
+def booth_of(application: QApplication, qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[BoothMaker]:
     """Opens kiosks with windows of a size and timing; closes everything at the end."""
     closing: list[Callable[[], object]] = []
 
@@ -60,11 +73,10 @@ def booth_of(qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[Booth
         kit: KitWithCode | None = None,
         sticks: StickSource | None = None,
     ) -> Booth:
-        make_application()
         home = Home(tmp_path / "data")
         if kit is None:
             # Set up once: the kit's identity and the PIN take a third of a second each time.
-            copytree(prepared.home.folder, home.folder)
+            copied_kiosk(prepared.home.folder, home.folder)
         pin = prepared.pin if kit is None else _set_up(kit.file, kit.code, home)
         opened = open_kiosk(home.folder)
         kiosk = opened.__enter__()

@@ -9,8 +9,9 @@ from typing import TypeVar
 import pytest
 from booths import Prepared
 from disks import ROOT_ONLY, fill_up, small_disk
-from factories_kiosks import EVENT, signings
+from factories_kiosks import EVENT, copied_kiosk, signings
 from factories_staff_area import all_words
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from visiting import VISITORS, come_to, sign
 
@@ -23,7 +24,6 @@ from kiosk.kit import read_kit
 from kiosk.rescuing import open_kiosk_to_show
 from kiosk.signatory import Exposure
 from kiosk.words import words_in
-from ui.application import make_application
 from ui.booth.closed_window import ClosedWindow
 from ui.booth.pages.staff_pad import DigitPad
 from ui.booth.staff_area import StaffArea
@@ -42,9 +42,8 @@ Opener = Callable[[Path, Callable[[Kiosk, Surroundings], Window]], tuple[Kiosk, 
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opener[Window]]:
+def opened(application: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opener[Window]]:
     """Opens the kiosk in a folder as the program does, and shows the window that is asked for."""
-    make_application()
     with ExitStack() as closing:
 
         def make(folder: Path, build: Callable[[Kiosk, Surroundings], Window]) -> tuple[Kiosk, Window]:
@@ -69,10 +68,10 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opener[Window]]:
         yield make
 
 
-def set_up(folder: Path, prepared: Prepared) -> str:
-    """A kiosk in this folder; its PIN."""
-    installed = install(read_kit(prepared.kit, prepared.code), EVENT, Home(folder), SystemClock())
-    return installed.pin
+@pytest.fixture
+def data(prepared: Prepared, tmp_path: Path) -> Path:
+    """A kiosk in its folder."""
+    return copied_kiosk(prepared.home.folder, tmp_path / "data")
 
 
 def with_signings(folder: Path) -> None:
@@ -118,10 +117,9 @@ def spoil_a_box(folder: Path) -> None:
 
 
 def test_damage_is_counted_and_shown_and_people_go_on_signing(
-    opened: Opener[BoothWindow], prepared: Prepared, tmp_path: Path
+    opened: Opener[BoothWindow], prepared: Prepared, data: Path, tmp_path: Path
 ) -> None:
-    data, hands = tmp_path / "data", Hands()
-    pin = set_up(data, prepared)
+    hands = Hands()
     with_signings(data)
     spoil_a_box(data)
 
@@ -132,7 +130,7 @@ def test_damage_is_counted_and_shown_and_people_go_on_signing(
     sign(hands, window.attendee)
     assert kiosk.ledger.tip.seq == SIGNINGS + 1
     window.attendee.flow.reset()
-    staff = let_in(hands, window, pin)
+    staff = let_in(hands, window, prepared.pin)
     assert "damaged 1 stored entry" in all_words(staff.overview)
     export(hands, staff)
     expected = [seq for seq in range(1, SIGNINGS + 2) if seq != SIGNINGS // 2 + 1]
@@ -140,10 +138,9 @@ def test_damage_is_counted_and_shown_and_people_go_on_signing(
 
 
 def test_a_ledger_without_a_certain_end_closes_the_kiosk_to_all_but_an_export(
-    opened: Opener[ClosedWindow], prepared: Prepared, tmp_path: Path
+    opened: Opener[ClosedWindow], prepared: Prepared, data: Path, tmp_path: Path
 ) -> None:
-    data, hands = tmp_path / "data", Hands()
-    pin = set_up(data, prepared)
+    hands = Hands()
     with_signings(data)
     spoilt = b"\xa5" * 4096 + (data / "ledger.db").read_bytes()[4096:]
     (data / "ledger.db").write_bytes(spoilt)
@@ -155,7 +152,7 @@ def test_a_ledger_without_a_certain_end_closes_the_kiosk_to_all_but_an_export(
         assert words_in(language).say("Nobody can sign here at the moment") in all_words(window.page)
     window.close()
     assert window.isVisible()
-    staff = let_in(hands, window, pin)
+    staff = let_in(hands, window, prepared.pin)
     assert "nobody can sign on this computer any more" in all_words(staff.overview)
     shown = [name for name, button in staff.overview.ways.items() if button.isVisible()]
     assert shown == ["pack_up", "leave"]
@@ -167,16 +164,15 @@ def test_a_ledger_without_a_certain_end_closes_the_kiosk_to_all_but_an_export(
 
 
 def test_where_nothing_can_be_made_out_staff_are_told_to_take_it_as_it_is(
-    opened: Opener[ClosedWindow], prepared: Prepared, tmp_path: Path
+    opened: Opener[ClosedWindow], prepared: Prepared, data: Path, tmp_path: Path
 ) -> None:
-    data, hands = tmp_path / "data", Hands()
-    pin = set_up(data, prepared)
+    hands = Hands()
     with_signings(data)
     (data / "ledger.db").write_bytes(b"\xa5" * (data / "ledger.db").stat().st_size)
 
     _, window = opened(data, build_closed_window)
 
-    staff = let_in(hands, window, pin)
+    staff = let_in(hands, window, prepared.pin)
     export(hands, staff)
     assert "Keep the folder as it is and take it to a coordinator." in all_words(staff.export)
     assert not list((tmp_path / "out").glob("*"))
@@ -189,7 +185,8 @@ def test_on_a_full_disk_staff_give_the_space_held_back_and_the_entry_on_the_scre
     hands = Hands()
     with small_disk(tmp_path, mebibytes=12) as disk:
         data = disk / "data"
-        pin = set_up(data, prepared)
+        # The kiosk is made here: how much is held back depends on the disk.
+        pin = install(read_kit(prepared.kit, prepared.code), EVENT, Home(data), SystemClock()).pin
         kiosk, window = opened(data, build_window)
         area = window.attendee
         hands.wait(window.mark.isVisible, "no ring in the corner: 12 MB are room for less than 500")

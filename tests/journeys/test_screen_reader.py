@@ -14,17 +14,17 @@ from typing import Any
 import pytest
 from booths import Prepared
 from buses import private_bus
+from factories_kiosks import copied_kiosk
 from faults.displays import X11, x_server
 from imports import ROOT
+from msgspec.structs import replace
 
 from kiosk.campaign import Campaign
 from kiosk.clock import SystemClock
 from kiosk.home import Home
 from kiosk.installed import open_kiosk
-from kiosk.installing import install
-from kiosk.kit import read_kit
 from kiosk.opening import OpenedRecord, open_entry
-from kiosk.settings import EventSettings
+from kiosk.settings import read_settings, write_settings
 from kiosk.words import words_in
 
 DEBIANS_PYTHON = "/usr/bin/python3"
@@ -94,15 +94,13 @@ def screen_reader_at(home: Home, folder: Path, *options: str) -> Iterator[Client
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path / "data")
-
-
-@pytest.fixture
-def pin(home: Home, prepared: Prepared) -> str:
-    """Of the kiosk that is set up there."""
-    event = EventSettings("Fair", "Vilnius", SystemClock().now().date())
-    return install(read_kit(prepared.kit, prepared.code), event, home, SystemClock()).pin
+def home(prepared: Prepared, tmp_path: Path) -> Home:
+    """A kiosk on the day of its event."""
+    home = Home(copied_kiosk(prepared.home.folder, tmp_path / "data"))
+    today = SystemClock().now().date()
+    settings = read_settings(home.settings)
+    write_settings(home.settings, replace(settings, event=replace(settings.event, day=today)))
+    return home
 
 
 @pytest.fixture(autouse=True)
@@ -131,7 +129,6 @@ def read_petition(client: Client, campaign: Campaign, language: str) -> None:
         assert any(item.endswith(demand.text) for item in items)
 
 
-@pytest.mark.usefixtures("pin")
 @pytest.mark.parametrize("language", NAMES)
 def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepared: Prepared, tmp_path: Path) -> None:
     words, (given, family) = words_in(language), NAMES[language]
@@ -171,8 +168,8 @@ def test_somebody_who_sees_nothing_signs_alone(language: str, home: Home, prepar
     assert (signatory.given_name, signatory.family_name) == (given, family)
 
 
-def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, pin: str, tmp_path: Path) -> None:
-    say = words_in("en").say
+def test_a_volunteer_who_sees_nothing_exports_and_locks(home: Home, prepared: Prepared, tmp_path: Path) -> None:
+    say, pin = words_in("en").say, prepared.pin
     if which("xdotool") is None:
         pytest.skip("needs a keyboard’s way in: apt-get install xdotool")
     with screen_reader_at(home, tmp_path, "--windowed") as client:

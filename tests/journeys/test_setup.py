@@ -33,7 +33,6 @@ from kiosk.settings import EventSettings
 from kiosk.signatory import Exposure
 from kiosk.vault.keys import load_keys
 from ui.app import run_kiosk
-from ui.application import make_application
 from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.flow import Step as SigningStep
 from ui.booth.window import BoothWindow
@@ -58,6 +57,7 @@ PASSPHRASE = "walnut parade oxygen velvet cricket harbor"
 class Laptop:
     """A laptop that is to become a kiosk, and the stick that is in it."""
 
+    app: QApplication
     home: Home
     stick: Path
     pin: str = ""
@@ -66,7 +66,7 @@ class Laptop:
         self, walk: Callable[[SetupWalk], None], hands: Hands | None = None, kit: Path | None = None
     ) -> SetupWindow | None:
         """Runs the program's own set-up, and walks through it as soon as it stands."""
-        app, sticks = make_application(), Sticks(look=lambda: (Volume(self.stick, "VOLUNTEER", 10**9),))
+        sticks = Sticks(look=lambda: (Volume(self.stick, "VOLUNTEER", 10**9),))
 
         def show(window: QWidget) -> None:
             assert isinstance(window, SetupWindow)
@@ -83,7 +83,7 @@ class Laptop:
                 window.flow.leave()
                 raise
 
-        return run_set_up(self.home, app, show, sticks=sticks, kit=kit)
+        return run_set_up(self.home, self.app, show, sticks=sticks, kit=kit)
 
     def finish(self, walk: SetupWalk) -> None:
         """From the event to the PIN that was written down."""
@@ -97,11 +97,13 @@ class Laptop:
 
 
 @pytest.fixture
-def laptop(tmp_path: Path, prepared: Prepared) -> Laptop:
+def laptop(application: QApplication, tmp_path: Path, prepared: Prepared) -> Iterator[Laptop]:
     stick = tmp_path / "VOLUNTEER"
     stick.mkdir()
     shutil.copy(prepared.kit, stick)
-    return Laptop(Home(tmp_path / "data"), stick)
+    yield Laptop(application, Home(tmp_path / "data"), stick)
+    # Windows that were to go, go: nothing runs here that would see to it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def close(window: SetupWindow) -> None:
