@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.theme import Stylist, dress_part
 
 Key = TypeVar("Key")
 Page = TypeVar("Page", bound=QWidget)
@@ -45,3 +47,14 @@ class PagesOnDemand(Mapping[Key, Page]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+def take_in(page: QWidget, stack: QStackedWidget, look: Stylist | None) -> None:
+    """Gives a page its place, and its look where the window has one already."""
+    stack.addWidget(page)
+    if look is None:
+        return
+    dress_part(page, look)
+    # What scrolls wants, for as long as it lives, the room that it wanted when it was first asked: asked before it has
+    # words it shares a screen with others by what it is, and not by what whoever came first was told.
+    page.sizeHint()

@@ -25,8 +25,9 @@ from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.keyboards import Layout
+from ui.pages_on_demand import take_in
 from ui.spoken import announce, name_place, pass_over
-from ui.theme import Stylist, dress_part
+from ui.theme import Stylist
 from ui.widgets.countdown_overlay import CountdownOverlay
 from ui.widgets.tap_guard import TapGuard
 
@@ -117,10 +118,8 @@ class AttendeeArea(QWidget):
         return cast("ThanksPage", self.pages[Step.THANKS])
 
     def _take_in(self, page: BoothPage) -> None:
-        self.stack.addWidget(page)
+        take_in(page, self.stack, self._stylist)
         self._connect_page(page)
-        if self._stylist is not None:
-            dress_part(page, self._stylist)
 
     def _connect_page(self, page: BoothPage) -> None:
         flow = self.flow

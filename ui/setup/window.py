@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
 from ui.input_watch import InputWatch
-from ui.pages_on_demand import PagesOnDemand
+from ui.pages_on_demand import PagesOnDemand, take_in
 from ui.setup.header import SetupHeader
 from ui.setup.pages.page import SetupPage
 from ui.setup.pages.trials import TouchPage
@@ -15,7 +15,7 @@ from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
 from ui.spoken import announce, name_place, pass_over
-from ui.theme import Stylist, TextKind, dress, dress_part
+from ui.theme import Stylist, TextKind, dress
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
 
@@ -50,8 +50,7 @@ class SetupWindow(ShutWindow):
         finds.start()
 
     def _take_in(self, page: SetupPage | TouchPage) -> None:
-        self.stack.addWidget(page)
-        dress_part(page, self.look)
+        take_in(page, self.stack, self.look)
 
     def _build(self) -> None:
         self._band_room = QVBoxLayout(self._band_ground)
