@@ -141,11 +141,16 @@ class HeaderBar(HeaderRow):
     def __init__(self, campaign: Campaign) -> None:
         super().__init__(campaign.languages)
         self._campaign = campaign
+        self._told: tuple[object, ...] = ()
 
     def say(self, words: Words, state: FlowState) -> None:
-        """Says its words, and shows what the state allows."""
-        self.say_controls(words)
+        """Says its words, and shows what the state allows; a letter typed changes nothing of it."""
         steps = steps_for(state.draft, self._campaign)
+        told = (words.language, state.has_entry, state.step, steps, state.working)
+        if told == self._told:
+            return
+        self._told = told
+        self.say_controls(words)
         self.back_button.setVisible(state.has_entry or state.step is Step.PETITION)
         self.stop_button.setVisible(state.has_entry)
         self.steps.setVisible(state.has_entry)

@@ -28,8 +28,13 @@ class StepBar(QProgressBar):
 
     def set_step(self, step: int, of: int, label: str) -> None:
         """`step` of `of` bars are filled; `label` stands above and is the accessible name."""
+        if (step, of, label) == (self.value(), self.maximum(), self._label):
+            return
+        # A progress bar paints itself at once, on ground that is still that of the page before.
+        self.setUpdatesEnabled(False)
         self.setRange(0, of)
         self.setValue(step)
+        self.setUpdatesEnabled(True)
         self._label = label
         self.setAccessibleName(label)
         self.updateGeometry()
