@@ -43,6 +43,7 @@ class TextLabel(QLabel):
         self._tell_role()
         self._leading = leading
         self._words = ""
+        self._is_marked = False
         self._evened = 0
         """Pixels that are left free, at the side where lines may end, so that the lines are even."""
         self._measured = Measured()
@@ -53,7 +54,7 @@ class TextLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.set_text(text)
+        self._show_text(text)
 
     @property
     def kind(self) -> TextKind:
@@ -64,7 +65,13 @@ class TextLabel(QLabel):
         return self._words
 
     def set_text(self, text: str) -> None:
+        """Nothing is measured anew of words that stand there already."""
+        if text != self._words or self._is_marked:
+            self._show_text(text)
+
+    def _show_text(self, text: str) -> None:
         self._words = text
+        self._is_marked = False
         self._measured.forget()
         self.setAccessibleName(text)
         shown = self.text_shown()
@@ -81,7 +88,7 @@ class TextLabel(QLabel):
         """Other room between the lines."""
         if leading != self._leading:
             self._leading = leading
-            self.set_text(self._words)
+            self._show_text(self._words)
 
     def set_marked(self, parts: Sequence[tuple[str, bool]]) -> None:
         """Sets a text of which those parts are bold that say so, as the words on a button are."""
@@ -90,6 +97,7 @@ class TextLabel(QLabel):
         shown = ((words.translate(AS_PLAIN_TEXT), bold) for words, bold in parts)
         marked = (f'<span style="font-weight:600">{words}</span>' if bold else words for words, bold in shown)
         super().setText("".join(marked))
+        self._is_marked = True
         self._measured.forget()
 
     def set_kind(self, kind: TextKind) -> None:
@@ -101,7 +109,7 @@ class TextLabel(QLabel):
         self.setProperty("kind", kind.value)
         self.set_style(self._stylist)
         self.style().polish(self)
-        self.set_text(self._words)
+        self._show_text(self._words)
 
     def _tell_role(self) -> None:
         is_heading, is_paragraph = self._kind in HEADINGS, self._kind is TextKind.READING
