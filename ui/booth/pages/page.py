@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from kiosk.words import Words
@@ -30,6 +30,7 @@ class ScreenPage(QWidget):
         super().__init__()
         self.speak = speak
         self.stylist = Stylist()
+        self._is_unsettled = False
         set_role(self, Role.Grouping)
         # A touch of the keyboard, or beside a field, must not take the focus out of the field.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,9 +55,19 @@ class ScreenPage(QWidget):
     def set_style(self, stylist: Stylist) -> None:
         """Another theme, text size or screen."""
         self.stylist = stylist
+        self._is_unsettled = not self.isVisible()
+        if self._is_unsettled:
+            return  # it has no size yet, or may come back with another
         self.arrange()
         # And once every part of the page has its new letters: only then is it known what fits.
         QTimer.singleShot(0, self, self.arrange)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_unsettled:
+            self._is_unsettled = False
+            self.arrange()
+            QTimer.singleShot(0, self, self.arrange)
 
     def arrange(self) -> None:
         """Fits margins and directions to the page's size."""
