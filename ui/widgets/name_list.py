@@ -1,5 +1,6 @@
 """Names one after the other with points between them, none of which is left at the end of a line."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, partial
 
@@ -9,6 +10,8 @@ from ui.theme import Stylist, TextKind
 from ui.widgets.text import TextLabel
 
 BETWEEN = " · "
+STEP = 8
+"""Pixels, as exactly as lines are made equally long."""
 
 
 def in_lines(names: Sequence[str], font: QFont, width: int) -> list[str]:
@@ -25,10 +28,11 @@ def in_lines(names: Sequence[str], font: QFont, width: int) -> list[str]:
                 lines.append(name)
         return lines
 
-    fewest, room = dealt(width), width
-    while room > width // 2 and len(dealt(room - 8)) == len(fewest):
-        room -= 8
-    return dealt(room)
+    fewest = len(dealt(width))
+    # Less room never takes fewer lines: the least that takes no more is found by halving.
+    steps = range(1, -(-(width - width // 2) // STEP) + 1)
+    narrower = bisect_left(steps, True, key=lambda step: len(dealt(width - STEP * step)) > fewest)
+    return dealt(width - STEP * narrower)
 
 
 class NameList(TextLabel):
