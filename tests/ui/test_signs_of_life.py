@@ -52,6 +52,7 @@ SIGNS: tuple[tuple[Does, ...], ...] = ((clicks,), (types,), (turns,), (touches,)
 @contextmanager
 def attendees(qtbot: QtBot) -> Iterator[tuple[QWidget, object]]:
     with a_booth(qtbot, FlowStand(), MemoryKiosk()) as stage:
+        stage.window.resize(1280, 720)
         yield stage.window, stage.window.attendee.idle
 
 
