@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from handwriting import SIGNATURES, Point, apart
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QPainterPath, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -17,6 +17,7 @@ from ui.widgets.ink_strokes import BOX_WIDTH, ROUNDING, smooth_path
 PX_PER_MM = 4.0
 PAD = (1218, 440)
 """The pad of the screen for signing at 1280x720."""
+WAITING = QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 
 Means = Callable[[InkPad, Sequence[Point]], None]
 """Writes one stroke."""
@@ -44,12 +45,14 @@ def by_finger(device: QPointingDevice) -> Means:
         window, spots, clock = pad.window().windowHandle(), _in_window(pad, points), QElapsedTimer()
         QTest.touchEvent(window, device).press(0, spots[0], window).commit()
         clock.start()  # once its touch is stamped: what was slow before must not count
+        waking = QTimer(interval=GHOST_MS, timerType=Qt.TimerType.PreciseTimer)
+        waking.start()
         for spot in spots[1:]:
             QTest.touchEvent(window, device).move(0, spot, window).commit()
         while (
             clock.elapsed() <= GHOST_MS
         ):  # a dot lasts as long as a finger needs; its events are stamped with the time
-            QCoreApplication.processEvents()
+            QCoreApplication.processEvents(WAITING)
         QTest.touchEvent(window, device).release(0, spots[-1], window).commit()
 
     return write
@@ -100,8 +103,8 @@ def measured(pad: InkPad, name: str, rate: int, means: Means) -> Fidelity:
     pad.wipe()
     for points in raw:
         means(pad, points)
-    while pad.palm.holds:  # or the next pad would be what the hand lies on
-        QCoreApplication.processEvents()
+    while pad.palm.holds:  # or the next pad would be what the hand lies on; its timer ends the wait
+        QCoreApplication.processEvents(WAITING)
     drawn = [list(stroke) for stroke in pad.drawn_points()]
     scale, most = pad.width() / BOX_WIDTH, ROUNDING * pad.width()
     kept = [[(x * scale, y * scale) for x, y in stroke] for stroke in pad.strokes()]
