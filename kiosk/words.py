@@ -140,6 +140,11 @@ class CatalogueWords:
 
     def countries(self) -> tuple[tuple[str, str], ...]:
         """See `Words.countries`."""
+        return self._countries
+
+    @cached_property
+    def _countries(self) -> tuple[tuple[str, str], ...]:
+        # Put in order once: whoever types a country's name asks for all with every letter.
         named = ((code, name) for code, name in self._locale.territories.items() if is_country(code))
         return tuple(sorted(named, key=lambda pair: alphabetical(pair[1])))
 
