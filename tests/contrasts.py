@@ -5,13 +5,15 @@ Colours of texts are those of the pen that wrote them; grounds and edges are rea
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from drawn import DrawnText, picture_of, texts_of
 from geometry import is_touched, named, shown, within
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Theme, contrast
+from ui.theme import Theme
+from ui.theme import contrast as contrast_of
 from ui.widgets.buttons import LinkButton
 from ui.widgets.language_bar import LanguageBar
 from ui.widgets.month_view import DayCell
@@ -22,6 +24,8 @@ TEXT = {Theme.LIGHT: 7.0, Theme.DARK: 7.0, Theme.SUN: 10.0}
 EDGE = {Theme.LIGHT: 3.0, Theme.DARK: 3.0, Theme.SUN: 4.5}
 WITHOUT_EDGE = (LinkButton, NavItem, DayCell, Tab)
 """Words that one touches: they are told by what they say, and are judged as texts."""
+contrast = cache(contrast_of)
+"""Of the same few colours again and again."""
 BEFORE, BEHIND = 2, 16
 """Pixels looked at around the edge of a control: some are painted a little smaller than they can be touched."""
 
@@ -35,11 +39,12 @@ class Picture:
         self._width = window.width()
         self.box = window.rect()
 
-    def row(self, box: QRect, y: int) -> list[int]:
-        """The colours from the left to the right of this box, as numbers."""
+    def every_second_row(self, box: QRect) -> Iterator[memoryview]:
+        """The colours from the left to the right of what is there of this box, as numbers."""
         inside = box.intersected(self.box)
-        start = y * self._width
-        return list(self._pixels[start + inside.left() : start + inside.right() + 1])
+        for y in range(inside.top(), inside.bottom() + 1, 2):
+            start = y * self._width
+            yield self._pixels[start + inside.left() : start + inside.right() + 1]
 
     def at(self, x: int, y: int) -> str:
         """The colour there, as #rrggbb."""
@@ -72,10 +77,9 @@ def _faint_texts(widget: QWidget, window: QWidget, picture: Picture, least: floa
 
 def _ground(picture: Picture, box: QRect, text: DrawnText) -> str:
     """The commonest colour around the strokes of the letters, which is not their own."""
-    around = box.adjusted(-2, -1, 2, 1).intersected(picture.box)
     counted: Counter[int] = Counter()
-    for y in range(around.top(), around.bottom() + 1, 2):
-        counted.update(picture.row(around, y))
+    for row in picture.every_second_row(box.adjusted(-2, -1, 2, 1)):
+        counted.update(row)
     others = [colour for pixel, _ in counted.most_common(2) if (colour := hex_of(pixel)) != text.colour]
     return others[0] if others else text.colour
 

@@ -18,6 +18,8 @@ _FACTS = {
     QPaintDevice.PaintDeviceMetric.PdmDevicePixelRatioScaled: 1 << 16,
 }
 _MM_PER_PX = 25.4 / 96
+HOLDERS = ("QWidget", "QStackedWidget")
+"""Qt's own classes and none made of them: they paint a ground and nothing on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class _Paper(QPaintDevice):
 
 def texts_of(widget: QWidget) -> list[DrawnText]:
     """What the widget itself writes, without its children; blanks are nothing."""
+    if widget.metaObject().className() in HOLDERS:
+        return []
     paper = _Paper(widget)
     widget.render(paper, QPoint(), QRegion(), QWidget.RenderFlag(0))
     return [text for text in paper.engine.texts if text.text.strip()]

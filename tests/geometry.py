@@ -21,8 +21,6 @@ from ui.widgets.reading_view import ReadingView
 
 TOLERANCE = 2
 """Pixels that rounding of fonts may cost."""
-HOLDERS = ("QWidget", "QStackedWidget")
-"""Qt's own classes and none made of them: they paint a ground and nothing on it."""
 
 
 def shown(root: QWidget) -> list[QWidget]:
@@ -147,8 +145,7 @@ def badly_drawn(seen: Iterable[QWidget], metrics: Metrics) -> list[str]:
     """Texts that are smaller than one can read, reach out of their widget, or lie on each other in it."""
     found: list[str] = []
     for widget in seen:
-        # A line scrolls what it holds; and what only holds others writes nothing.
-        if not isinstance(widget, QLineEdit) and widget.metaObject().className() not in HOLDERS:
+        if not isinstance(widget, QLineEdit):  # a line scrolls what it holds
             found += _badly_drawn(widget, texts_of(widget), metrics)
     return found
 
