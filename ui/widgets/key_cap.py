@@ -9,6 +9,7 @@ from ui.widgets.fitting import fit
 from ui.widgets.icons import paint_icon
 from ui.widgets.key_face import KeyFace
 from ui.widgets.key_grid import Key, KeyKind
+from ui.widgets.measured import Measured
 
 _ALT = (KeyKind.SHIFT, KeyKind.DELETE, KeyKind.DIGITS, KeyKind.LETTERS, KeyKind.SWAP, KeyKind.NEXT, KeyKind.AKIN)
 GAP = 9
@@ -23,6 +24,7 @@ class KeyCap(QPushButton):
         self.key = Key(KeyKind.TEXT)
         self.face = KeyFace("", "")
         self._stylist = Stylist()
+        self._measured = Measured()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # Assistive technology switches a key that can be on, and nobody clicks.
@@ -61,6 +63,7 @@ class KeyCap(QPushButton):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
+        self._measured.forget()
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -95,7 +98,9 @@ class KeyCap(QPushButton):
             font.setWeight(font.Weight.Normal)
             colour = self._stylist.colour(role if role != "ink" else "soft")
         room = box.adjusted(6, 2, -6, -2).toRect()
-        found = fit(font, self.face.shown, room.width(), room.height(), self._stylist.least_font_px)
+        shown, width, height, least = self.face.shown, room.width(), room.height(), self._stylist.least_font_px
+        # What a key bears is nobody's: it may be kept.
+        found = self._measured.of((font, shown, width, height), lambda: fit(font, shown, width, height, least))
         painter.setFont(found.font)
         painter.setPen(colour)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap), self.face.shown)
