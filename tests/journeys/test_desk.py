@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from clusters import Cluster, a_database
 from factories_vault import PASSPHRASE
-from weekends import DOUBLES, NAMESAKES, SATURDAY, SUNDAY, Screens, Signed, Visit, Weekend, hold
+from weekends import DOUBLES, KIOSKS, NAMESAKES, SATURDAY, SUNDAY, Screens, Signed, Visit, Weekend, hold
 
 from kiosk.confirming import Confirmed, confirm
 from kiosk.deliver.contents import PROFILES, Delivered, Profile
@@ -65,10 +65,16 @@ def weekend(tmp_path_factory: pytest.TempPathFactory) -> Weekend:
 
 
 @pytest.fixture(scope="module")
-def reviewed(weekend: Weekend, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A registry of everything, with every pair decided."""
-    path = tmp_path_factory.mktemp("reviewed") / "registry.db"
-    merged(at_registry(path), weekend, all_batches(weekend))
+def everything(weekend: Weekend, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, MergeReport]:
+    """A registry of everything, and what its merge told and wrote: receipts beside it."""
+    path = tmp_path_factory.mktemp("everything") / "registry.db"
+    return path, merged(at_registry(path), weekend, all_batches(weekend), path.parent / "receipts")
+
+
+@pytest.fixture(scope="module")
+def reviewed(weekend: Weekend, everything: tuple[Path, MergeReport]) -> Path:
+    """The registry of everything, with every pair decided."""
+    path, _ = everything
     with open_desk(at_registry(path), weekend.keys_folder, PASSPHRASE) as desk:
         review(desk, weekend)
     return path
@@ -128,9 +134,17 @@ def test_a_review_makes_one_person_of_each_double_and_leaves_namesakes_two(
     assert again.digest == merged(at_registry(reviewed), weekend, []).digest
 
 
-def delivered(weekend: Weekend, reviewed: Path, profile: Profile, to: Path) -> Delivered:
+@pytest.fixture(scope="module")
+def deliveries(
+    weekend: Weekend, reviewed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[Profile, tuple[Path, Delivered]]:
+    """Each delivery of the reviewed registry: its folder, and what was told of it."""
+    made = {}
     with open_desk(at_registry(reviewed), weekend.keys_folder, PASSPHRASE) as desk:
-        return desk.deliver(profile, "be", to, QUIET)
+        for profile in PROFILES:
+            to = tmp_path_factory.mktemp(profile)
+            made[profile] = to, desk.deliver(profile, "be", to, QUIET)
+    return made
 
 
 def by_person(weekend: Weekend) -> list[list[Signed]]:
@@ -146,20 +160,20 @@ def table_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_the_handover_names_exactly_the_persons_who_allowed_it(
-    weekend: Weekend, reviewed: Path, tmp_path: Path
+    weekend: Weekend, deliveries: dict[Profile, tuple[Path, Delivered]]
 ) -> None:
-    told = delivered(weekend, reviewed, "handover", tmp_path)
+    folder, told = deliveries["handover"]
 
     allowed = [
         signings[0].visit.signatory
         for signings in by_person(weekend)
         if all(one.visit.exposure is Exposure.HANDOVER for one in signings)
     ]
-    table = table_of(tmp_path / "handover.csv")
+    table = table_of(folder / "handover.csv")
     named = Counter((row["given_name"], row["family_name"], row["country"]) for row in table if row["kind"] == "person")
     assert named == Counter((who.given_name, who.family_name, who.country) for who in allowed)
     assert told.named == len(allowed)
-    text = subprocess.run(["pdftotext", tmp_path / "handover.pdf", "-"], capture_output=True, text=True, check=True)
+    text = subprocess.run(["pdftotext", folder / "handover.pdf", "-"], capture_output=True, text=True, check=True)
     changed_their_mind = [one.visit.signatory.family_name for one in weekend.standing if one.visit.who == "twice 0"]
     assert len(changed_their_mind) == 2
     for secret in (*changed_their_mind, "example.org", "Гомель"):
@@ -168,9 +182,9 @@ def test_the_handover_names_exactly_the_persons_who_allowed_it(
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_every_delivery_counts_alike_and_is_valid_and_trusted(
-    profile: Profile, weekend: Weekend, reviewed: Path, tmp_path: Path
+    profile: Profile, weekend: Weekend, deliveries: dict[Profile, tuple[Path, Delivered]], tmp_path: Path
 ) -> None:
-    told = delivered(weekend, reviewed, profile, tmp_path)
+    folder, told = deliveries[profile]
 
     counts = expected(weekend, is_reviewed=True, to_review=0)
     assert (told.signings, told.persons) == (counts.signings, counts.persons)
@@ -179,7 +193,7 @@ def test_every_delivery_counts_alike_and_is_valid_and_trusted(
     root = weekend.keys_folder / "root.pem"
     for command in (["-N", "--empty-password"], ["-A", "-n", "root", "-t", "CT,C,C", "-i", str(root)]):
         subprocess.run(["certutil", "-d", f"sql:{nss}", *command], check=True, capture_output=True)
-    judge = ["pdfsig", "-nssdir", str(nss), str(tmp_path / f"{profile}.pdf")]
+    judge = ["pdfsig", "-nssdir", str(nss), str(folder / f"{profile}.pdf")]
     verdict = subprocess.run(judge, capture_output=True, text=True, check=False).stdout
     for sentence in ("Signature is Valid.", "Certificate is Trusted.", "Total document signed"):
         assert sentence in verdict
@@ -229,8 +243,11 @@ def test_kiosks_erase_what_receipts_cover_and_nothing_else(weekend: Weekend, tmp
             assert mine.verify_ledger().bad == ()
 
 
-def test_the_receipt_of_another_kiosk_erases_nothing(weekend: Weekend, tmp_path: Path) -> None:
-    report = merged(at_registry(tmp_path / "registry.db"), weekend, all_batches(weekend), tmp_path / "receipts")
+def test_the_receipt_of_another_kiosk_erases_nothing(
+    weekend: Weekend, everything: tuple[Path, MergeReport], tmp_path: Path
+) -> None:
+    _, report = everything
+    assert len(report.receipts) == KIOSKS
     with weekend.kiosks(tmp_path) as kiosks:
         for kiosk in kiosks:
             mine = kiosk.facts.kiosk_id.hex()[:8]
