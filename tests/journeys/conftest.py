@@ -63,7 +63,8 @@ def _set_up(kit: Path, code: str, home: Home) -> str:
 
 @pytest.fixture
 def booth_of(application: QApplication, qtbot: QtBot, tmp_path: Path, prepared: Prepared) -> Iterator[BoothMaker]:
-    """Opens kiosks with windows of a size and timing; closes everything at the end."""
+    """Opens kiosks with windows of a size and timing; closes everything at the end. One that is not `painted` does all
+    else, for tests that look at what it holds and not at the screen."""
     closing: list[Callable[[], object]] = []
 
     def make(
@@ -72,6 +73,8 @@ def booth_of(application: QApplication, qtbot: QtBot, tmp_path: Path, prepared: 
         language: str = "en",
         kit: KitWithCode | None = None,
         sticks: StickSource | None = None,
+        *,
+        painted: bool = True,
     ) -> Booth:
         home = Home(tmp_path / "data")
         if kit is None:
@@ -95,6 +98,7 @@ def booth_of(application: QApplication, qtbot: QtBot, tmp_path: Path, prepared: 
         )
         window = build_window(kiosk, around)
         window.resize(*size)
+        window.setUpdatesEnabled(painted)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)

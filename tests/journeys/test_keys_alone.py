@@ -1,5 +1,7 @@
 """Whole signings by keys alone, without a drawing: on a real keyboard, and with the two keys that one switch gives."""
 
+from functools import partial
+
 import pytest
 from booths import Booth, BoothMaker, Prepared
 from focus_walk import focused, press, settle
@@ -23,6 +25,12 @@ ENTER, TAB, DOWN, RIGHT, SPACE = (
     Qt.Key.Key_Right,
     Qt.Key.Key_Space,
 )
+
+
+@pytest.fixture
+def booth_of(booth_of: BoothMaker) -> BoothMaker:
+    """Its windows as everywhere, but not painted: what counts is who has the focus, and what is kept."""
+    return partial(booth_of, painted=False)
 
 
 class Keys:

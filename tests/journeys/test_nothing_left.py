@@ -1,6 +1,7 @@
 """The second person sees nothing of the first: at every screen, by every way out."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from booths import Booth, BoothMaker
@@ -19,6 +20,12 @@ VISITOR = VISITORS["en"]
 CANARIES = (VISITOR.given_name, VISITOR.family_name, VISITOR.city, "Ireland")
 WITH_ENTRY = (Step.EXPOSURE, Step.DETAILS, Step.SIGN, Step.AGREE)
 HOUR_MS = 3_600_000
+
+
+@pytest.fixture
+def booth_of(booth_of: BoothMaker) -> BoothMaker:
+    """Its windows as everywhere, but not painted: what is left stands in widgets."""
+    return partial(booth_of, painted=False)
 
 
 def refuse_leftovers(booth: Booth) -> None:

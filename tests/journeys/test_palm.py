@@ -1,5 +1,7 @@
 """A hand that lies on the glass while it signs: only the finger or the pen that writes means anything."""
 
+from functools import partial
+
 import pytest
 from booths import Booth, BoothMaker
 from fingers import Fingers
@@ -17,6 +19,12 @@ from ui.hands import Hands
 @pytest.fixture(scope="session")
 def touch_screen() -> QPointingDevice:
     return QTest.createTouchDevice()
+
+
+@pytest.fixture
+def booth_of(booth_of: BoothMaker) -> BoothMaker:
+    """Its windows as everywhere, but not painted: what counts is what the pad holds."""
+    return partial(booth_of, painted=False)
 
 
 @pytest.fixture

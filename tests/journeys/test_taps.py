@@ -1,5 +1,7 @@
 """How many taps a whole signing takes beside the letters of the name: at most 25, in every language."""
 
+from functools import partial
+
 import pytest
 from booths import BoothMaker
 from PySide6.QtCore import QPoint
@@ -22,6 +24,12 @@ VISITORS = {
     "en": ("Zara", "Lee", "Cork", "irel", "IE"),
     "de": ("Jörg", "Groß", "Köln", "deu", "DE"),
 }
+
+
+@pytest.fixture
+def booth_of(booth_of: BoothMaker) -> BoothMaker:
+    """Its windows as everywhere, but not painted: what counts is taps."""
+    return partial(booth_of, painted=False)
 
 
 class CountingHands(Hands):
