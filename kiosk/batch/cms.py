@@ -45,7 +45,8 @@ def verify_detached(content: bytes, signature: bytes, root_der: bytes) -> bytes:
         raise InputRefused("signature-broken")
     # Before pyHanko, which logs a traceback with the signer's name where it finds no path to the root.
     check_issued(certificate, root_der)
-    validate(content, signed, certificate, root_der)
+    # Read anew: what was asked for its parts is encoded anew whenever pyHanko wants its bytes.
+    validate(content, parsed(signature), certificate, root_der)
     return certificate
 
 
