@@ -208,6 +208,11 @@ def program_languages() -> tuple[str, ...]:
     return tuple(sorted(spoken, key=lambda language: alphabetical(words_in(language).own_name())))
 
 
+def is_program_language(code: str) -> bool:
+    """Whether it is one of `program_languages`: all their names, by which those are in order, take a while to load."""
+    return is_language(code) and has_catalogue(code)
+
+
 def needs_keyboard(language: str) -> bool:
     """Whether people cannot make do with the English keyboard, whose letters have accents: not what is not Latin."""
     return not unicodedata.name(words_in(language).own_name()[0], "").startswith("LATIN")

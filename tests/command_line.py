@@ -17,6 +17,7 @@ from imports import ROOT
 from kiosk.__main__ import Screens, main
 from kiosk.commands import command_line
 from kiosk.errors import KioskError
+from kiosk.words import SOURCE_LANGUAGE, words_in
 
 LOADED_LATE = (
     *("kiosk.batch.hanko", "kiosk.delivering", "kiosk.export.pdfverify", "kiosk.export.sheet"),
@@ -82,7 +83,11 @@ def _loaded() -> Nursery:
 
 
 def warm_up() -> None:
-    """Before any child: a first command, of nothing. What it loads, and typer with it, is loaded once for all."""
+    """Before any child: a first command, of nothing. What it loads, and typer with it, is loaded once for all.
+
+    So is what is known of numbers and countries in the language of most.
+    """
+    words_in(SOURCE_LANGUAGE).number(1)
     with suppress(KioskError):
         kiosk_here("verify", os.devnull, "--root", os.devnull)
 

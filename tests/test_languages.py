@@ -20,6 +20,7 @@ from kiosk.words import (
     DOMAIN,
     SOURCE_LANGUAGE,
     alphabetical,
+    is_program_language,
     needs_keyboard,
     program_languages,
     words_in,
@@ -190,3 +191,9 @@ def test_names_are_in_the_order_of_the_alphabet() -> None:
 
 def test_only_what_is_not_latin_needs_a_keyboard_of_its_own() -> None:
     assert [needs_keyboard(language) for language in ("uk", "be", "ka", "de", "pl", "eo")] == [True] * 3 + [False] * 3
+
+
+def test_whether_a_language_is_spoken_is_told_without_all_their_names() -> None:
+    spoken = {*program_languages()}
+    asked = (*spoken, "eo", "fr", "xx", "", "C.", "..", "/t", "EN")
+    assert {language for language in asked if is_program_language(language)} == spoken

@@ -11,7 +11,7 @@ import msgspec
 
 from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.short_text import writable
-from kiosk.words import SOURCE_LANGUAGE, Words, program_languages, words_in
+from kiosk.words import SOURCE_LANGUAGE, Words, is_program_language, words_in
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -25,7 +25,7 @@ def terminal_words() -> Words:
     """Words in the language of the terminal's locale where the program speaks it, else in English."""
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     language = locale[:2]
-    return words_in(language if language in program_languages() else SOURCE_LANGUAGE)
+    return words_in(language if is_program_language(language) else SOURCE_LANGUAGE)
 
 
 def say(line: str) -> None:
