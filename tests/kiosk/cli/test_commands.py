@@ -155,9 +155,10 @@ def leaks(folder: Path) -> list[str]:
         f"{word} in {path.name}"
         for path in folder.rglob("*")
         if path.is_file()
+        for content in (path.read_bytes(),)
         for word in CANARIES
         for encoding in ("utf-8", "utf-16-le", "latin-1")
-        if word.encode(encoding) in path.read_bytes()
+        if word.encode(encoding) in content
     ]
 
 

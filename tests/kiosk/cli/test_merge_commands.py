@@ -3,19 +3,16 @@
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command_line import Ran, environment, kiosk
+from command_line import Ran, kiosk
 from factories_batch import members_of, packed
 from factories_registry import Booth, a_booth
 from factories_vault import PASSPHRASE, made_keys
-from imports import ROOT
 from sqlalchemy import create_engine, text
 
 from kiosk.batch.cms import sign_detached
@@ -28,8 +25,6 @@ from kiosk.registry.database import registry_url as read_url
 from kiosk.vault.keys import CampaignKeys, load_keys
 
 CANARIES = ("Gimpelmann", "Stieglitzheim", "gimpel@example.org", "Гімпель")
-IMPATIENT = "from kiosk.registry import database; database.WAIT_SECONDS = 1; from kiosk.__main__ import main; main()"
-"""The command, which waits for a second instead of two minutes until others let go of the registry."""
 
 
 @dataclass(frozen=True)
@@ -157,11 +152,9 @@ def held(url: str) -> Iterator[None]:
 
 def test_who_waits_in_vain_is_told_that_the_registry_is_busy(place: Place, registry_url: str) -> None:
     assert merge(place, registry_url, place.head).code == 0
-    words = ("merge", place.tail, *place.at(registry_url), "--json")
-    command = [sys.executable, "-c", IMPATIENT, *map(str, words)]
     with held(registry_url):
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environment(), check=False)
-    ran = quiet(Ran(done.returncode, done.stdout, done.stderr))
+        words = ("merge", place.tail, *place.at(registry_url), "--json")
+        ran = quiet(kiosk(*words, by="command_line:run_impatiently"))
     assert (ran.code, ran.error, ran.out) == (5, "data-in-use", "")
     assert told(merge(place, registry_url, place.tail), "code", "new") == [("", 1)]
 
