@@ -21,6 +21,22 @@ def identity() -> Identity:
     return an_identity()
 
 
+@pytest.fixture(scope="module")
+def detached(identity: Identity) -> bytes:
+    """A signature to be changed; that alone changes nothing."""
+    signature = sign_detached(CONTENT, identity)
+    assert changed(signature, "nothing") == signature
+    return signature
+
+
+@pytest.fixture(scope="module")
+def attached(identity: Identity) -> bytes:
+    """Likewise, around its content."""
+    signature = sign_attached(CONTENT, identity)
+    assert changed(signature, "nothing") == signature
+    return signature
+
+
 def refused(signature: bytes, root: bytes, content: bytes = CONTENT) -> str:
     with pytest.raises(InputRefused) as caught:
         verify_detached(content, signature, root)
@@ -123,11 +139,10 @@ def changed(signature: bytes, change: str) -> bytes:
         "content inside",
     ],
 )
-def test_what_other_readers_would_pass_over_is_refused(identity: Identity, change: str) -> None:
-    signature = sign_detached(CONTENT, identity)
-    assert changed(signature, "nothing") == signature
-    assert changed(signature, change) != signature
-    assert refused(changed(signature, change), identity.root_der) == "signature-broken"
+def test_what_other_readers_would_pass_over_is_refused(identity: Identity, detached: bytes, change: str) -> None:
+    other = changed(detached, change)
+    assert other != detached
+    assert refused(other, identity.root_der) == "signature-broken"
 
 
 def test_bytes_behind_the_signature_are_refused(identity: Identity) -> None:
@@ -180,11 +195,9 @@ def test_what_is_inside_is_signed(identity: Identity) -> None:
 
 
 @pytest.mark.parametrize("change", ["another version", "unsigned attribute", "further certificate", "two signers"])
-def test_around_its_content_there_is_one_encoding_too(identity: Identity, change: str) -> None:
-    signature = sign_attached(CONTENT, identity)
-    assert changed(signature, "nothing") == signature
-    assert refused_with_content(changed(signature, change), identity.root_der) == "signature-broken"
-    assert refused_with_content(signature + b"\0", identity.root_der) == "signature-broken"
+def test_around_its_content_there_is_one_encoding_too(identity: Identity, attached: bytes, change: str) -> None:
+    assert refused_with_content(changed(attached, change), identity.root_der) == "signature-broken"
+    assert refused_with_content(attached + b"\0", identity.root_der) == "signature-broken"
 
 
 def test_neither_kind_passes_for_the_other(identity: Identity) -> None:
