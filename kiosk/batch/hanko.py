@@ -1,6 +1,7 @@
 """pyHanko's share in CMS: it signs, and judges signatures. Apart, for it takes a second to load."""
 
 import asyncio
+from typing import Any
 
 from asn1crypto import cms, keys, x509
 from pyhanko.sign.signers.pdf_cms import SimpleSigner
@@ -10,8 +11,17 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from kiosk.batch.cms_structure import in_der
 from kiosk.errors import InputRefused
 from kiosk.vault.identity import Identity
+
+
+class _Signer(SimpleSigner):
+    """Encodes what it signs once, where each step of pyHanko's would encode all of it anew: half of the time."""
+
+    async def signed_attrs(self, *words: Any, **named: Any) -> cms.CMSAttributes:
+        """As pyHanko makes them, in the same bytes."""
+        return cms.CMSAttributes.load(in_der(await super().signed_attrs(*words, **named)))
 
 
 def signed_data(content: bytes, identity: Identity) -> cms.ContentInfo:
@@ -19,7 +29,7 @@ def signed_data(content: bytes, identity: Identity) -> cms.ContentInfo:
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its __init__ has no annotations
     if identity.root_der != identity.certificate_der:
         store.register(x509.Certificate.load(identity.root_der))
-    signer = SimpleSigner(
+    signer = _Signer(
         x509.Certificate.load(identity.certificate_der),
         keys.PrivateKeyInfo.load(identity.private_key_pkcs8_der),
         store,
