@@ -1,8 +1,8 @@
 """A PostgreSQL of the tests' own, on a socket in a folder of its own: started when a test asks, stopped at the end.
 
 Nothing listens on any network address, no server that runs here already is touched, and every test gets a database
-of its own. A cluster takes a second to make and a tenth to start, a database a tenth (measured); each worker of
-pytest-xdist that needs one has its own, so that workers wait for nobody.
+that is as good as new. A cluster takes a second to make and a tenth to start, a database a tenth (measured); each
+worker of pytest-xdist that needs one has its own, so that workers wait for nobody.
 """
 
 import os
@@ -13,10 +13,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 import pytest
@@ -75,6 +75,8 @@ class Cluster:
     folder: Path
     pid: int
     numbers: Iterator[int]
+    emptied: list[str] = field(default_factory=list)
+    """URLs of databases that nobody uses now."""
 
     def execute(self, statement: sql.Composed) -> None:
         """Runs a statement that no transaction may hold."""
@@ -171,8 +173,30 @@ def a_database(cluster: Cluster) -> str:
 
 def drop_database(cluster: Cluster, url: str) -> None:
     """Drops a database of `a_database`, whoever is still connected."""
-    name = url.partition("@/")[2].partition("?")[0]
-    cluster.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    cluster.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_name_in(url))))
+
+
+def _name_in(url: str) -> str:
+    return url.partition("@/")[2].partition("?")[0]
+
+
+EMPTYING: tuple[LiteralString, ...] = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    "DROP SCHEMA public CASCADE",
+    # As in a new database, see its "template0".
+    "CREATE SCHEMA public AUTHORIZATION pg_database_owner",
+    "GRANT USAGE ON SCHEMA public TO PUBLIC",
+)
+
+
+def empty_database(cluster: Cluster, url: str) -> None:
+    """Leaves a database of `a_database` as it was, and nobody connected: a fifth of the work of making another."""
+    with psycopg.connect(
+        host=str(cluster.folder), user=OWNER, dbname=_name_in(url), autocommit=True, prepare_threshold=None
+    ) as connection:
+        for statement in EMPTYING:
+            connection.execute(statement)
 
 
 @pytest.fixture(scope="session")
@@ -185,9 +209,10 @@ def cluster() -> Iterator[Cluster]:
 @pytest.fixture
 def postgresql_url(cluster: Cluster) -> Iterator[str]:
     """An empty database on PostgreSQL for this test alone."""
-    url = a_database(cluster)
+    url = cluster.emptied.pop() if cluster.emptied else a_database(cluster)
     yield url
-    drop_database(cluster, url)
+    empty_database(cluster, url)
+    cluster.emptied.append(url)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

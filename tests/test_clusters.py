@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from select import select
 from shutil import which
@@ -20,6 +21,7 @@ from clusters import (
     Programs,
     a_database,
     drop_database,
+    empty_database,
     find_programs,
     found_or_skipped,
     running,
@@ -71,6 +73,21 @@ def test_two_databases_are_apart(cluster: Cluster) -> None:
 
     assert [inspect(engine).get_table_names() for engine in engines] == [["boxes"], []]
     for url in (one, two):
+        drop_database(cluster, url)
+
+
+def test_an_emptied_database_is_as_good_as_new_and_free(cluster: Cluster) -> None:
+    used, new = a_database(cluster), a_database(cluster)
+    public = "SELECT concat(nspowner::regrole, nspacl) FROM pg_namespace WHERE nspname = 'public'"
+    with closing(psycopg.connect(host=str(cluster.folder), user=OWNER, dbname=make_url(used).database)) as left_open:
+        left_open.execute("CREATE TABLE boxes (id int); INSERT INTO boxes VALUES (1)")
+        left_open.commit()
+        left_open.execute("SELECT * FROM boxes")  # whose lock would be waited for
+        empty_database(cluster, used)
+
+    assert inspect(create_engine(used, poolclass=NullPool)).get_table_names() == []
+    assert ask(used, public) == ask(new, public) is not None
+    for url in (used, new):
         drop_database(cluster, url)
 
 
