@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Any
 
 from factories import a_signatory, an_ink
+from factories_campaign import the_campaign
 
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import read_campaign
 from kiosk.collecting import Accepted
 from kiosk.errors import KioskError
 from kiosk.goals import Progress, progress
-from kiosk.paths import CAMPAIGNS
 from kiosk.signatory import Exposure, Signing
 from ui.booth.viewmodels.flow import SigningFlow
 from ui.jobs import JobRunner
@@ -66,15 +64,9 @@ class MemoryAttending:
             raise self.fails_with
 
 
-@cache
-def _campaign_that_is_here() -> Campaign:
-    """Read once: it cannot change, and to read it takes as long as to show a page of it."""
-    return read_campaign(CAMPAIGNS / "viasna")
-
-
 def a_campaign(**form: Any) -> Campaign:
     """The one that is here, with other form rules where a test says so."""
-    campaign = _campaign_that_is_here()
+    campaign = the_campaign()
     return replace(campaign, form=replace(campaign.form, **form))
 
 

@@ -1,12 +1,21 @@
-"""Campaign folders to be spoilt: copies of the one that is shipped, with places changed by hand."""
+"""The campaign that is shipped, as it is read, and copies of its folder to be spoilt, with places changed by hand."""
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from kiosk.campaign import Campaign
+from kiosk.campaign_folder import read_campaign
 from kiosk.paths import CAMPAIGNS
 
 SHIPPED = CAMPAIGNS / "viasna"
+
+
+@cache
+def the_campaign() -> Campaign:
+    """The one that is shipped, read once in a process; nobody can change it."""
+    return read_campaign(SHIPPED)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,13 @@ from os import urandom
 from pathlib import Path
 
 from factories import a_signatory, an_event, an_ink
+from factories_campaign import the_campaign
 from factories_ledger import a_ledger, an_identity
 
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import read_campaign
 from kiosk.collecting import Collecting
 from kiosk.ledger.ledger import Ledger
 from kiosk.opening import Opened, open_entry
-from kiosk.paths import CAMPAIGNS
 from kiosk.signatory import NO_INK, Consent, Event, Exposure, Ink, Signatory, Signing
 from kiosk.vault.identity import Identity
 from kiosk.vault.seal import OpeningKey
@@ -26,7 +25,7 @@ class Stand:
     key: OpeningKey = field(default_factory=OpeningKey.generate)
     identity: Identity = field(default_factory=an_identity)
     event: Event = field(default_factory=an_event)
-    campaign: Campaign = field(default_factory=lambda: read_campaign(CAMPAIGNS / "viasna"))
+    campaign: Campaign = field(default_factory=the_campaign)
 
     def __post_init__(self) -> None:
         self.collecting = Collecting(

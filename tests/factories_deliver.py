@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from random import Random
 
 from factories import a_signatory, an_event
-from factories_export import a_row, a_row_of, the_campaign
+from factories_campaign import the_campaign
+from factories_export import a_row, a_row_of
 
 from kiosk.deliver.contents import Contents, Person, strictest
 from kiosk.entry import Mode

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from random import Random
 
 from factories import a_signatory, an_event, an_ink
+from factories_campaign import the_campaign
 
-from kiosk.campaign import Campaign
-from kiosk.campaign_folder import read_campaign
 from kiosk.entry import Mode
 from kiosk.export.sheet import draw_pdf
 from kiosk.export.snapshot import Row, Snapshot, record_key, withheld
 from kiosk.export.summary import summary_of
-from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress
 from kiosk.signatory import Event, Exposure, Signing
 from kiosk.simulating import made_up_signings
@@ -23,11 +20,6 @@ from kiosk.words import words_in
 
 KIOSK_ID = bytes(range(16))
 CSV_SHA256 = bytes(range(32))
-
-
-@cache
-def the_campaign() -> Campaign:
-    return read_campaign(CAMPAIGNS / "viasna")
 
 
 def a_row(number: int = 1, **changes: object) -> Row:

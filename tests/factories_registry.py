@@ -11,20 +11,20 @@ from pathlib import Path
 import msgspec
 from factories import an_event
 from factories_batch import a_manifest
+from factories_campaign import the_campaign
 from factories_collecting import a_counted_signing_of, a_signing_of
 from factories_vault import STARTED, an_issuer
+from tables_again import tables_again
 
 from kiosk.batch.copy_writer import GrowingCopy
 from kiosk.batch.manifest import Manifest, ManifestCampaign, ManifestKiosk
 from kiosk.batch.writer import write_sealed
 from kiosk.campaign import Campaign
-from kiosk.campaign_folder import read_campaign
 from kiosk.collecting import Accepted, Collecting
 from kiosk.entry import Entry, Mode
 from kiosk.ledger.ledger import Ledger
 from kiosk.merge.outcome import BatchOutcome, MergeReport, RegistryCounts
 from kiosk.merging import Merging
-from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress, Progress
 from kiosk.registry.registry import Registry
 from kiosk.signatory import NO_INK, Event, Exposure, Signatory, Signing
@@ -50,7 +50,7 @@ class Booth:
     kiosk_id: bytes
     mode: Mode = Mode.LIVE
     event: Event = field(default_factory=an_event)
-    campaign: Campaign = field(default_factory=lambda: read_campaign(CAMPAIGNS / "viasna"))
+    campaign: Campaign = field(default_factory=the_campaign)
     campaign_id: str = ""
 
     def __post_init__(self) -> None:
@@ -179,7 +179,8 @@ class Desk:
 def a_desk(url: str, keys: CampaignKeys, workers: int = 2) -> Iterator[Desk]:
     """A desk at the registry of this URL."""
     with ThreadPoolExecutor(workers) as executor:
-        registry = Registry.open(url, sha256(keys.desk.root_der).digest())
+        with tables_again():
+            registry = Registry.open(url, sha256(keys.desk.root_der).digest())
         try:
             yield Desk(registry, keys, executor)
         finally:

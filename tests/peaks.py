@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from factories import an_event
+from factories_campaign import the_campaign
 from factories_deliver import DIGEST
-from factories_export import CSV_SHA256, a_row_of, a_snapshot, the_campaign
+from factories_export import CSV_SHA256, a_row_of, a_snapshot
 from factories_vault import an_identity
 
 from kiosk.deliver.contents import Contents, Profile, day_number, persons_of

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from factories import a_signatory, an_event
+from factories_campaign import the_campaign
 from factories_deliver import FIRST_DAY, a_person, many_persons, some_contents
-from factories_export import a_row, the_campaign
+from factories_export import a_row
 from reportlab.graphics.shapes import Drawing
 
 from kiosk.deliver.contents import PROFILES, Contents, Profile

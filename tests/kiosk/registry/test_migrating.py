@@ -1,11 +1,13 @@
 """The migrations make exactly the tables that the code works with, on both databases."""
 
 from hashlib import sha256
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
+from tables_again import tables_again
 
 from kiosk.registry.migrating import MIGRATIONS, REVISIONS, is_current, migrate
 from kiosk.registry.registry import Registry
@@ -22,6 +24,16 @@ def differences(connection: Connection) -> list[object]:
 
 def test_migrations_and_models_agree(registry_url: str) -> None:
     registry = Registry.open(registry_url, ROOT)
+    with registry.reading() as connection:
+        assert is_current(connection)
+        assert differences(connection) == []
+    registry.close()
+
+
+def test_tables_that_tests_make_without_alembic_are_the_same(registry_url: str, tmp_path: Path) -> None:
+    with tables_again():
+        Registry.open(f"sqlite:///{tmp_path / 'first.db'}", ROOT).close()
+        registry = Registry.open(registry_url, ROOT)
     with registry.reading() as connection:
         assert is_current(connection)
         assert differences(connection) == []
