@@ -7,7 +7,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from sqlite3 import connect
+from typing import NamedTuple
 
 import msgspec
 import pytest
@@ -237,11 +239,29 @@ def test_a_ledger_with_nothing_whole_is_not_exported(home: Home, tmp_path: Path)
         export_sealed(kiosk, tmp_path / "stick", QUIET)
 
 
-def test_what_openssl_says_of_the_manifest(kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path) -> None:
-    collect(kiosk, 3)
-    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+class Opened(NamedTuple):
+    """An opened folder, not to be changed, and the root of its kiosk."""
+
+    folder: Path
+    root_pem: Path
+
+
+@pytest.fixture(scope="module")
+def opened(set_up_once: Home, keys: CampaignKeys, tmp_path_factory: pytest.TempPathFactory) -> Opened:
+    """Of a kiosk at which three have signed."""
+    folder = tmp_path_factory.mktemp("opened")
+    copytree(set_up_once.folder, folder / "data")
+    with open_kiosk(folder / "data") as kiosk:
+        collect(kiosk, 3)
+        unsealed = unseal(kiosk, keys, export_sealed(kiosk, folder, QUIET), folder)
+        assert verify_batch(unsealed.folder, kiosk.identity.root_der, None).code is None
+        return Opened(unsealed.folder, kiosk.home.root_pem)
+
+
+def test_what_openssl_says_of_the_manifest(opened: Opened) -> None:
+    folder = opened.folder
     command = ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any"]
-    files = ["-CAfile", str(kiosk.home.root_pem), "-content", str(folder / "manifest.json")]
+    files = ["-CAfile", str(opened.root_pem), "-content", str(folder / "manifest.json")]
 
     told = subprocess.run(
         [*command, *files, "-in", str(folder / "manifest.json.p7s")], capture_output=True, check=False
@@ -264,15 +284,14 @@ def test_what_openssl_says_of_the_manifest(kiosk: Kiosk, keys: CampaignKeys, tmp
     ],
 )
 def test_one_changed_byte_in_an_opened_folder_has_its_own_code(
-    file: str, codes: set[str], kiosk: Kiosk, keys: CampaignKeys, tmp_path: Path
+    file: str, codes: set[str], opened: Opened, tmp_path: Path
 ) -> None:
-    collect(kiosk, 3)
-    folder = unseal(kiosk, keys, export_sealed(kiosk, tmp_path, QUIET), tmp_path).folder
+    folder = copytree(opened.folder, tmp_path / opened.folder.name)
     content = bytearray((folder / file).read_bytes())
     content[len(content) // 2] ^= 1
     (folder / file).write_bytes(content)
 
-    assert verify_batch(folder, kiosk.identity.root_der, None).code in codes
+    assert verify_batch(folder, read_root(opened.root_pem), None).code in codes
 
 
 def test_another_campaigns_root_refuses(kiosk: Kiosk, tmp_path: Path) -> None:
