@@ -3,6 +3,7 @@
 import hashlib
 from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import product
 
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
@@ -17,14 +18,16 @@ def canaries_found(words: Iterable[str], content: bytes) -> set[str]:
     return {word for word in words if any(form in content for form in forms(word))}
 
 
-def forms(word: str) -> set[bytes]:
+@cache
+def forms(word: str) -> frozenset[bytes]:
     """All that a word may look like."""
     spelt = {case(word).encode(encoding) for case, encoding in product(CASES, ENCODINGS)}
     hashed = {begin for case in CASES for begin in _hashes(case(word).encode())}
     numbers = {
         str(int.from_bytes(begin, "big", signed=signed)).encode() for begin in hashed for signed in (True, False)
     }
-    return numbers | {form for raw in spelt | hashed for form in (raw, *_hex(raw))} | set(_in_base64(spelt | hashed))
+    whole = {form for raw in spelt | hashed for form in (raw, *_hex(raw))}
+    return frozenset(numbers | whole | set(_in_base64(spelt | hashed)))
 
 
 def _hashes(raw: bytes) -> Iterator[bytes]:

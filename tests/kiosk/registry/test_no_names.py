@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple
 from hashlib import md5, sha1, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from canaries import canaries_found
@@ -19,6 +20,7 @@ from kiosk.registry.pairs import decide, to_review
 from kiosk.registry.schema import Holding, LeadKind, PairDecision, PairVerdict, batches, boxes, entries, leads, pairs
 from kiosk.registry.withdrawing import withdraw_code
 from kiosk.signatory import Exposure, Signatory
+from kiosk.vault.keys import CampaignKeys
 from kiosk.vault.tokens import TokenKey
 
 EMAIL = "Parasonchyk@huzaniki.example"
@@ -40,20 +42,33 @@ CANARIES = sorted(
 )
 
 
-@pytest.fixture
-def desk(registry_url: str, tmp_path: Path) -> Iterator[Desk]:
-    """A registry with all of it: alike and not alike, decided and withdrawn, from boxes and from a CSV."""
-    keys = some_keys()
-    first, second, table = (a_booth(tmp_path, keys, number, event=EVENTS[number % 2]) for number in (1, 2, 3))
+class Offered(NamedTuple):
+    """What is merged: two sealed batches, an opened folder without its records, and a withdraw code."""
+
+    keys: CampaignKeys
+    batches: tuple[Path, Path, Path]
+    gone: bytes
+
+
+@pytest.fixture(scope="module")
+def offered(tmp_path_factory: pytest.TempPathFactory) -> Offered:
+    folder, keys = tmp_path_factory.mktemp("offered"), some_keys()
+    first, second, table = (a_booth(folder, keys, number, event=EVENTS[number % 2]) for number in (1, 2, 3))
     gone = sign(first, LATIN)
     for booth, signatories in ((first, CYRILLIC), (second, LATIN), (second, CYRILLIC), (table, LATIN)):
         sign(booth, signatories)
-    opened = table.export_opened(tmp_path / "opened")
+    opened = table.export_opened(folder / "opened")
     (opened / "records.bin").unlink()
-    with a_desk(registry_url, keys) as desk:
-        assert desk.codes([first.export(tmp_path), second.export(tmp_path), opened]) == [None] * 3
+    return Offered(keys, (first.export(folder), second.export(folder), opened), gone)
+
+
+@pytest.fixture
+def desk(registry_url: str, offered: Offered) -> Iterator[Desk]:
+    """A registry with all of it: alike and not alike, decided and withdrawn, from boxes and from a CSV."""
+    with a_desk(registry_url, offered.keys) as desk:
+        assert desk.codes(offered.batches) == [None] * 3
         with desk.registry.writing() as connection:
-            assert withdraw_code(connection, TokenKey.of(keys.opening).code(withdraw_tag(gone)))
+            assert withdraw_code(connection, TokenKey.of(offered.keys.opening).code(withdraw_tag(offered.gone)))
             one, other, *_ = to_review(connection)
             decide(connection, *one.ids, PairDecision.SAME)
             decide(connection, *other.ids, PairDecision.DIFFERENT)
@@ -129,6 +144,21 @@ def as_number(raw: bytes) -> Plant:
     return lambda connection: connection.execute(insert(leads).values(row))
 
 
+class Harmless(NamedTuple):
+    """A batch with nobody of the above in it, and the keys to it."""
+
+    keys: CampaignKeys
+    batch: Path
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
+    folder, keys = tmp_path_factory.mktemp("harmless"), some_keys()
+    booth = a_booth(folder, keys)
+    booth.sign("Янка", "Купала")
+    return Harmless(keys, booth.export(folder))
+
+
 HASHED = EMAIL.lower().encode()
 
 
@@ -146,12 +176,9 @@ HASHED = EMAIL.lower().encode()
         pytest.param(EMAIL, as_number(sha256(HASHED).digest()[:8]), id="hashed to a number"),
     ],
 )
-def test_a_planted_word_is_found(registry_url: str, word: str, plant: Plant, tmp_path: Path) -> None:
-    keys = some_keys()
-    booth = a_booth(tmp_path, keys)
-    booth.sign("Янка", "Купала")
-    with a_desk(registry_url, keys) as desk:
-        desk.merge([booth.export(tmp_path)])
+def test_a_planted_word_is_found(registry_url: str, harmless: Harmless, word: str, plant: Plant) -> None:
+    with a_desk(registry_url, harmless.keys) as desk:
+        desk.merge([harmless.batch])
         with desk.registry.writing() as connection:
             plant(connection)
         assert canaries_found(CANARIES, stored(registry_url)) == {word}
