@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 
+from tables_again import tables_again
+
 from kiosk.entry import EntryKind, Mode
 from kiosk.entry_id import EntryId
 from kiosk.merge.plan import Offer
@@ -80,7 +82,8 @@ def a_pair(a: EntryId, b: EntryId, verdict: PairVerdict = PairVerdict.DOUBTFUL, 
 
 @contextmanager
 def a_registry(url: str) -> Iterator[Registry]:
-    registry = Registry.open(url, ROOT)
+    with tables_again():
+        registry = Registry.open(url, ROOT)
     try:
         yield registry
     finally:
