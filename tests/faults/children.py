@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from time import monotonic
 from typing import IO
@@ -99,6 +101,11 @@ class Nursery:
         self._child = None
         return int(status)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no child and there can be one."""
+        return self._child is None and self._process.poll() is None
+
     def end(self) -> None:
         """Ends the child and the nursery, and what they were wrapped in."""
         if self._process.poll() is None:
@@ -135,3 +142,27 @@ def nursery(*modules: str, wrapped_in: tuple[str, ...] = ()) -> Iterator[Nursery
         yield made
     finally:
         made.end()
+
+
+@contextmanager
+def lent_nursery(*modules: str, wrapped_in: tuple[str, ...] = ()) -> Iterator[Nursery]:
+    """As `nursery`, but one for all who want the same in this process, one after another: loading takes a second.
+
+    Who leaves a child in it has it ended, and the next gets a new one.
+    """
+    made = _kept(modules, wrapped_in)
+    try:
+        yield made
+    finally:
+        if not made.is_empty:
+            made.end()
+            _kept.cache_clear()
+
+
+@cache
+def _kept(modules: tuple[str, ...], wrapped_in: tuple[str, ...]) -> Nursery:
+    with ExitStack() as until:
+        made = until.enter_context(nursery(*modules, wrapped_in=wrapped_in))
+        # Not by `atexit`, which a process of a pool leaves out.
+        Finalize(None, until.pop_all().close, exitpriority=1)
+        return made

@@ -155,7 +155,7 @@ def _prepared(*, by_the_wall: bool) -> Prepare:
             "FAKETIME_DONT_FAKE_MONOTONIC=1",
         )
         with nursery("faults.clock_jumps", wrapped_in=clock) as children:
-            yield _Stand(a_breakable(folder), folder, children, by_the_wall).jump
+            yield _Stand(a_breakable(), folder, children, by_the_wall).jump
 
     return prepare
 

@@ -119,7 +119,7 @@ class _Stand:
 def _prepared(make: MakeStick = cuttable_disk, *, plant: Callable[[Run], Run] = lambda run: run) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable = a_breakable(folder)
+        breakable = a_breakable()
         with open_kiosk(breakable.fresh(folder / "kiosk")) as kiosk, make(folder, STICK_MEBIBYTES) as disk:
             yield plant(_Stand(breakable, kiosk, disk).run)
 

@@ -102,7 +102,7 @@ def _receipt(kiosk: Kiosk) -> ImportReceipt:
 def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable, disk = a_breakable(folder), folder / "disk"
+        breakable, disk = a_breakable(), folder / "disk"
         disk.mkdir()
         with open_kiosk(breakable.fresh(folder / "open")) as kiosk:
             codes = tuple(code.hex() for code in sign(kiosk, ENTRIES))

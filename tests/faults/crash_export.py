@@ -125,7 +125,7 @@ WAYS: tuple[Way, ...] = (_Stand.into_new_folders, _Stand.over_the_same, _Stand.b
 
 
 def _a_stand(folder: Path) -> _Stand:
-    breakable, batches = a_breakable(folder), folder / "batches"
+    breakable, batches = a_breakable(), folder / "batches"
     home = breakable.fresh(folder / "open")
     with open_kiosk(home) as kiosk:
         codes = sign(kiosk, EARLIER)

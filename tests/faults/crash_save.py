@@ -52,7 +52,7 @@ class _Judge:
 def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable, disk = a_breakable(folder), folder / "disk"
+        breakable, disk = a_breakable(), folder / "disk"
         disk.mkdir()
         home = breakable.fresh(disk / KIOSK)
         with recorder(folder, "faults.signing") as recording:

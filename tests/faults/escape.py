@@ -121,7 +121,7 @@ def _children_of(pid: int) -> list[str]:
 
 @contextmanager
 def _kiosk_on(display: Display, folder: Path, planted: str) -> Iterator["subprocess.Popen[bytes]"]:
-    home = a_breakable(folder).fresh(folder / "kiosk")
+    home = a_breakable().fresh(folder / "kiosk")
     settings = {"PYTHONPATH": f"{TOP}{os.pathsep}{TESTS}", "HOME": str(folder), "QT_LOGGING_RULES": "qt.qpa.*=false"}
     with (folder / "errors").open("wb") as errors:
         process = subprocess.Popen(

@@ -81,7 +81,7 @@ class _Stand:
 def _prepared(cases: tuple[_Case, ...] = CASES, **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        yield _Stand(a_breakable(folder), folder, cases, planted).fail
+        yield _Stand(a_breakable(), folder, cases, planted).fail
 
     return prepare
 

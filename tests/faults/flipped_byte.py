@@ -126,7 +126,7 @@ class _Stand:
 def _prepared(way: Callable[[_Stand, int, Random], Outcome]) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable = a_breakable(folder)
+        breakable = a_breakable()
         home = breakable.fresh(folder / "kiosk")
         with open_kiosk(home) as kiosk:
             for _ in range(ENTRIES):

@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from disks import small_disk
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.harness import ROOT, Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in, judged
 from faults.signing import ATTENDING
@@ -48,8 +48,8 @@ class _Stand:
 def _prepared(**planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable = a_breakable(folder)
-        with small_disk(folder, DISK_MEBIBYTES) as disk, nursery("faults.signing") as children:
+        breakable = a_breakable()
+        with small_disk(folder, DISK_MEBIBYTES) as disk, lent_nursery("faults.signing") as children:
             yield _Stand(breakable, disk, children, planted).fill
 
     return prepare

@@ -5,7 +5,10 @@ import shutil
 from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
+from tempfile import mkdtemp
 from time import monotonic
 
 from factories_vault import PASSPHRASE, made_keys
@@ -76,8 +79,15 @@ class Breakable:
         return frozenset(codes) - withdrawn, is_whole
 
 
-def a_breakable(folder: Path) -> Breakable:
-    """A campaign's keys and a kiosk set up from a kit of theirs, without the ballast: it would only be copied."""
+@cache
+def a_breakable() -> Breakable:
+    """A campaign's keys and a kiosk set up from a kit of theirs, without the ballast: it would only be copied.
+
+    Made once in a process, for both are only read: what is broken are copies.
+    """
+    folder = Path(mkdtemp(prefix="kiosk-breakable-"))
+    # Not by `atexit`, which a process of a pool leaves out.
+    Finalize(None, shutil.rmtree, (folder, True), exitpriority=1)
     made_keys(folder / "keys")
     keys = load_keys(folder / "keys", PASSPHRASE)
     (folder / "kits").mkdir()

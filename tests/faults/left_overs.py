@@ -9,7 +9,7 @@ from shutil import rmtree
 
 from canaries import ENCODINGS
 from faults.booth import SIZE, STDERR
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.displays import X11, Display, x_server
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable
@@ -92,8 +92,8 @@ def _prepared(planted: str = "", *, on_x11: bool = False) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
         shown: AbstractContextManager[Display | None] = x_server(SIZE) if on_x11 else nullcontext()
-        with shown as display, nursery("faults.leaving") as children:
-            yield _Stand(a_breakable(folder), folder, children, planted, display.name if display else None).leave
+        with shown as display, lent_nursery("faults.leaving") as children:
+            yield _Stand(a_breakable(), folder, children, planted, display.name if display else None).leave
 
     return prepare
 

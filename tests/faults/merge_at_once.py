@@ -8,7 +8,7 @@ from random import Random
 
 from factories_registry import a_desk
 from factories_vault import PASSPHRASE
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
 from faults.merge_order import KIOSKS, POSTGRESQL, Desks, desks
 from faults.nursery import say
@@ -75,7 +75,7 @@ def _prepared(way: Callable[[_Stand, int, Random], Outcome], *, on_postgresql: b
     def prepare(folder: Path) -> Iterator[Run]:
         with (
             desks(folder, on_postgresql=on_postgresql) as made,
-            nursery("at_once", "faults.merge_at_once", "kiosk.batch.hanko") as children,
+            lent_nursery("at_once", "faults.merge_at_once", "kiosk.batch.hanko") as children,
         ):
             stand = _Stand(made, children)
             yield lambda number, random: way(stand, number, random)

@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from disks import CuttableDisk, cuttable_disk
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.harness import EXT4, ROOT, Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, has_canary, judged
 from faults.signing import ATTENDING
@@ -65,8 +65,8 @@ class _Stand:
 def _prepared(way: Callable[[_Stand, int, Random], Outcome], **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable = a_breakable(folder)
-        with cuttable_disk(folder, DISK_MEBIBYTES) as disk, nursery("faults.signing") as children:
+        breakable = a_breakable()
+        with cuttable_disk(folder, DISK_MEBIBYTES) as disk, lent_nursery("faults.signing") as children:
             stand = _Stand(breakable, disk, children, planted)
             yield lambda number, random: way(stand, number, random)
 

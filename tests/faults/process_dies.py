@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in, judged
 from faults.signing import ATTENDING
@@ -48,8 +48,8 @@ class _Stand:
 def _prepared(**planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        with nursery("faults.signing") as children:
-            yield _Stand(a_breakable(folder), folder, children, planted).kill
+        with lent_nursery("faults.signing") as children:
+            yield _Stand(a_breakable(), folder, children, planted).kill
 
     return prepare
 

@@ -9,12 +9,15 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
+from multiprocessing.util import Finalize
 from pathlib import Path
-from shutil import which
+from shutil import rmtree, which
+from tempfile import mkdtemp
 from typing import NamedTuple
 
-from faults.children import HERE, Nursery, nursery
+from faults.children import HERE, Nursery, lent_nursery
 from faults.disk_states import Content, Disk, Names, Node, Resize, Said, Step, Sync, Write, disk_after
 from faults.harness import Need
 
@@ -55,12 +58,21 @@ class Recorder:
 
 @contextmanager
 def recorder(folder: Path, *modules: str) -> Iterator[Recorder]:
-    """Builds the recorder into the folder; its children have loaded these modules, and end in the end."""
+    """Children that have loaded these modules, and whose logs go to the folder."""
+    with lent_nursery("faults.recorded", *modules, wrapped_in=("env", f"LD_PRELOAD={_library()}")) as children:
+        yield Recorder(children, folder)
+
+
+@cache
+def _library() -> Path:
+    """The recorder, built once in a process."""
+    folder = Path(mkdtemp(prefix="kiosk-recorder-"))
+    # Not by `atexit`, which a process of a pool leaves out.
+    Finalize(None, rmtree, (folder, True), exitpriority=1)
     library = folder / "recorder.so"
     built = ("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library, HERE / "recorder.c")
     subprocess.run([str(part) for part in built], check=True)
-    with nursery("faults.recorded", *modules, wrapped_in=("env", f"LD_PRELOAD={library}")) as children:
-        yield Recorder(children, folder)
+    return library
 
 
 class _Record(NamedTuple):

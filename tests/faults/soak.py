@@ -9,7 +9,7 @@ from shutil import rmtree
 from statistics import median, quantiles
 
 from faults.booth import STDERR
-from faults.children import Nursery, nursery
+from faults.children import Nursery, lent_nursery
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in, judged
 from faults.process_memory import resident_bytes
@@ -69,8 +69,8 @@ class Stand:
 def _prepared(*, keeps_pages: bool = False) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        with nursery("faults.soaking") as children:
-            yield Stand(a_breakable(folder), folder, children, keeps_pages).serve
+        with lent_nursery("faults.soaking") as children:
+            yield Stand(a_breakable(), folder, children, keeps_pages).serve
 
     return prepare
 

@@ -172,7 +172,7 @@ class _Stand:
 def _prepared(way: Callable[[_Stand, int, Random], Outcome], make: MakeStick = cuttable_disk) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        breakable = a_breakable(folder)
+        breakable = a_breakable()
         with open_kiosk(breakable.fresh(folder / "kiosk")) as kiosk, make(folder, STICK_MEBIBYTES) as disk:
             for _ in range(ENTRIES):
                 kiosk.collecting.accept(a_signing_of(kiosk.campaign, signatory=Signatory("Янка", CANARY)))

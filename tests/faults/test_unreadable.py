@@ -20,8 +20,8 @@ pytestmark = pytest.mark.skipif(which("cc") is None, reason="needs cc (gcc, libc
 
 
 @pytest.fixture(scope="module")
-def breakable(tmp_path_factory: pytest.TempPathFactory) -> Breakable:
-    return a_breakable(tmp_path_factory.mktemp("kiosk"))
+def breakable() -> Breakable:
+    return a_breakable()
 
 
 @pytest.fixture(scope="module")

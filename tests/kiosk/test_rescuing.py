@@ -20,8 +20,8 @@ QUIET = NoProgress()
 
 
 @pytest.fixture(scope="module")
-def breakable(tmp_path_factory: pytest.TempPathFactory) -> Breakable:
-    return a_breakable(tmp_path_factory.mktemp("kiosk"))
+def breakable() -> Breakable:
+    return a_breakable()
 
 
 @pytest.fixture
