@@ -16,6 +16,8 @@ from typing import IO
 
 HERE = Path(__file__).resolve().parent
 TESTS, TOP = HERE.parent, HERE.parent.parent
+SIGNING_LIBRARY = "kiosk.batch.hanko"
+"""What signs and verifies batches; the kiosk loads it when it is needed first, and each child would do so anew."""
 PATIENCE_S = 60
 """For whatever a child must say: long, for the machine may be busy, and never waited for in vain."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from faults.children import Nursery, nursery
+from faults.children import SIGNING_LIBRARY, Nursery, nursery
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
 from faults.kiosks import DAY, Breakable, a_breakable, canaries_in, judged
 from faults.nursery import say
@@ -154,7 +154,7 @@ def _prepared(*, by_the_wall: bool) -> Prepare:
             "FAKETIME_NO_CACHE=1",
             "FAKETIME_DONT_FAKE_MONOTONIC=1",
         )
-        with nursery("faults.clock_jumps", wrapped_in=clock) as children:
+        with nursery("faults.clock_jumps", SIGNING_LIBRARY, wrapped_in=clock) as children:
             yield _Stand(a_breakable(), folder, children, by_the_wall).jump
 
     return prepare

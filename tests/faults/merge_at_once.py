@@ -8,7 +8,7 @@ from random import Random
 
 from factories_registry import a_desk
 from factories_vault import PASSPHRASE
-from faults.children import Nursery, lent_nursery
+from faults.children import SIGNING_LIBRARY, Nursery, lent_nursery
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
 from faults.merge_order import KIOSKS, POSTGRESQL, Desks, desks
 from faults.nursery import say
@@ -73,11 +73,8 @@ class _Stand:
 def _prepared(way: Callable[[_Stand, int, Random], Outcome], *, on_postgresql: bool) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        with (
-            desks(folder, on_postgresql=on_postgresql) as made,
-            lent_nursery("at_once", "faults.merge_at_once", "kiosk.batch.hanko") as children,
-        ):
-            stand = _Stand(made, children)
+        with lent_nursery("at_once", "faults.merge_at_once", SIGNING_LIBRARY) as children:
+            stand = _Stand(desks(folder, on_postgresql=on_postgresql), children)
             yield lambda number, random: way(stand, number, random)
 
     return prepare

@@ -11,7 +11,7 @@ from random import Random
 from shutil import rmtree
 from tempfile import mkdtemp
 
-from clusters import a_database, find_programs, found_or_skipped, running
+from clusters import Cluster, a_database, find_programs, found_or_skipped, running
 from factories_registry import Weekend, a_desk, a_weekend
 from factories_vault import PASSPHRASE, made_keys
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
@@ -32,18 +32,15 @@ Url = Callable[[], str]
 class Desks:
     """A weekend's batches, and registries without end to merge them into."""
 
-    folder: Path
     keys: Path
     weekend: Weekend
+    reference: MergeReport
+    """What a merge of all of them on SQLite comes to, each given once."""
     new_url: Url
-
-    def __post_init__(self) -> None:
-        self.reference = self.merge(f"sqlite:///{self.folder / 'reference.db'}", self.weekend.batches)
 
     def merge(self, url: str, batches: Sequence[Path]) -> MergeReport:
         """All of them in one go, as they are given."""
-        with a_desk(url, self.weekend.keys) as desk:
-            return desk.merge(batches)
+        return _merged(url, self.weekend, batches)
 
     def in_order(self, number: int, random: Random) -> Outcome:
         """The kiosks in the order of this number, the batches of each shuffled and given one to ten times."""
@@ -74,34 +71,44 @@ class Desks:
         return Outcome(max(0, missing), int(report.digest != self.reference.digest), wrong=tuple(wrong))
 
 
+def _merged(url: str, weekend: Weekend, batches: Sequence[Path]) -> MergeReport:
+    with a_desk(url, weekend.keys) as desk:
+        return desk.merge(batches)
+
+
 @cache
-def _weekend() -> tuple[Path, Weekend]:
-    """Made once in a process, for it is only read; and where it lies."""
+def a_known_weekend() -> tuple[Path, Weekend, MergeReport]:
+    """Made once in a process, for it is only read; where its keys lie, and what a merge of it comes to."""
     folder = Path(mkdtemp(prefix="kiosk-weekend-"))
     # Not by `atexit`, which a process of a pool leaves out.
     Finalize(None, rmtree, (folder, True), exitpriority=1)
     made_keys(folder / "keys")
-    return folder, a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
+    weekend = a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
+    return folder / "keys", weekend, _merged(f"sqlite:///{folder / 'reference.db'}", weekend, weekend.batches)
 
 
-@contextmanager
-def desks(folder: Path, *, on_postgresql: bool) -> Iterator[Desks]:
-    """Desks over new registries on SQLite, or on a PostgreSQL of their own."""
-    made, weekend = _weekend()
-    with ExitStack() as opened:
-        if on_postgresql:
-            cluster = opened.enter_context(running(found_or_skipped(find_programs())))
-            yield Desks(folder, made / "keys", weekend, lambda: a_database(cluster))
-        else:
-            numbers = count()
-            yield Desks(folder, made / "keys", weekend, lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")
+@cache
+def _server() -> Cluster:
+    """A PostgreSQL, started once in a process: every registry in it has a database of its own."""
+    with ExitStack() as until:
+        cluster = until.enter_context(running(found_or_skipped(find_programs())))
+        Finalize(None, until.pop_all().close, exitpriority=1)
+        return cluster
+
+
+def desks(folder: Path, *, on_postgresql: bool) -> Desks:
+    """Desks over new registries on SQLite, or on PostgreSQL."""
+    if on_postgresql:
+        return Desks(*a_known_weekend(), lambda: a_database(_server()))
+    numbers = count()
+    return Desks(*a_known_weekend(), lambda: f"sqlite:///{folder / f'registry-{next(numbers)}.db'}")
 
 
 def _prepared(way: Callable[[Desks, int, Random], Outcome], *, on_postgresql: bool) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        with desks(folder, on_postgresql=on_postgresql) as made:
-            yield lambda number, random: way(made, number, random)
+        made = desks(folder, on_postgresql=on_postgresql)
+        yield lambda number, random: way(made, number, random)
 
     return prepare
 

@@ -17,7 +17,7 @@ from shutil import rmtree, which
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from faults.children import HERE, Nursery, lent_nursery
+from faults.children import HERE, SIGNING_LIBRARY, Nursery, lent_nursery
 from faults.disk_states import Content, Disk, Names, Node, Resize, Said, Step, Sync, Write, disk_after
 from faults.harness import Need
 
@@ -59,7 +59,9 @@ class Recorder:
 @contextmanager
 def recorder(folder: Path, *modules: str) -> Iterator[Recorder]:
     """Children that have loaded these modules, and whose logs go to the folder."""
-    with lent_nursery("faults.recorded", *modules, wrapped_in=("env", f"LD_PRELOAD={_library()}")) as children:
+    with lent_nursery(
+        "faults.recorded", SIGNING_LIBRARY, *modules, wrapped_in=("env", f"LD_PRELOAD={_library()}")
+    ) as children:
         yield Recorder(children, folder)
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from random import Random
 
 from factories_batch import flipped, members_of, packed
-from factories_registry import Desk, Weekend, a_desk, a_weekend, some_keys
+from factories_registry import Desk, Weekend, a_desk
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
+from faults.merge_order import a_known_weekend
 
 FILES_A_RUN = 20
 
@@ -58,7 +59,7 @@ class _Stand:
 def _prepared(way: Callable[[_Stand, int, Random], Outcome]) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        weekend = a_weekend(folder, some_keys())
+        _, weekend, _ = a_known_weekend()
         with a_desk(f"sqlite:///{folder / 'registry.db'}", weekend.keys) as desk:
             stand = _Stand(folder, weekend, desk)
             yield lambda number, random: way(stand, number, random)

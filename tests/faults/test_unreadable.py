@@ -7,7 +7,7 @@ from shutil import copytree, which
 
 import pytest
 from factories_collecting import a_signing_of
-from faults.children import HERE, Nursery, nursery
+from faults.children import HERE, SIGNING_LIBRARY, Nursery, nursery
 from faults.flipped_byte import MOST_DAMAGED
 from faults.kiosks import Breakable, a_breakable
 
@@ -29,7 +29,7 @@ def children(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
     library = tmp_path_factory.mktemp("unreadable") / "unreadable.so"
     built = ("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library, HERE / "unreadable.c")
     subprocess.run([str(part) for part in built], check=True)
-    with nursery("faults.unreadable", wrapped_in=("env", f"LD_PRELOAD={library}")) as made:
+    with nursery("faults.unreadable", SIGNING_LIBRARY, wrapped_in=("env", f"LD_PRELOAD={library}")) as made:
         yield made
 
 
