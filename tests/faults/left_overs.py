@@ -15,11 +15,19 @@ from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable
 from faults.leaving import BACKWARDS, NEXT, VISIT
 from faults.left_over_defects import KEPT_CLIPBOARD, KEPT_DRAFT, KEPT_HISTORY, LOGGED, WRITTEN
-from faults.process_memory import times_in_memory
+from faults.process_memory import is_in_memory
 from faults.screens import CASES, Screen, Way
 
 WORDS = tuple(word[::-1] for word in BACKWARDS.values())
 FORMS = tuple(case(word).encode(encoding) for word in WORDS for case in (str, str.lower) for encoding in ENCODINGS)
+COMMON = {
+    stem: tuple(form for form in FORMS if stem in form)
+    for word in WORDS
+    for stem in (word[1:].encode(), word[1:].encode("utf-16-le")[:-1])
+}
+"""The forms by what they share: all but the first letter, which alone is a capital; and the two of UTF-16 are the same,
+shifted by a byte."""
+assert {form for forms in COMMON.values() for form in forms} == {*FORMS}
 SHOWING = (Screen.TYPING, Screen.DETAILS, Screen.AGREE, Screen.SEEN)
 MIXED = tuple(Random(49).sample(CASES, len(CASES)))  # noqa: S311 -- so that a few of them are of every kind
 
@@ -53,7 +61,7 @@ class _Stand:
         }
         self.nursery.begin(VISIT, **given, screen=str(screen), way=str(way))
         self._hear("stopped", place)
-        before = times_in_memory(self.nursery.child, FORMS)
+        before = is_in_memory(self.nursery.child, COMMON)
         assert before or screen not in SHOWING, f"{screen}: the search of the memory does not find what stands there"
         self.nursery.go_on()
         if way is Way.CRASH:
@@ -61,7 +69,7 @@ class _Stand:
             self.nursery.begin(NEXT, **given)
         else:
             self._hear("stopped", place, times=2)
-            self.lingering += bool(times_in_memory(self.nursery.child, FORMS))
+            self.lingering += is_in_memory(self.nursery.child, COMMON)
             self.nursery.go_on()
         self._hear("searched", place)
         self.nursery.kill()

@@ -1,6 +1,6 @@
 """The memory of another process, read from outside as root may: how much it is, and which words are in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from io import RawIOBase
 from pathlib import Path
 
@@ -13,11 +13,18 @@ def resident_bytes(pid: int) -> int:
     return next(int(line.split()[1]) * KIBIBYTE for line in lines if line.startswith("VmRSS:"))
 
 
-def times_in_memory(pid: int, forms: Iterable[bytes]) -> int:
-    """How often these bytes stand where the process can write: in use, or freed and not used again since."""
-    forms = tuple(forms)
+def is_in_memory(pid: int, forms: Mapping[bytes, Collection[bytes]]) -> bool:
+    """Whether one of these bytes stands where the process can write: in use, or freed and not used again since.
+
+    They are given by a part that several of them have in common: only where that stands are all of them looked for.
+    """
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
-        return sum(part.count(form) for part in _writable(pid, memory) for form in forms)
+        return any(
+            any(form in part for form in having)
+            for part in _writable(pid, memory)
+            for common, having in forms.items()
+            if common in part
+        )
 
 
 def _writable(pid: int, memory: RawIOBase) -> Iterator[bytes]:
