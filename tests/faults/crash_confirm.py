@@ -114,8 +114,8 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
             erased = recording.record(disk, ERASE, folder=str(home), receipt=str(receipt), **planted)
         judge = _Judge(LedgerLook(breakable, home), codes, pieces, receipt)
         with room_for_states(folder) as room:
-            crashed = crashes(erased, judge, room)
-            yield lambda number, random: crashed.share(number, shares, random) + judge.whole(room)
+            crashed = crashes(erased, judge, room, is_planted=bool(planted), look_at_last=judge.whole)
+            yield lambda number, random: crashed.share(number, shares, random)
 
     return prepare
 

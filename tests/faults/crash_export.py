@@ -118,7 +118,8 @@ class _Stand:
         before = {path.name: path.read_bytes() for path in stick.glob("batch-*")}
         exported = recording.record(disk, EXPORT, folder=str(home), to=str(stick / folder), **planted)
         ledgers = LedgerLook(self.breakable, home)
-        return crashes(exported, _Judge(self.breakable.keys.desk.root_der, ledgers, self.codes, before, folder), room)
+        judge = _Judge(self.breakable.keys.desk.root_der, ledgers, self.codes, before, folder)
+        return crashes(exported, judge, room, is_planted=bool(planted))
 
 
 WAYS: tuple[Way, ...] = (_Stand.into_new_folders, _Stand.over_the_same, _Stand.beside_others, _Stand.into_a_folder)

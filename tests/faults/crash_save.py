@@ -60,8 +60,8 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
         ledgers = LedgerLook(breakable, home)
         judge = _Judge(breakable, ledgers, ledgers.look(home / "ledger.db").codes)
         with room_for_states(folder) as room:
-            crashed = crashes(saved, judge, room)
-            yield lambda number, random: crashed.share(number, shares, random) + judge.reopened(room)
+            crashed = crashes(saved, judge, room, is_planted=bool(planted), look_at_last=judge.reopened)
+            yield lambda number, random: crashed.share(number, shares, random)
 
     return prepare
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -41,11 +41,19 @@ class Crashes:
     judge: Judge
     folder: Path
     """Where each state is made, one after the other."""
+    look_at_last: Callable[[Path], Outcome]
+    """What else is to be said of the last state of a share."""
+    is_planted: bool
+    """Whether a defect is planted: the first state that shows it is enough."""
 
     def share(self, number: int, shares: int, random: Random) -> Outcome:
         """Makes and judges one of so many shares of the states."""
-        found = (self._outcome(state) for state in self.states.share(number, shares, random))
-        return reduce(Outcome.__add__, found, NOTHING)
+        found = NOTHING
+        for state in self.states.share(number, shares, random):
+            found += self._outcome(state)
+            if self.is_planted and found.does_harm:
+                return found
+        return found + self.look_at_last(self.folder)
 
     def _outcome(self, state: CrashState) -> Outcome:
         rmtree(self.folder, ignore_errors=True)
@@ -61,9 +69,16 @@ def room_for_states(folder: Path) -> Iterator[Path]:
         yield Path(room) / "disk"
 
 
-def crashes(recording: Recording, judge: Judge, room: Path) -> Crashes:
+def crashes(
+    recording: Recording,
+    judge: Judge,
+    room: Path,
+    *,
+    is_planted: bool,
+    look_at_last: Callable[[Path], Outcome] = lambda _folder: NOTHING,
+) -> Crashes:
     """The crashes of a recording, made in this room."""
-    return Crashes(CrashStates(recording.before, recording.steps), judge, room)
+    return Crashes(CrashStates(recording.before, recording.steps), judge, room, look_at_last, is_planted)
 
 
 def put(disk: Disk, folder: Path) -> None:

@@ -33,7 +33,12 @@ class Outcome:
     @property
     def holds(self) -> bool:
         """Whether everything was as promised."""
-        return not (self.lost or self.exposed or self.wrong)
+        return not (self.does_harm or self.wrong)
+
+    @property
+    def does_harm(self) -> bool:
+        """Whether something was lost or exposed: what a planted defect is caught by."""
+        return bool(self.lost or self.exposed)
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -128,4 +133,4 @@ def is_caught(fault: Fault, defect: Defect, seed: int, folder: Path) -> bool:
     """Whether the fault finds what it is there for where the defect is planted."""
     with defect.prepare(folder) as run:
         outcomes = (_one(run, fault.name, number, seed) for number in range(defect.runs))
-        return any(outcome.lost or outcome.exposed or (defect.shows_as_wrong and outcome.wrong) for outcome in outcomes)
+        return any(outcome.does_harm or (defect.shows_as_wrong and outcome.wrong) for outcome in outcomes)
