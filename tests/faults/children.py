@@ -9,10 +9,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
-from multiprocessing.util import Finalize
 from pathlib import Path
 from time import monotonic
 from typing import IO
+
+from faults.lasting import at_the_end
 
 HERE = Path(__file__).resolve().parent
 TESTS, TOP = HERE.parent, HERE.parent.parent
@@ -165,6 +166,5 @@ def lent_nursery(*modules: str, wrapped_in: tuple[str, ...] = ()) -> Iterator[Nu
 def _kept(modules: tuple[str, ...], wrapped_in: tuple[str, ...]) -> Nursery:
     with ExitStack() as until:
         made = until.enter_context(nursery(*modules, wrapped_in=wrapped_in))
-        # Not by `atexit`, which a process of a pool leaves out.
-        Finalize(None, until.pop_all().close, exitpriority=1)
+        at_the_end(until.pop_all().close)
         return made

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from faults.children import SIGNING_LIBRARY, Nursery, nursery
+from faults.children import SIGNING_LIBRARY, Nursery, lent_nursery
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
 from faults.kiosks import DAY, Breakable, a_breakable, canaries_in, judged
+from faults.lasting import a_lasting_folder
 from faults.nursery import say
 from faults.signing import Planted, Stand
 
@@ -95,20 +97,17 @@ class _Stand:
 
     breakable: Breakable
     folder: Path
+    file: Path
     nursery: Nursery
     by_the_wall: bool
 
     def jump(self, number: int, _random: Random) -> Outcome:
         """One such day at the kiosk."""
-        home, to, file = (
-            self.breakable.fresh(self.folder / "kiosk"),
-            self.folder / f"stick-{number}",
-            self.folder / "clock",
-        )
+        home, to = self.breakable.fresh(self.folder / "kiosk"), self.folder / f"stick-{number}"
         self.nursery.begin(
             "faults.clock_jumps:attend",
             folder=str(home),
-            file=str(file),
+            file=str(self.file),
             to=str(to),
             seed=number,
             by_the_wall=self.by_the_wall,
@@ -145,7 +144,7 @@ class _Stand:
 def _prepared(*, by_the_wall: bool) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        file = folder / "clock"
+        file = _clock()
         file.write_text("+0s\n", encoding="ascii")
         clock = (
             "env",
@@ -154,10 +153,16 @@ def _prepared(*, by_the_wall: bool) -> Prepare:
             "FAKETIME_NO_CACHE=1",
             "FAKETIME_DONT_FAKE_MONOTONIC=1",
         )
-        with nursery("faults.clock_jumps", SIGNING_LIBRARY, wrapped_in=clock) as children:
-            yield _Stand(a_breakable(), folder, children, by_the_wall).jump
+        with lent_nursery("faults.clock_jumps", SIGNING_LIBRARY, wrapped_in=clock) as children:
+            yield _Stand(a_breakable(), folder, file, children, by_the_wall).jump
 
     return prepare
+
+
+@cache
+def _clock() -> Path:
+    """The file that says how late it is, one in a process: its nursery is told of it once."""
+    return a_lasting_folder("clock") / "clock"
 
 
 CLOCK_JUMPS = Fault(

@@ -6,14 +6,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from multiprocessing.util import Finalize
 from pathlib import Path
-from tempfile import mkdtemp
 from time import monotonic
 
 from factories_vault import PASSPHRASE, made_keys
 from faults.children import Nursery
 from faults.harness import Outcome
+from faults.lasting import a_lasting_folder
 
 from kiosk.clock import SystemClock
 from kiosk.entry import Mode
@@ -85,9 +84,7 @@ def a_breakable() -> Breakable:
 
     Made once in a process, for both are only read: what is broken are copies.
     """
-    folder = Path(mkdtemp(prefix="kiosk-breakable-"))
-    # Not by `atexit`, which a process of a pool leaves out.
-    Finalize(None, shutil.rmtree, (folder, True), exitpriority=1)
+    folder = a_lasting_folder("breakable")
     made_keys(folder / "keys")
     keys = load_keys(folder / "keys", PASSPHRASE)
     (folder / "kits").mkdir()

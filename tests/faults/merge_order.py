@@ -5,16 +5,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, permutations
-from multiprocessing.util import Finalize
 from pathlib import Path
 from random import Random
-from shutil import rmtree
-from tempfile import mkdtemp
 
 from clusters import Cluster, a_database, find_programs, found_or_skipped, running
 from factories_registry import Weekend, a_desk, a_weekend
 from factories_vault import PASSPHRASE, made_keys
 from faults.harness import Defect, Fault, Need, Outcome, Prepare, Run
+from faults.lasting import a_lasting_folder, at_the_end
 
 from kiosk.merge.outcome import MergeReport
 from kiosk.vault.keys import load_keys
@@ -79,9 +77,7 @@ def _merged(url: str, weekend: Weekend, batches: Sequence[Path]) -> MergeReport:
 @cache
 def a_known_weekend() -> tuple[Path, Weekend, MergeReport]:
     """Made once in a process, for it is only read; where its keys lie, and what a merge of it comes to."""
-    folder = Path(mkdtemp(prefix="kiosk-weekend-"))
-    # Not by `atexit`, which a process of a pool leaves out.
-    Finalize(None, rmtree, (folder, True), exitpriority=1)
+    folder = a_lasting_folder("weekend")
     made_keys(folder / "keys")
     weekend = a_weekend(folder, load_keys(folder / "keys", PASSPHRASE))
     return folder / "keys", weekend, _merged(f"sqlite:///{folder / 'reference.db'}", weekend, weekend.batches)
@@ -92,7 +88,7 @@ def _server() -> Cluster:
     """A PostgreSQL, started once in a process: every registry in it has a database of its own."""
     with ExitStack() as until:
         cluster = until.enter_context(running(found_or_skipped(find_programs())))
-        Finalize(None, until.pop_all().close, exitpriority=1)
+        at_the_end(until.pop_all().close)
         return cluster
 
 

@@ -11,15 +11,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
-from multiprocessing.util import Finalize
 from pathlib import Path
-from shutil import rmtree, which
-from tempfile import mkdtemp
+from shutil import which
 from typing import NamedTuple
 
 from faults.children import HERE, SIGNING_LIBRARY, Nursery, lent_nursery
 from faults.disk_states import Content, Disk, Names, Node, Resize, Said, Step, Sync, Write, disk_after
 from faults.harness import Need
+from faults.lasting import a_lasting_folder
 
 CC = Need("cc (gcc, libc6-dev): it builds the recorder of writes", lambda: which("cc") is not None)
 HEAD = struct.Struct("<IIIIQQ")
@@ -68,10 +67,7 @@ def recorder(folder: Path, *modules: str) -> Iterator[Recorder]:
 @cache
 def _library() -> Path:
     """The recorder, built once in a process."""
-    folder = Path(mkdtemp(prefix="kiosk-recorder-"))
-    # Not by `atexit`, which a process of a pool leaves out.
-    Finalize(None, rmtree, (folder, True), exitpriority=1)
-    library = folder / "recorder.so"
+    library = a_lasting_folder("recorder") / "recorder.so"
     built = ("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library, HERE / "recorder.c")
     subprocess.run([str(part) for part in built], check=True)
     return library
