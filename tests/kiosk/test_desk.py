@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ from kiosk.vault.seal import OpeningKey
 
 class Typed(str):
     """A passphrase whose end can be noticed."""
+
+
+@pytest.fixture(autouse=True)
+def _only_what_is_new() -> Iterator[None]:
+    """Is looked through, and not all that tests before have left in this process."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def alive(kind: type) -> set[int]:
