@@ -1,6 +1,7 @@
 """The command line in a process of its own, as whoever types at a terminal has it."""
 
 import atexit
+import gc
 import json
 import os
 import sys
@@ -78,7 +79,7 @@ def kiosk(*words: str | Path, stdin: str = "", by: str = "command_line:run_here"
 @cache
 def _loaded() -> Nursery:
     with ExitStack() as until:
-        made = until.enter_context(nursery("command_line:warm_up", *LOADED_LATE))
+        made = until.enter_context(nursery(*LOADED_LATE, "command_line:warm_up"))
         atexit.register(until.pop_all().close)
         return made
 
@@ -91,6 +92,10 @@ def warm_up() -> None:
     words_in(SOURCE_LANGUAGE).number(1)
     with suppress(KioskError):
         kiosk_here("verify", os.devnull, "--root", os.devnull)
+    # A child that looked through all this for garbage would get a copy of its own of every page. Not for children that
+    # are searched: nobody finds what is frozen.
+    gc.collect()
+    gc.freeze()
 
 
 def run_here(words: list[str], environ: dict[str, str], folder: str) -> None:

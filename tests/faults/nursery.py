@@ -9,7 +9,6 @@ had, what it was forked with among it. A child's lines are short, and a pipe kee
 `ended` nothing more comes from it.
 """
 
-import gc
 import json
 import os
 import sys
@@ -24,9 +23,6 @@ def main() -> None:
         loaded = import_module(module)
         if function:
             getattr(loaded, function)()
-    # What is loaded is nobody's garbage: a child that looked through it would have a copy of its own of every page.
-    gc.collect()
-    gc.freeze()
     say("ready")
     for line in sys.stdin:
         child = os.fork()
