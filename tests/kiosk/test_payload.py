@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kiosk.errors import InputRefused
@@ -32,7 +32,6 @@ def of_msgpack(raw: bytes) -> bytes:
 
 @example(MANY_AND_LONG)
 @given(payloads)
-@settings(max_examples=50)
 def test_unpacking_is_the_inverse_of_packing(payload: dict[str, Any]) -> None:
     packed = pack_payload(payload)
 
