@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.clock import SystemClock
-from kiosk.durable import write_file_durably
 from kiosk.entry import Mode
 from kiosk.home import Home
 from kiosk.installed import open_kiosk
@@ -23,7 +22,6 @@ from kiosk.kit import make_kit, read_kit
 from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import load_keys, make_keys
-from kiosk.vault.pin import PinLock
 from ui.application import make_application
 from ui.booth.copying import StickSource
 from ui.booth.sticks import MountedSticks
@@ -50,10 +48,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     keys = load_keys(folder / "keys", PASSPHRASE)
     made = make_kit(CAMPAIGN, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=lambda n: bytes(range(n)))
     home = Home(folder / "data")
-    _set_up(made.file, made.code, home)
-    # Hashed cheaply: whoever types it in a test waits for nothing.
-    pin = PinLock(home.pin, SystemClock(), write_file_durably, CHEAP).create()
-    return Prepared(keys, folder / "keys", made.file, made.code, home, pin)
+    return Prepared(keys, folder / "keys", made.file, made.code, home, _set_up(made.file, made.code, home))
 
 
 def _set_up(kit: Path, code: str, home: Home) -> str:

@@ -7,20 +7,17 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from booths import Booth, BoothMaker, KitWithCode
 from command_line import kiosk_here
-from factories_vault import CHEAP
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from visiting import Visitor, come_to, sign
 
 from kiosk.paths import CAMPAIGNS
 from kiosk.signatory import Exposure
-from kiosk.vault.keys import make_keys
 from ui.booth.pages.staff_pad import DigitPad
 from ui.booth.viewmodels.flow import Step
 from ui.booth.viewmodels.staff_export import ExportStep
@@ -142,11 +139,7 @@ def text_of(pdf: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
-def test_the_sample_campaign_goes_from_its_folder_to_the_handover(
-    booth_of: BoothMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The passphrase is stretched cheaply; what is under it is as always.
-    monkeypatch.setattr("kiosk.preparing.make_keys", partial(make_keys, cost=CHEAP))
+def test_the_sample_campaign_goes_from_its_folder_to_the_handover(booth_of: BoothMaker, tmp_path: Path) -> None:
     told = Told()
     booth = booth_of(kit=made_kit(told, tmp_path))
     for visitor, exposure in VISITORS:

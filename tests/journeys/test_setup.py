@@ -12,7 +12,6 @@ from time import perf_counter
 
 import pytest
 from booths import Prepared
-from factories_vault import CHEAP
 from paced_hands import PacedHands
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,7 +32,6 @@ from kiosk.preparing import CODES
 from kiosk.settings import EventSettings
 from kiosk.signatory import Exposure
 from kiosk.vault.keys import load_keys
-from kiosk.vault.wrap import derive
 from ui.app import run_kiosk
 from ui.booth.sticks import Sticks, Volume
 from ui.booth.viewmodels.flow import Step as SigningStep
@@ -106,12 +104,6 @@ def laptop(application: QApplication, tmp_path: Path, prepared: Prepared) -> Ite
     yield Laptop(application, Home(tmp_path / "data"), stick)
     # Windows that were to go, go: nothing runs here that would see to it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def _quick_pins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """PINs are hashed cheaply where nobody looks at how long a set-up takes."""
-    monkeypatch.setattr("kiosk.vault.pin.derive", lambda secret, salt, _cost: derive(secret, salt, CHEAP))
 
 
 def close(window: SetupWindow) -> None:
@@ -239,7 +231,6 @@ BEFORE_THE_KIOSK, AFTER_IT = Step.DAY, Step.PIN_AGAIN
 process at each file in between."""
 
 
-@pytest.mark.usefixtures("_quick_pins")
 @pytest.mark.parametrize("step", [BEFORE_THE_KIOSK, AFTER_IT])
 def test_cut_short_at_any_step_it_comes_to_a_pin_that_was_seen(step: Step, laptop: Laptop, prepared: Prepared) -> None:
     """The window goes in the middle, as when the program is killed: nothing that it held is there any more."""
@@ -312,7 +303,7 @@ def _program_goes_after(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.mark.usefixtures("_program_goes_after", "_quick_pins")
+@pytest.mark.usefixtures("_program_goes_after")
 def test_the_program_goes_on_into_the_kiosk_without_a_restart(
     laptop: Laptop, prepared: Prepared, monkeypatch: pytest.MonkeyPatch
 ) -> None:

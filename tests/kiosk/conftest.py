@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
-from factories_kiosks import CAMPAIGN, EVENT
+from factories_kiosks import CAMPAIGN, EVENT, copied_kiosk
 from factories_vault import CHEAP
 
 from kiosk.clock import SystemClock
@@ -47,8 +46,7 @@ def set_up_once(kit: Kit, tmp_path_factory: pytest.TempPathFactory) -> Home:
 
 @pytest.fixture
 def home(set_up_once: Home, tmp_path: Path) -> Home:
-    copytree(set_up_once.folder, tmp_path / "data")
-    return Home(tmp_path / "data")
+    return Home(copied_kiosk(set_up_once.folder, tmp_path / "data"))
 
 
 @pytest.fixture

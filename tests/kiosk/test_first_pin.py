@@ -21,7 +21,6 @@ from kiosk.installing import install
 from kiosk.kit import Kit, make_kit, read_kit
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import load_keys, make_keys
-from kiosk.vault.wrap import derive
 
 DAY = date(2026, 11, 22)
 EVENT = EventSettings("Fair", "Vilnius", DAY)
@@ -34,12 +33,6 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Kit:
     keys = load_keys(folder / "keys", "x")
     made = make_kit(SHIPPED, keys, name="kiosk-01", mode=Mode.LIVE, to=folder, randomness=os.urandom)
     return read_kit(made.file, made.code)
-
-
-@pytest.fixture(autouse=True)
-def _cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a guess at a PIN costs is nothing to whether somebody has seen it."""
-    monkeypatch.setattr("kiosk.vault.pin.derive", lambda pin, salt, _: derive(pin, salt, CHEAP))
 
 
 def opens(home: Home, pin: str) -> bool:

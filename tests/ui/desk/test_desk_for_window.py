@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
 from factories_desk_window import PASSPHRASE, settle
 from factories_registry import a_booth
-from factories_vault import CHEAP
 from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +15,7 @@ from kiosk.errors import InputRefused
 from kiosk.merge.outcome import BatchOutcome
 from kiosk.paths import CAMPAIGNS
 from kiosk.progress import NoProgress
-from kiosk.vault.keys import load_keys, make_keys
+from kiosk.vault.keys import load_keys
 from ui.desk.app import desktop_language
 from ui.desk.compose import build_desk
 from ui.desk.desk_for_window import DeskForWindow
@@ -41,10 +39,7 @@ class Weekend:
 def weekend(tmp_path_factory: pytest.TempPathFactory) -> Weekend:
     """Two people whose names are written in two languages, one of them twice; and a signing marked as spoilt."""
     folder = tmp_path_factory.mktemp("weekend")
-    with pytest.MonkeyPatch.context() as cheaply:
-        # What the passphrase's lock costs is tested in tests/kiosk/vault, and each opening here would pay it.
-        cheaply.setattr("kiosk.preparing.make_keys", partial(make_keys, cost=CHEAP))
-        DeskForWindow().make_keys(folder / "keys", PASSPHRASE, VIASNA)
+    DeskForWindow().make_keys(folder / "keys", PASSPHRASE, VIASNA)
     keys = load_keys(folder / "keys", PASSPHRASE)
     one, two = a_booth(folder, keys, 1), a_booth(folder, keys, 2)
     one.sign("Ганна", "Прыкладная", city="Гродна", country="BY")
