@@ -1,6 +1,7 @@
 """The staff area: a stack of pages behind a PIN, which locks itself and wipes what was typed."""
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -24,6 +25,7 @@ from ui.idle_lock import IdleLock
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.jobs import JobRunner
 from ui.layouts import add_layout
+from ui.pages_on_demand import PagesOnDemand, take_in
 from ui.spoken import name_place, pass_over
 from ui.task import TaskStep
 from ui.theme import Stylist, dress, dress_part
@@ -64,11 +66,11 @@ class StaffArea(QWidget):
         self.models = StaffModels(port, jobs, asking or jobs, self.sticks, self)
         self.lock = IdleLock(idle_ms, self)
         self.bar = StaffBar()
-        self.pages = self._make_pages()
+        self._look: Stylist | None = None
+        self.pages = self._pages_on_demand()
+        self.pages.when_made(self._take_in)
         self.stack = QStackedWidget()
         pass_over(self.stack)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         self.feet = QVBoxLayout()
         self.foot = QVBoxLayout()
         self._keyboard: QWidget | None = None
@@ -82,12 +84,9 @@ class StaffArea(QWidget):
         column.addWidget(self.stack, 1)
         add_layout(column, self.feet)
         add_layout(column, self.foot)
-        for page in self.pages.values():
-            if page.foot is not None:
-                self.feet.addWidget(page.foot)
-        self._show_foot()
         self.setProperty("ground", "paper")
         self._connect()
+        self.stack.setCurrentWidget(self.pages["pin"])
 
     def set_keyboard(self, keyboard: QWidget, attach: Callable[[QLineEdit], None]) -> None:
         """A touch keyboard for the foot of the area; `attach` points it at the field that has the focus."""
@@ -107,26 +106,58 @@ class StaffArea(QWidget):
                 # Once the keyboard has taken its room: the field must not stay hidden behind it.
                 QTimer.singleShot(0, page, lambda: page.ensureWidgetVisible(typed_into, 0, 40))
 
-    def _make_pages(self) -> dict[str, StaffPage]:
+    # Pages, each made when somebody first goes to it
+
+    def _pages_on_demand(self) -> PagesOnDemand[str, StaffPage]:
         models, speak = self.models, self._speak
-        self.overview = OverviewPage(models.overview, speak, can_leave=self._facts.can_leave)
-        self.export = ExportPage(models.export, speak)
-        self.end_event = EndEventPage(models.end_event, speak)
-        self.pack_up = PackUpPage(models.pack_up, speak, can_leave=self._facts.can_leave)
-        return {
-            "pin": PinPage(models.pin, speak),
-            "overview": self.overview,
-            "export": self.export,
-            "withdraw": WithdrawPage(models.withdraw, speak),
-            "spoilt": SpoiltPage(models.spoilt, speak),
-            "settings": SettingsPage(models.settings, speak, self._facts),
-            "guide": GuidePage(speak),
-            "end_event": self.end_event,
-            "pack_up": self.pack_up,
+        makers: dict[str, Callable[[], StaffPage]] = {
+            "pin": lambda: PinPage(models.pin, speak),
+            "overview": lambda: OverviewPage(models.overview, speak, can_leave=self._facts.can_leave),
+            "export": lambda: ExportPage(models.export, speak),
+            "withdraw": lambda: WithdrawPage(models.withdraw, speak),
+            "spoilt": lambda: SpoiltPage(models.spoilt, speak),
+            "settings": lambda: SettingsPage(models.settings, speak, self._facts),
+            "guide": lambda: GuidePage(speak),
+            "end_event": lambda: EndEventPage(models.end_event, speak),
+            "pack_up": lambda: PackUpPage(models.pack_up, speak, can_leave=self._facts.can_leave),
         }
+        return PagesOnDemand(makers)
+
+    @property
+    def overview(self) -> OverviewPage:
+        return cast("OverviewPage", self.pages["overview"])
+
+    @property
+    def export(self) -> ExportPage:
+        return cast("ExportPage", self.pages["export"])
+
+    @property
+    def end_event(self) -> EndEventPage:
+        return cast("EndEventPage", self.pages["end_event"])
+
+    @property
+    def pack_up(self) -> PackUpPage:
+        return cast("PackUpPage", self.pages["pack_up"])
+
+    def _take_in(self, page: StaffPage) -> None:
+        if page.foot is not None:
+            self.feet.addWidget(page.foot)
+            page.foot.hide()
+            if self._look is not None:
+                dress_part(page.foot, self._look)
+        take_in(page, self.stack, self._look)
+        page.left.connect(self.close_area if isinstance(page, PinPage) else lambda: self.show_page("overview"))
+        match page:
+            case OverviewPage():
+                page.wants.connect(self._go)
+            case EndEventPage():
+                page.wants_export.connect(lambda: self._go("export"))
+            case PackUpPage():
+                page.wants_to_leave.connect(self.leave_requested)
+        page.retranslate()
 
     def _show_foot(self) -> None:
-        for page in self.pages.values():
+        for page in self.pages.made:
             if page.foot is not None:
                 page.foot.setVisible(page is self.stack.currentWidget())
 
@@ -139,11 +170,6 @@ class StaffArea(QWidget):
         self.lock.expired.connect(self.close_area)
         self.bar.lock.clicked.connect(self.close_area)
         self.bar.guide.clicked.connect(lambda: self._go("guide"))
-        self.overview.wants.connect(self._go)
-        self.end_event.wants_export.connect(lambda: self._go("export"))
-        self.pack_up.wants_to_leave.connect(self.leave_requested)
-        for name, page in self.pages.items():
-            page.left.connect(self.close_area if name == "pin" else lambda: self.show_page("overview"))
 
     def open_area(self) -> None:
         """Somebody asked for the staff area, which has look and words: begins at the PIN."""
@@ -155,7 +181,7 @@ class StaffArea(QWidget):
         if self.models.pack_up.is_final:
             return
         self.lock.close()
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.leave()
         self.stack.setCurrentWidget(self.pages["pin"])
         self.closed.emit()
@@ -181,22 +207,24 @@ class StaffArea(QWidget):
             return
         facts = self.models.overview.state.facts
         ended = facts is not None and facts.event_ended
-        came_from_end = self.stack.currentWidget() is self.end_event
+        came_from_end = isinstance(self.stack.currentWidget(), EndEventPage)
         self.show_page(name)
         if name == "export":
             self.export.begin(event_ended=ended or came_from_end)
 
     def retranslate(self) -> None:
         """Another language is on, or the area is opened."""
-        for page in self.pages.values():
+        for page in self.pages.made:
             page.retranslate()
-        current = next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+        there = [name for name in self.pages if self.pages.has(name)]
+        current = next(name for name in there if self.pages[name] is self.stack.currentWidget())
         name_place(self.pages[current], self.pages[current].spoken())
         self._label_bar(current)
 
     def set_look(self, look: Stylist) -> None:
         """Another theme, text size or screen. The keyboard keeps to the size that it has for everybody."""
-        dress(self, look.for_staff())
+        self._look = look.for_staff()
+        dress(self, self._look)
         if self._keyboard is not None:
             dress_part(self._keyboard, look)
 
