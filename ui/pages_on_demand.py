@@ -52,9 +52,5 @@ class PagesOnDemand(Mapping[Key, Page]):
 def take_in(page: QWidget, stack: QStackedWidget, look: Stylist | None) -> None:
     """Gives a page its place, and its look where the window has one already."""
     stack.addWidget(page)
-    if look is None:
-        return
-    dress_part(page, look)
-    # What scrolls wants, for as long as it lives, the room that it wanted when it was first asked: asked before it has
-    # words it shares a screen with others by what it is, and not by what whoever came first was told.
-    page.sizeHint()
+    if look is not None:
+        dress_part(page, look)

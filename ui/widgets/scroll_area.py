@@ -1,6 +1,6 @@
 """What everything that scrolls is made of."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea
 
 
@@ -14,3 +14,11 @@ class ScrollArea(QScrollArea):
         if event.type() == QEvent.Type.StyleChange:
             return QAbstractScrollArea.event(self, event)
         return super().event(event)
+
+    def sizeHint(self) -> QSize:
+        """As Qt reckons it, but each time anew: Qt keeps to the first answer, whoever asked for it and when."""
+        inside, high = self.widget(), self.fontMetrics().height()
+        if inside is None:
+            return super().sizeHint()
+        frame = 2 * self.frameWidth()
+        return (inside.sizeHint() + QSize(frame, frame)).boundedTo(QSize(36 * high, 24 * high))

@@ -30,10 +30,14 @@ def shown(qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[Shown]:
     stand = FlowStand()
     with a_booth(qtbot, stand, MemoryKiosk()) as stage:
         assert stage.window.staff is not None
-        for page in stage.window.attendee.pages.values():
+        area = stage.window.attendee
+        for page in area.pages.values():
             page.retranslate()
             page.render_state(FlowState(progress=stand.port.progress()))
             name_place(page, page.spoken())
+            # Which words there is room for is known in the size it will have.
+            page.resize(area.stack.size())
+            page.arrange()
         yield stage.window, stand
 
 
