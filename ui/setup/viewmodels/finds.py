@@ -37,6 +37,7 @@ class Finds(QObject):
         self._kit = kit
         self._looking = False
         self._again = False
+        self._has_stopped = False
         self.findings = Findings()
         self.has_looked = False
         sticks.changed.connect(self.look)
@@ -47,7 +48,8 @@ class Finds(QObject):
         self.look()
 
     def stop(self) -> None:
-        """Nobody chooses any more."""
+        """Nobody chooses any more: whoever works for it may be gone when what it still looks at is told."""
+        self._has_stopped = True
         self._sticks.stop()
 
     @property
@@ -60,6 +62,8 @@ class Finds(QObject):
 
     def look(self) -> None:
         """Looks at all sticks anew; what changes meanwhile is looked at after that."""
+        if self._has_stopped:
+            return
         if self._looking:
             self._again = True
             return

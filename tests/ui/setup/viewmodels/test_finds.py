@@ -1,11 +1,13 @@
 """What there is to choose from follows the sticks that come and go."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from factories_booth import ByHand
 from factories_setup import STICK, MemoryMachine, a_stick, sticks_of
 from factories_staff_area import at_once
+from PySide6.QtCore import QCoreApplication
 
 from ui.booth.sticks import Volume
 from ui.jobs import JobRunner
@@ -43,6 +45,21 @@ def test_a_stick_that_comes_while_another_is_looked_at_is_not_missed() -> None:
     executor.drain()
     assert machine.asked_for("look") == [(), (STICK,)]
     assert finds.findings.kits
+
+
+def test_whoever_leaves_while_a_stick_is_looked_at_starts_no_other_look() -> None:
+    machine, executor, sticks = MemoryMachine(), ThreadPoolExecutor(1), sticks_of([a_stick()])
+    jobs = JobRunner(executor)
+    finds = Finds(machine, sticks, jobs, HOME)
+    finds.start()
+    finds.look()
+    executor.shutdown()
+    finds.stop()
+    # What the first look found is told only now, and there is nobody left for a second.
+    QCoreApplication.sendPostedEvents(jobs)
+    assert finds.has_looked
+    finds.look()
+    assert len(machine.asked_for("look")) == 1
 
 
 def test_keys_go_to_a_stick_first_and_to_this_laptop_last() -> None:
