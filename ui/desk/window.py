@@ -21,10 +21,10 @@ from ui.desk.viewmodels.models import DeskModels
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.language import LanguageSwitch
 from ui.layouts import add_layout
-from ui.pages_on_demand import PagesOnDemand
+from ui.pages_on_demand import PagesOnDemand, take_in
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
-from ui.theme import Stylist, TextKind, dress, dress_part
+from ui.theme import Stylist, TextKind, dress
 from ui.widgets.text import TextLabel
 
 LEAST_SIZE = (960, 560)
@@ -109,7 +109,7 @@ class DeskWindow(QWidget):
     # Pages, each made when somebody first comes to it
 
     def _take_in(self, page: DeskPage) -> None:
-        self.stack.addWidget(page)
+        take_in(page, self.stack, self.look)
         match page:
             case CampaignPage():
                 self._guard(page)
@@ -117,7 +117,6 @@ class DeskWindow(QWidget):
                 page.review_wanted.connect(lambda: self.go_to(Place.REVIEW))
             case ReviewPage():
                 page.merge_wanted.connect(lambda: self.go_to(Place.MERGE))
-        dress_part(page, self.look)
         page.retranslate()
 
     def _guard(self, page: OpenPage | CampaignPage) -> None:

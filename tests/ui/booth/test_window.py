@@ -99,14 +99,17 @@ def test_holding_the_corner_calls_the_staff_screen(
 
 
 def test_the_staffs_pages_are_made_while_the_corner_is_held(window: BoothWindow, qtbot: QtBot) -> None:
+    there: list[tuple[bool, bool]] = []
+    # Looked at in the very moment: on a busy machine the other half of the hold is over before anybody looks.
+    window.gesture.halfway.connect(
+        lambda: there.append((window.findChild(StaffArea) is not None, staff_is_there(window)))
+    )
     assert window.findChild(StaffArea) is None
-    with qtbot.waitSignal(window.gesture.halfway):
-        QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
-    assert window.findChild(StaffArea) is not None
-    assert not staff_is_there(window)
-    assert window.staff.pages["pin"].stylist == window.look.for_staff()
+    QTest.mousePress(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
     qtbot.waitUntil(lambda: staff_is_there(window))
     QTest.mouseRelease(window.windowHandle(), Qt.MouseButton.LeftButton, pos=CORNER)
+    assert there == [(True, False)]
+    assert window.staff.pages["pin"].stylist == window.look.for_staff()
 
 
 def test_staff_find_the_kiosks_own_language_and_look(stand: FlowStand, window: BoothWindow, qapp: QApplication) -> None:
