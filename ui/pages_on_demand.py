@@ -1,7 +1,7 @@
 """Pages that are made when they are first wanted: a window stands sooner, and nobody waits for what nobody opens."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -47,6 +47,26 @@ class PagesOnDemand(Mapping[Key, Page]):
 
     def __len__(self) -> int:
         return len(self._makers)
+
+
+class HasPages(Protocol):
+    """A window whose pages are made on demand."""
+
+    @property
+    def pages(self) -> Mapping[Any, QWidget]: ...
+
+
+class PageOf(Generic[Page]):
+    """A page as an attribute of its window: whoever asks for it has it made."""
+
+    def __init__(self, key: object, kind: type[Page]) -> None:
+        self._key = key
+        self._kind = kind
+
+    def __get__(self, window: HasPages, _owner: type) -> Page:
+        if not isinstance(page := window.pages[self._key], self._kind):
+            raise TypeError(self._key)
+        return page
 
 
 def take_in(page: QWidget, stack: QStackedWidget, look: Stylist | None) -> None:

@@ -73,7 +73,6 @@ def booth_of(application: QApplication, qtbot: QtBot, tmp_path: Path, prepared: 
     ) -> Booth:
         home = Home(tmp_path / "data")
         if kit is None:
-            # Set up once: the kit's identity and the PIN take a third of a second each time.
             copied_kiosk(prepared.home.folder, home.folder)
         pin = prepared.pin if kit is None else _set_up(kit.file, kit.code, home)
         opened = open_kiosk(home.folder)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from factories_kiosks import CAMPAIGN, signings
+from factories_kiosks import CAMPAIGN, copied_kiosk, signings
 from factories_vault import CHEAP
 
 from kiosk.batch.finding import find_batches
@@ -250,8 +250,7 @@ class Opened(NamedTuple):
 def opened(set_up_once: Home, keys: CampaignKeys, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     """Of a kiosk at which three have signed."""
     folder = tmp_path_factory.mktemp("opened")
-    copytree(set_up_once.folder, folder / "data")
-    with open_kiosk(folder / "data") as kiosk:
+    with open_kiosk(copied_kiosk(set_up_once.folder, folder / "data")) as kiosk:
         collect(kiosk, 3)
         unsealed = unseal(kiosk, keys, export_sealed(kiosk, folder, QUIET), folder)
         assert verify_batch(unsealed.folder, kiosk.identity.root_der, None).code is None

@@ -1,7 +1,8 @@
 """Pages that are made when they are first wanted."""
 
+import pytest
 from factories_booth import FlowStand
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kiosk.paths import KEYBOARDS
 from ui.booth.attendee import AttendeeArea
@@ -10,7 +11,7 @@ from ui.booth.viewmodels.farewell import Farewell
 from ui.booth.viewmodels.flow import Step
 from ui.booth.viewmodels.idle import IdleWatch
 from ui.keyboards import read_layouts
-from ui.pages_on_demand import PagesOnDemand
+from ui.pages_on_demand import PageOf, PagesOnDemand
 
 
 def test_a_page_is_made_once_and_when_it_is_looked_up(qapp: QApplication) -> None:
@@ -37,10 +38,23 @@ def test_a_page_is_made_once_and_when_it_is_looked_up(qapp: QApplication) -> Non
     assert pages.has("b")
 
 
+def test_a_page_of_another_kind_is_no_attribute_of_its_window(qapp: QApplication) -> None:
+    class Window:
+        pages = PagesOnDemand({"a": QLabel})
+        label = PageOf("a", QLabel)
+        button = PageOf("a", QPushButton)
+
+    window = Window()
+    assert window.label is window.pages["a"]
+    with pytest.raises(TypeError):
+        _ = window.button
+
+
 def test_nobody_waits_at_the_start_for_pages_that_come_later(qapp: QApplication) -> None:
     stand = FlowStand()
     area = AttendeeArea(stand.flow, read_layouts(KEYBOARDS), IdleWatch(1_000, 1_000), Farewell(1_000))
     assert area.findChildren(BoothPage) == [area.welcome]
+    assert area.welcome is area.pages[Step.WELCOME]
     stand.at_exposure()
     assert set(area.findChildren(BoothPage)) == {
         area.pages[step] for step in (Step.WELCOME, Step.PETITION, Step.EXPOSURE)

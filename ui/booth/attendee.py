@@ -1,7 +1,6 @@
 """The attendee's side of the window: the header, the seven pages, and what lies over them."""
 
 from collections.abc import Mapping
-from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -25,7 +24,7 @@ from ui.booth.viewmodels.idle import IdleWatch
 from ui.clipboards import empty_clipboards
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.keyboards import Layout
-from ui.pages_on_demand import take_in
+from ui.pages_on_demand import PageOf, take_in
 from ui.spoken import announce, name_place, pass_over
 from ui.theme import Stylist
 from ui.widgets.countdown_overlay import CountdownOverlay
@@ -48,6 +47,14 @@ class AttendeeArea(QWidget):
     """Somebody holds down “Hold to see”."""
     code_asked = Signal()
     """The code to take a signing back with is on the screen."""
+
+    welcome = PageOf(Step.WELCOME, WelcomePage)
+    petition = PageOf(Step.PETITION, PetitionPage)
+    exposure = PageOf(Step.EXPOSURE, ExposurePage)
+    details = PageOf(Step.DETAILS, DetailsPage)
+    sign = PageOf(Step.SIGN, SignPage)
+    agree = PageOf(Step.AGREE, AgreePage)
+    thanks = PageOf(Step.THANKS, ThanksPage)
 
     def __init__(
         self,
@@ -86,36 +93,6 @@ class AttendeeArea(QWidget):
         self._connect()
         self.retranslate()
         self.show_state(flow.state)
-
-    # Pages, each made when somebody first comes to it
-
-    @property
-    def welcome(self) -> WelcomePage:
-        return cast("WelcomePage", self.pages[Step.WELCOME])
-
-    @property
-    def petition(self) -> PetitionPage:
-        return cast("PetitionPage", self.pages[Step.PETITION])
-
-    @property
-    def exposure(self) -> ExposurePage:
-        return cast("ExposurePage", self.pages[Step.EXPOSURE])
-
-    @property
-    def details(self) -> DetailsPage:
-        return cast("DetailsPage", self.pages[Step.DETAILS])
-
-    @property
-    def sign(self) -> SignPage:
-        return cast("SignPage", self.pages[Step.SIGN])
-
-    @property
-    def agree(self) -> AgreePage:
-        return cast("AgreePage", self.pages[Step.AGREE])
-
-    @property
-    def thanks(self) -> ThanksPage:
-        return cast("ThanksPage", self.pages[Step.THANKS])
 
     def _take_in(self, page: BoothPage) -> None:
         take_in(page, self.stack, self._stylist)

@@ -1,7 +1,6 @@
 """The staff area: a stack of pages behind a PIN, which locks itself and wipes what was typed."""
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -25,7 +24,7 @@ from ui.idle_lock import IdleLock
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.jobs import JobRunner
 from ui.layouts import add_layout
-from ui.pages_on_demand import PagesOnDemand, take_in
+from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.spoken import name_place, pass_over
 from ui.task import TaskStep
 from ui.theme import Stylist, dress, dress_part
@@ -44,6 +43,11 @@ class StaffArea(QWidget):
     """Staff want to leave the kiosk."""
     settings_applied = Signal(object)
     """`StaffSettings` that are in force from now on."""
+
+    overview = PageOf("overview", OverviewPage)
+    export = PageOf("export", ExportPage)
+    end_event = PageOf("end_event", EndEventPage)
+    pack_up = PageOf("pack_up", PackUpPage)
 
     def __init__(
         self,
@@ -122,22 +126,6 @@ class StaffArea(QWidget):
             "pack_up": lambda: PackUpPage(models.pack_up, speak, can_leave=self._facts.can_leave),
         }
         return PagesOnDemand(makers)
-
-    @property
-    def overview(self) -> OverviewPage:
-        return cast("OverviewPage", self.pages["overview"])
-
-    @property
-    def export(self) -> ExportPage:
-        return cast("ExportPage", self.pages["export"])
-
-    @property
-    def end_event(self) -> EndEventPage:
-        return cast("EndEventPage", self.pages["end_event"])
-
-    @property
-    def pack_up(self) -> PackUpPage:
-        return cast("PackUpPage", self.pages["pack_up"])
 
     def _take_in(self, page: StaffPage) -> None:
         if page.foot is not None:

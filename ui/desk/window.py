@@ -1,7 +1,6 @@
 """The coordinator's window: places at the left, one page at a time, and the open face before those that need keys."""
 
 from collections.abc import Callable
-from typing import cast
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,7 +20,7 @@ from ui.desk.viewmodels.models import DeskModels
 from ui.input_watch import InputWatch, is_sign_of_life
 from ui.language import LanguageSwitch
 from ui.layouts import add_layout
-from ui.pages_on_demand import PagesOnDemand, take_in
+from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
 from ui.theme import Stylist, TextKind, dress
@@ -34,6 +33,12 @@ class DeskWindow(QWidget):
     """Where one is stays where one is: opening the registry leads on to the page that was wanted."""
 
     closed = Signal()
+
+    campaign = PageOf(Place.CAMPAIGN, CampaignPage)
+    merge = PageOf(Place.MERGE, MergePage)
+    review = PageOf(Place.REVIEW, ReviewPage)
+    results = PageOf(Place.RESULTS, ResultsPage)
+    deliver = PageOf(Place.DELIVER, DeliverPage)
 
     def __init__(self, models: DeskModels, language: LanguageSwitch, chooser: Chooser, look: Stylist) -> None:
         super().__init__()
@@ -123,26 +128,6 @@ class DeskWindow(QWidget):
         page.secret_typed.connect(self.models.guard)
         # Not every lock leads away from the page that stands.
         self.models.forgotten.connect(page.leave)
-
-    @property
-    def campaign(self) -> CampaignPage:
-        return cast("CampaignPage", self.pages[Place.CAMPAIGN])
-
-    @property
-    def merge(self) -> MergePage:
-        return cast("MergePage", self.pages[Place.MERGE])
-
-    @property
-    def review(self) -> ReviewPage:
-        return cast("ReviewPage", self.pages[Place.REVIEW])
-
-    @property
-    def results(self) -> ResultsPage:
-        return cast("ResultsPage", self.pages[Place.RESULTS])
-
-    @property
-    def deliver(self) -> DeliverPage:
-        return cast("DeliverPage", self.pages[Place.DELIVER])
 
     # Where one is
 

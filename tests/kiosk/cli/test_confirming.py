@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from command_line import kiosk
+from factories_kiosks import copied_kiosk
 from factories_vault import PASSPHRASE, made_keys
 
 from kiosk.clock import SystemClock
@@ -35,7 +35,7 @@ class Place:
 
 @pytest.fixture(scope="module")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Place:
-    """To be copied: a kit's set-up code is hashed 600,000 times."""
+    """To be copied."""
     tmp_path = tmp_path_factory.mktemp("confirming")
     made_keys(tmp_path / "keys")
     keys = load_keys(tmp_path / "keys", PASSPHRASE)
@@ -58,7 +58,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 @pytest.fixture
 def place(made_once: Place, tmp_path: Path) -> Place:
-    return replace(made_once, data=Path(copytree(made_once.data, tmp_path / "data")))
+    return replace(made_once, data=copied_kiosk(made_once.data, tmp_path / "data"))
 
 
 def test_it_says_what_was_erased_and_what_is_kept(place: Place) -> None:
