@@ -2,12 +2,11 @@
 
 from typing import Protocol, TypeGuard
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.theme_colours import Roles, Theme, contrast
 from ui.theme_metrics import Metrics, TextSize
-from ui.theme_sheet import stylesheet
+from ui.theme_palette import lay_on, write_in
 from ui.theme_stylist import SANS, SERIF, Stylist, TextKind
 
 __all__ = [
@@ -23,7 +22,8 @@ __all__ = [
     "contrast",
     "dress",
     "dress_part",
-    "stylesheet",
+    "lay_on",
+    "write_in",
 ]
 
 
@@ -36,11 +36,6 @@ class Styled(Protocol):
 def dress(root: QWidget, stylist: Stylist) -> None:
     """Makes a window, or a part added to it later, look as the stylist says."""
     root.setPalette(stylist.palette())
-    root.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-    sheet = stylesheet(stylist)
-    # Qt styles every widget below anew, even by the very same sheet.
-    if sheet != root.styleSheet():
-        root.setStyleSheet(sheet)
     dress_part(root, stylist)
 
 

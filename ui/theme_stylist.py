@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 
 from ui.theme_colours import Roles, Theme
 from ui.theme_metrics import Metrics, TextSize
+from ui.theme_palette import palette_of
 
 SANS = ("Noto Sans", "DejaVu Sans")
 SERIF = ("Noto Serif", "DejaVu Sans")
@@ -172,24 +173,8 @@ class Stylist:
         return self.metrics.font_px(0)
 
     def palette(self) -> QPalette:
-        """The theme for widgets that Qt draws itself."""
-        palette, roles = QPalette(), QPalette.ColorRole
-        for role, name in (
-            (roles.Window, "paper"),
-            (roles.Base, "surface"),
-            (roles.Button, "surface"),
-            (roles.AlternateBase, "tint"),
-            (roles.WindowText, "ink"),
-            (roles.Text, "ink"),
-            (roles.ButtonText, "ink"),
-            (roles.PlaceholderText, "soft"),
-            (roles.Highlight, "accent"),
-            (roles.HighlightedText, "on_accent"),
-            (roles.ToolTipBase, "surface"),
-            (roles.ToolTipText, "ink"),
-        ):
-            palette.setColor(role, self.colour(name))
-        return palette
+        """The colours for what Qt draws itself; widgets pass them on to those within them."""
+        return palette_of(self.roles)
 
 
 def _font(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:

@@ -6,10 +6,11 @@ import pytest
 from imports import ROOT, sources
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.theme import Metrics, Stylist, TextKind, TextSize, Theme, contrast, dress, stylesheet
+from ui.theme import Metrics, Stylist, TextKind, TextSize, Theme, contrast, dress, lay_on, write_in
+from ui.widgets.text import TextLabel
 
 TEXT = {Theme.LIGHT: 7.0, Theme.DARK: 7.0, Theme.SUN: 10.0}
 EDGE = {Theme.LIGHT: 3.0, Theme.DARK: 3.0, Theme.SUN: 4.5}
@@ -138,30 +139,31 @@ def test_lengths_follow_the_screen_but_stay_roomy_on_small_ones() -> None:
 def test_a_dressed_window_gives_each_label_its_font(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
     window = QWidget()
     column = QVBoxLayout(window)
-    label = QLabel("Петыцыя")
-    label.setProperty("kind", "title")
+    label = TextLabel(TextKind.TITLE, "Петыцыя")
     column.addWidget(label)
     qtbot.addWidget(window)
     stylist = Stylist(theme=Theme.DARK)
     dress(window, stylist)
+    window.resize(800, 200)
     window.show()
     assert label.font().pixelSize() == stylist.text_px(TextKind.TITLE)
-    assert label.palette().windowText().color() == stylist.colour("ink")
+    assert label.palette().color(label.foregroundRole()) == stylist.colour("ink")
 
 
-class Restyled(QLabel):
-    """Counts how often it is styled anew."""
+class Changed(TextLabel):
+    """Counts how often its look changes."""
 
     times = 0
 
     def changeEvent(self, event: QEvent) -> None:
-        self.times += event.type() == QEvent.Type.StyleChange
+        looks = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        self.times += event.type() in looks
         super().changeEvent(event)
 
 
-def test_what_looks_as_before_is_not_styled_anew(qtbot: QtBot) -> None:
+def test_what_looks_as_before_is_not_dressed_anew(qtbot: QtBot) -> None:
     window = QWidget()
-    label = Restyled(window)
+    label = Changed(TextKind.TITLE, parent=window)
     qtbot.addWidget(window)
     dress(window, Stylist())
     window.show()
@@ -172,9 +174,31 @@ def test_what_looks_as_before_is_not_styled_anew(qtbot: QtBot) -> None:
     assert label.times > once
 
 
-def test_the_sheet_names_every_kind() -> None:
-    sheet = stylesheet(Stylist())
-    assert all(f'QLabel[kind="{kind}"]' in sheet for kind in TextKind)
+@pytest.mark.parametrize("theme", Theme)
+def test_texts_and_grounds_have_their_colours_from_the_window(qtbot: QtBot, theme: Theme) -> None:
+    window, stylist = QWidget(), Stylist()
+    qtbot.addWidget(window)
+    texts = {kind: TextLabel(kind, parent=window) for kind in TextKind}
+    grounds = {name: QWidget(window) for name in ("paper", "surface", "notice", "key_bed", "bar", "line")}
+    for name, ground in grounds.items():
+        lay_on(ground, name)
+    on_bar = TextLabel(TextKind.STRONG, parent=grounds["bar"])
+    write_in(on_bar, "on_bar")
+    for look in (stylist, stylist.with_theme(theme)):
+        dress(window, look)
+    for kind, text in texts.items():
+        assert text.palette().color(text.foregroundRole()) == look.colour(look.text_role(kind)), kind
+    for name, ground in grounds.items():
+        assert ground.grab().toImage().pixelColor(9, 9) == look.colour(name), name
+    assert on_bar.palette().color(on_bar.foregroundRole()) == look.colour("on_bar")
+
+
+def test_only_what_qt_draws_itself_wears_a_sheet() -> None:
+    """Under one Qt looks at every rule for every part of a window: a third of what screens cost."""
+    wearing = {
+        path.stem for path in sources("ui") if "wear(" in (text := path.read_text("utf-8")) or "setStyleSheet" in text
+    }
+    assert wearing == {"theme_sheet", "line", "hidden_line", "work_bar", "scroll_bar"}
 
 
 def test_text_for_staff_is_smaller_but_what_is_small_already_stays() -> None:

@@ -12,7 +12,7 @@ from ui.booth.pages.page import NO_LIMIT
 from ui.booth.viewmodels.flow import FlowState, Step, steps_for
 from ui.language_choices import language_choices
 from ui.layouts import add_layout
-from ui.theme import Stylist
+from ui.theme import Stylist, lay_on
 from ui.widgets.buttons import DangerButton, GhostButton
 from ui.widgets.icons import Icon
 from ui.widgets.language_bar import LanguageBar
@@ -33,8 +33,7 @@ class HeaderRow(QWidget):
         super().__init__()
         self._stylist = Stylist()
         self._back_words = ""
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.back_button = GhostButton(icon=Icon.BACK)
         self.stop_button = DangerButton()
         self.steps = StepBar()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ui.booth.pages.page import scrolled, use_first_that_fits
 from ui.layouts import add_layout
 from ui.spoken import Role, announce, name_place, set_role
-from ui.theme import Stylist, TextKind
+from ui.theme import Stylist, TextKind, lay_on
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.text import TextLabel
 
@@ -25,8 +25,7 @@ class Overlay(QWidget):
         self._covered = parent
         self._stylist = Stylist()
         set_role(self, Role.Dialog)
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.title = TextLabel(TextKind.TITLE)
         self.words = TextLabel(TextKind.BODY, leading=120)
         self.yes_button = QuietButton()

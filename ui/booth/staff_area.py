@@ -27,7 +27,7 @@ from ui.layouts import add_layout
 from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.spoken import name_place, pass_over
 from ui.task import TaskStep
-from ui.theme import Stylist, dress, dress_part
+from ui.theme import Stylist, dress, dress_part, lay_on
 from ui.widgets.tap_guard import TapGuard
 
 IDLE_MS = 60_000
@@ -88,7 +88,7 @@ class StaffArea(QWidget):
         column.addWidget(self.stack, 1)
         add_layout(column, self.feet)
         add_layout(column, self.foot)
-        self.setProperty("ground", "paper")
+        lay_on(self, "paper")
         self._connect()
         self.stack.setCurrentWidget(self.pages["pin"])
 

@@ -12,7 +12,7 @@ from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
 from ui.spoken import pass_over
-from ui.theme import Metrics, Stylist, TextKind, dress
+from ui.theme import Metrics, Stylist, TextKind, dress, lay_on
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
@@ -48,7 +48,7 @@ class BoothWindow(ShutWindow):
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band_ground = QWidget()
-        self._band_ground.setProperty("ground", "notice")
+        lay_on(self._band_ground, "notice")
         self._band_room = QVBoxLayout(self._band_ground)
         self._band_room.addWidget(self.band)
         self._staff_look: Stylist | None = None

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk.metrics import DeskMetrics
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Stylist, TextKind, dress, lay_on
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.ranked_bars import RankedBars
 from ui.widgets.text import TextLabel
@@ -36,7 +36,7 @@ class ChartSheet(QWidget):
 
     def __init__(self, chart: Chart) -> None:
         super().__init__()
-        self.setProperty("ground", "surface")
+        lay_on(self, "surface")
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 40, 48, 36)
         column.setSpacing(18)

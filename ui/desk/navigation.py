@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.words import Words
 from ui.language_choices import language_choices
 from ui.layouts import add_layout
-from ui.theme import Stylist
+from ui.theme import Stylist, lay_on
 from ui.widgets.buttons import GhostButton
 from ui.widgets.icons import Icon
 from ui.widgets.language_bar import LanguageBar
@@ -39,8 +39,7 @@ class Navigation(QWidget):
 
     def __init__(self, languages: Sequence[str]) -> None:
         super().__init__()
-        self.setProperty("ground", "key_bed")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "key_bed")
         self.items = {place: NavItem() for place in Place}
         self.languages = LanguageBar()
         self.languages.set_languages(language_choices(languages))

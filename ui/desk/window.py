@@ -23,7 +23,7 @@ from ui.layouts import add_layout
 from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Stylist, TextKind, dress, lay_on
 from ui.widgets.text import TextLabel
 
 LEAST_SIZE = (960, 560)
@@ -73,10 +73,10 @@ class DeskWindow(QWidget):
     def _build(self) -> None:
         self.setWindowTitle("Petition Kiosk")
         self.setMinimumSize(*LEAST_SIZE)
-        self.setProperty("ground", "paper")
+        lay_on(self, "paper")
         self.stack.addWidget(self.open)
         self._band_ground = QWidget()
-        self._band_ground.setProperty("ground", "notice")
+        lay_on(self._band_ground, "notice")
         self._band_room = QVBoxLayout(self._band_ground)
         self._band_room.addWidget(self.band)
         right = QVBoxLayout()

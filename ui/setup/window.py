@@ -15,7 +15,7 @@ from ui.setup.viewmodels.state import SetupState
 from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
 from ui.spoken import announce, name_place, pass_over
-from ui.theme import Stylist, TextKind, dress
+from ui.theme import Stylist, TextKind, dress, lay_on
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
 
@@ -38,7 +38,7 @@ class SetupWindow(ShutWindow):
         self.band = TextLabel(TextKind.EYEBROW)
         self.band.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._band_ground = QWidget()
-        self._band_ground.setProperty("ground", "notice")
+        lay_on(self._band_ground, "notice")
         self.header = SetupHeader(flow.language.languages)
         self.stack = QStackedWidget()
         pass_over(self.stack)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.widgets.line import Line
 
-class GuardedLine(QLineEdit):
+
+class GuardedLine(Line):
     """Nothing in it can be selected, and so nothing copied, cut, or dragged away; pasting works.
 
     A mouse that selects hands the words to the desktop's selection on the spot, where any program may read them.

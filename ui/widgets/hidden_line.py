@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import Stylist
+from ui.theme_sheet import bare_line_sheet, wear
 
 DOTS = 6
 """Always as many, so that they do not tell how long the value is."""
@@ -43,7 +44,6 @@ class HiddenLine(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhHiddenText)
-        self.setStyleSheet("QLineEdit, QLineEdit:focus { border: none; background: transparent; padding: 0 }")
 
     def value(self) -> str:
         return self._value
@@ -67,6 +67,7 @@ class HiddenLine(QLineEdit):
 
     def set_style(self, stylist: Stylist) -> None:
         self._stylist = stylist
+        wear(self, bare_line_sheet(stylist))
         self.update()
 
     def before_cursor(self) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton
+from ui.widgets.line import Line
 from ui.widgets.text import TextLabel
 
 
@@ -18,7 +19,7 @@ class LabelledLine(QWidget):
     def __init__(self, parent: QWidget | None = None, *, secret: bool = False) -> None:
         super().__init__(parent)
         self.label = TextLabel(TextKind.CAPTION)
-        self.line = QLineEdit()
+        self.line = Line()
         self.hint = TextLabel(TextKind.CAPTION)
         self.error = TextLabel(TextKind.ERROR)
         self.row = QHBoxLayout()

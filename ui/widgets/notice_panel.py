@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.layouts import add_layout
 from ui.spoken import News, Role, set_role
 from ui.theme import Stylist, TextKind
+from ui.widgets.card import Card
 from ui.widgets.icons import Icon, IconView
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 _INK = {"well": "accent", "trouble": "alert"}
 
@@ -23,7 +24,6 @@ class NoticePanel(Card):
         super().__init__(kind, parent)
         self._is_news = is_news
         self._compact = False
-        self._stylist = Stylist()
         if is_news:
             set_role(self, Role.Notification)
         self._news = News(self)
@@ -81,7 +81,8 @@ class NoticePanel(Card):
             self.set_style(self._stylist)
 
     def set_style(self, stylist: Stylist) -> None:
-        self._stylist, px = stylist, stylist.px
+        super().set_style(stylist)
+        px = stylist.px
         side, high = (px(20), px(12)) if self._compact else (px(24), px(20))
         self._row.setContentsMargins(side, high, side, high)
         self._row.setSpacing(px(20))

@@ -1,12 +1,13 @@
 """How far long work is: what is being done, a bar, the time left, and the way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import QuietButton
 from ui.widgets.text import TextLabel
+from ui.widgets.work_bar import WorkBar
 
 
 class ProgressStrip(QWidget):
@@ -19,9 +20,7 @@ class ProgressStrip(QWidget):
         self.doing = TextLabel(TextKind.STRONG)
         self.left = TextLabel(TextKind.SOFT)
         self.left.setWordWrap(False)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
+        self.bar = WorkBar()
         self.cancel = QuietButton()
         self.cancel.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         self.cancel.clicked.connect(self.cancelled)

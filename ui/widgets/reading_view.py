@@ -54,8 +54,6 @@ class ReadingView(ScrollArea):
         self._glide.setDuration(260)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.setWidgetResizable(True)
-        self.setFrameShape(ScrollArea.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self._takes_keys = True
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,24 +1,20 @@
 """What everything that scrolls is made of."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
 class ScrollArea(QScrollArea):
-    """Measures what is in it once it is dressed, not while it is being dressed."""
+    """Has neither a frame nor a ground of its own."""
 
-    def event(self, event: QEvent) -> bool:
-        # With every new style sheet of the window Qt lays out anew what is in it, before most of it has its new letters
-        # and while nobody may see it; half the time that dressing takes goes there. It asks for that again by itself,
-        # once all is dressed or when it comes to be seen.
-        if event.type() == QEvent.Type.StyleChange:
-            return QAbstractScrollArea.event(self, event)
-        return super().event(event)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         """As Qt reckons it, but each time anew: Qt keeps to the first answer, whoever asked for it and when."""
         inside, high = self.widget(), self.fontMetrics().height()
         if inside is None:
             return super().sizeHint()
-        frame = 2 * self.frameWidth()
-        return (inside.sizeHint() + QSize(frame, frame)).boundedTo(QSize(36 * high, 24 * high))
+        return inside.sizeHint().boundedTo(QSize(36 * high, 24 * high))

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import Stylist, TextKind
 from ui.widgets.fade import Fade
 from ui.widgets.scroll_area import ScrollArea
+from ui.widgets.scroll_bar import ScrollBar
 
 BAR = 12
 EDGE = 2
@@ -27,15 +28,13 @@ class BarredScroll(ScrollArea):
         self.inside = inside
         self._stylist = Stylist()
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # What is in it has the focus, and is brought into sight by it.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.inside)
-        self.viewport().setAutoFillBackground(False)
         self.inside.setAutoFillBackground(False)
-        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar = ScrollBar(self)
         self.bar.hide()
         self._follow()
 

@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.spoken import Role, set_role
-from ui.theme import Stylist, TextKind
+from ui.theme import Stylist, TextKind, write_in
 from ui.widgets.fitting import SLACK, even_width, line_widths, lines_of, longest_word, narrowed, width_without_widow
 from ui.widgets.measured import Measured
 
@@ -40,15 +40,14 @@ class TextLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._kind = kind
-        self._tell_role()
+        self._stylist = Stylist()
+        self._take_on_kind()
         self._leading = leading
         self._words = ""
         self._is_marked = False
         self._evened = 0
         """Pixels that are left free, at the side where lines may end, so that the lines are even."""
         self._measured = Measured()
-        self._stylist = Stylist()
-        self.setProperty("kind", kind.value)
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -105,21 +104,21 @@ class TextLabel(QLabel):
         if kind is self._kind:
             return
         self._kind = kind
-        self._tell_role()
-        self.setProperty("kind", kind.value)
+        self._take_on_kind()
         self.set_style(self._stylist)
-        self.style().polish(self)
         self._show_text(self._words)
 
-    def _tell_role(self) -> None:
+    def _take_on_kind(self) -> None:
+        write_in(self, self._stylist.text_role(self._kind))
         is_heading, is_paragraph = self._kind in HEADINGS, self._kind is TextKind.READING
         set_role(self, Role.Heading if is_heading else Role.Paragraph if is_paragraph else None)
 
     def set_style(self, stylist: Stylist) -> None:
-        """The sheet gives colour and font; letter spacing has no place in it."""
+        """Other letters; the colour comes with the palette of what it stands in."""
         self._stylist = stylist
         self._measured.forget()
-        self.setFont(stylist.font(self._kind))
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setFont(stylist.font(self._kind))
         self._fit_words()
         self.updateGeometry()
 
@@ -169,16 +168,12 @@ class TextLabel(QLabel):
         font = self._stylist.font(self._kind)
         longest = self._longest(font)
         room = self.width() - (2 if self.wordWrap() else 0)
-        shrunk = 0
         if longest > room > 0:
             shrunk = max(self._stylist.least_font_px, int(font.pixelSize() * room / longest))
-        sheet = f"font-size: {shrunk}px;" if shrunk and shrunk < font.pixelSize() else ""
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
-        if shrunk:
             # Another font: the one before is part of what was asked.
             font = QFont(font)
             font.setPixelSize(min(shrunk, font.pixelSize()))
+        self.setFont(font)
         self._leave_no_widow(font)
 
     def _longest(self, font: QFont) -> int:
@@ -231,16 +226,3 @@ class TextLabel(QLabel):
 
 def _advance(font: QFont, text: str) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
-
-
-class Card(QFrame):
-    """A rounded ground: plain, notice, well, trouble or selected."""
-
-    def __init__(self, kind: str = "plain", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("card", kind)
-
-    def set_kind(self, kind: str) -> None:
-        self.setProperty("card", kind)
-        self.style().unpolish(self)
-        self.style().polish(self)

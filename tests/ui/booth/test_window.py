@@ -325,7 +325,7 @@ def test_staff_find_the_look_that_is_on(window: BoothWindow) -> None:
 
     window.set_home_look(window.look.with_theme(Theme.SUN))
 
-    assert Theme.SUN.roles.paper.lower() in window.staff.styleSheet().lower()
+    assert window.staff.palette().window().color().name() == Theme.SUN.roles.paper.lower()
 
 
 @pytest.mark.parametrize("step", list(Step))

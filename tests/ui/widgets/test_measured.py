@@ -174,7 +174,7 @@ def test_a_text_that_had_to_shrink_is_measured_once_too(
     qtbot.addWidget(label)
     label.resize(90, 400)
     label.show()
-    assert "font-size" in label.styleSheet()
+    assert label.font().pixelSize() < Stylist().text_px(TextKind.TITLE)
     monkeypatch.setattr(text, "longest_word", _counted(longest_word, "longest_word", measured))
     for width in range(90, 100):
         label.resize(width, 400)

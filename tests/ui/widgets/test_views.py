@@ -167,7 +167,7 @@ def test_a_panel_takes_no_room_for_what_is_not_said(show: Show) -> None:
     assert not panel.title.isVisible()
     assert panel.accessibleName() == "Асцярожна"
     panel.show_as("trouble", Icon.WARNING)
-    assert panel.property("card") == "trouble"
+    assert panel.kind == "trouble"
 
 
 def test_facts_come_and_go_in_rows(show: Show) -> None:

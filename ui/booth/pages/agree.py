@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.campaign import Campaign
 from kiosk.name_order import whole_name
@@ -14,14 +14,15 @@ from ui.booth.viewmodels.flow import FlowState
 from ui.layouts import add_layout
 from ui.messages import failure_message
 from ui.spoken import keep_private, pass_over
-from ui.theme import TextKind, TextSize
+from ui.theme import TextKind, TextSize, lay_on
 from ui.widgets.buttons import HoldButton, LinkButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.icons import Icon
 from ui.widgets.ink_view import InkView
 from ui.widgets.masked_block import MaskedBlock
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.reading_view import FADE
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 ENTRIES = (
     (TextKind.STRONG, TextKind.BODY, 90, True),
@@ -41,6 +42,10 @@ CONSENTS = (
 )
 """How the consent may look: the kinds of its heading and of a message above it, the room between its lines and between
 the parts, and whether the message stands close."""
+
+
+RULE = 2
+"""Pixels that the line between texts is high."""
 
 
 class AgreePage(BoothPage):
@@ -106,8 +111,9 @@ class AgreePage(BoothPage):
         self._chosen = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._chosen.addWidget(self.exposure, 1)
         self._chosen.addWidget(self.change)
-        rule = QFrame()
-        rule.setProperty("rule", "line")
+        rule = QWidget()
+        rule.setFixedHeight(RULE)
+        lay_on(rule, "line")
         for part in (self.trouble, self.title, self.consent, rule):
             self._column.addWidget(part)
         add_layout(self._column, self._chosen)

@@ -10,10 +10,11 @@ from ui.booth.viewmodels.flow import FlowState
 from ui.layouts import add_layout
 from ui.theme import TextKind
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.fitting import longest_word, text_box
 from ui.widgets.icons import Icon, IconView
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 LEADING = 112
 SIGN = 34

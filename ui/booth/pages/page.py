@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 from kiosk.words import Words
 from ui.booth.viewmodels.flow import FlowState
 from ui.spoken import Role, set_role
-from ui.theme import Stylist, TextKind
+from ui.theme import Stylist, TextKind, lay_on
 from ui.widgets.reading_view import ReadingView
 from ui.widgets.text import TextLabel
 
@@ -34,8 +34,7 @@ class ScreenPage(QWidget):
         set_role(self, Role.Grouping)
         # A touch of the keyboard, or beside a field, must not take the focus out of the field.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
 
     def retranslate(self) -> None:
         """Says every word of the page in the current language."""

@@ -10,8 +10,9 @@ from ui.booth.viewmodels.flow import FlowState
 from ui.layouts import add_layout
 from ui.theme import TextKind, TextSize
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.card import Card
 from ui.widgets.goal_bar import GoalBar
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 PANELS = (
     (TextKind.FIGURE, 0.34, True),

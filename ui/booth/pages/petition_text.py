@@ -8,8 +8,9 @@ from kiosk.petition import Demand, NamedPerson
 from kiosk.words import Words
 from ui.spoken import Role, set_role
 from ui.theme import Stylist, TextKind, TextSize, dress_part
+from ui.widgets.card import Card
 from ui.widgets.fitting import longest_word
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 
 class PetitionText(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from ui.booth.pages.staff_parts import NARROWEST_FOR_TWO, StaffButton, text
 from ui.layouts import add_layout
-from ui.theme import Stylist
+from ui.theme import Stylist, lay_on, write_in
 
 
 class StaffBar(QFrame):
@@ -14,8 +14,10 @@ class StaffBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ground", "bar")
+        lay_on(self, "bar")
         self.who, self.where = text("strong"), text("small")
+        for label in (self.who, self.where):
+            write_in(label, "on_bar")
         self.guide, self.lock = StaffButton("bar"), StaffButton("bar")
         self._names = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._names.addWidget(self.who, 1)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.booth.pages.staff_parts import StaffText
 from ui.layouts import add_layout
 from ui.theme import Stylist
+from ui.widgets.card import Card as PlainCard
 from ui.widgets.icons import Icon, IconView
-from ui.widgets.text import Card as PlainCard
 
 
 class Card(PlainCard):
@@ -32,8 +32,7 @@ class Card(PlainCard):
 
     def set_tone(self, tone: str) -> None:
         """Changes the surface and the sign, say from all is well to needs attention."""
-        if self.property("card") != tone:
-            self.set_kind(tone)
+        self.set_kind(tone)
         self._sign.setVisible(tone in self.SIGNS)
         if tone in self.SIGNS:
             self._sign.set_icon(self.SIGNS[tone])
@@ -41,6 +40,7 @@ class Card(PlainCard):
 
     def set_style(self, stylist: Stylist) -> None:
         """Room follows the screen."""
+        super().set_style(stylist)
         px = stylist.px
         self._row.setContentsMargins(px(26), px(20), px(26), px(20))
         self._row.setSpacing(px(20))

@@ -1,7 +1,5 @@
 """The export's page: choose a stick, watch it written and read back, and be told that it may be removed."""
 
-from PySide6.QtWidgets import QProgressBar
-
 from kiosk.errors import KioskError
 from kiosk.sentences import what_happened, what_to_do
 from kiosk.words import Words
@@ -14,6 +12,7 @@ from ui.long_work import WorkState
 from ui.progress_news import ProgressNews
 from ui.time_left import time_left
 from ui.widgets.guarded_line import GuardedLine
+from ui.widgets.work_bar import WorkBar
 
 
 class ExportPage(StaffPage):
@@ -26,9 +25,7 @@ class ExportPage(StaffPage):
         self.unlock_hint, self.unlock_label, self.unlock_error = text("body"), text("strong"), text("alert")
         self.passphrase = GuardedLine(secret=True)
         self.open = StaffButton("filled")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setRange(0, 1000)
+        self.bar = WorkBar()
         self.work, self.rest = text("heading"), text("soft")
         self.cancel = big(StaffButton("quiet"))
         self.done_card = Card("well")

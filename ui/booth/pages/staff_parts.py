@@ -7,7 +7,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QScroller,
@@ -18,12 +17,13 @@ from PySide6.QtWidgets import (
 from kiosk.words import Words
 from ui.layouts import add_layout
 from ui.spoken import Role, announce, set_role
-from ui.theme import Stylist
+from ui.theme import Stylist, lay_on
 from ui.theme import TextKind as Kind
 from ui.widgets.buttons import Look, TouchButton
 from ui.widgets.fitting import longest_word, text_box
 from ui.widgets.icons import Icon
 from ui.widgets.scroll_area import ScrollArea
+from ui.widgets.scroll_bar import ScrollBar
 from ui.widgets.text import TextLabel
 
 SpeakNow = Callable[[], Words]
@@ -227,12 +227,12 @@ class StaffPage(ScrollArea):
         self.speak = speak
         set_role(self, Role.Grouping)
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBar(ScrollBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._inside = QWidget()
-        self._inside.setProperty("ground", "paper")
+        lay_on(self._inside, "paper")
         self.stylist = Stylist()
         self.column = QVBoxLayout(self._inside)
         self.setWidget(self._inside)

@@ -14,13 +14,14 @@ from ui.messages import failure_message
 from ui.spoken import announce, keep_private
 from ui.theme import TextKind
 from ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.counting_text import CountingText
 from ui.widgets.error_line import ErrorLine
 from ui.widgets.goal_bar import GoalBar
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.qr_view import QrView
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 WAYS = (
     (TextKind.DISPLAY, TextKind.HEADLINE, 14),

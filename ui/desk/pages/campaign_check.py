@@ -19,12 +19,13 @@ from ui.layouts import add_layout
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind, dress_part
 from ui.widgets.buttons import GhostButton
+from ui.widgets.card import Card
 from ui.widgets.icons import Icon, IconView
 from ui.widgets.labelled_line import PathLine
 from ui.widgets.language_bar import LanguageBar
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 SHARES = (2, 3)
 """How the room is dealt to the verdict and to the petition."""

@@ -14,11 +14,12 @@ from ui.spoken import News
 from ui.task import TaskStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import LabelledLine, PathLine
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 NEW_FOLDER = "keys"
 WIDEST = 1100

@@ -17,13 +17,13 @@ from ui.layouts import add_layout
 from ui.task import TaskStep
 from ui.theme import Stylist
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.choice_card import ChoiceGroup
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import LabelledLine, PathLine
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.stat_rows import StatRows
-from ui.widgets.text import Card
 from ui.widgets.toggle import Toggle
 
 WIDEST = 1200

@@ -18,6 +18,7 @@ from ui.long_work import WorkStep
 from ui.spoken import News
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import PathLine
@@ -25,7 +26,7 @@ from ui.widgets.language_bar import LanguageBar
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.option_card import OptionCard
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 PROFILES = ("handover", "count", "full")
 """In the order they are offered: what leaves the campaign first."""

@@ -18,11 +18,12 @@ from ui.layouts import add_layout
 from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import GhostButton, LinkButton, PrimaryButton
+from ui.widgets.card import Card
 from ui.widgets.drop_area import DropArea
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 
 class MergePage(DeskPage):

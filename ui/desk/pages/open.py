@@ -13,11 +13,12 @@ from ui.desk.viewmodels.session import SessionViewModel
 from ui.desk.viewmodels.wording import trouble
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import LinkButton, PrimaryButton
+from ui.widgets.card import Card
 from ui.widgets.icons import Icon
 from ui.widgets.labelled_line import LabelledLine, PathLine
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.scroll_column import ScrollColumn
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 WIDEST = 620
 

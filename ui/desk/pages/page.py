@@ -10,7 +10,7 @@ from kiosk.words import Words
 from ui.desk.metrics import DeskMetrics
 from ui.layouts import add_layout
 from ui.spoken import Role, set_role
-from ui.theme import Stylist, TextKind
+from ui.theme import Stylist, TextKind, lay_on
 from ui.widgets.scroll_column import BarredScroll
 from ui.widgets.text import TextLabel
 
@@ -50,8 +50,7 @@ class DeskPage(QWidget):
         set_role(self, Role.Grouping)
         # The keyboard begins here, before the first control, so that nothing looks chosen that nobody chose.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setProperty("ground", "paper")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.title = TextLabel(TextKind.TITLE)
         self.aside = TextLabel(TextKind.CAPTION)
         self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)

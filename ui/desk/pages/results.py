@@ -20,13 +20,14 @@ from ui.long_work import WorkStep
 from ui.theme import Stylist, TextKind
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.buttons import QuietButton
+from ui.widgets.card import Card
 from ui.widgets.figure_row import FigureRow
 from ui.widgets.icons import Icon
 from ui.widgets.notice_panel import NoticePanel
 from ui.widgets.ranked_bars import RankedBars
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.tab_row import TabRow
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 
 class ResultsPage(DeskPage):

@@ -15,9 +15,10 @@ from ui.desk.viewmodels.wording import note_words, trouble, why
 from ui.layouts import add_layout
 from ui.theme import Stylist, TextKind
 from ui.widgets.buttons import Look, QuietButton
+from ui.widgets.card import Card
 from ui.widgets.fitting import fit
 from ui.widgets.icons import Icon, IconView
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 BUTTON_HEIGHT = 64
 LARGER = 1.2
@@ -73,6 +74,7 @@ class NoteCard(Card):
         )
 
     def set_style(self, stylist: Stylist) -> None:
+        super().set_style(stylist)
         px = stylist.px
         self._column.setContentsMargins(px(26), px(20), px(26), px(18))
         self._column.setSpacing(px(8))

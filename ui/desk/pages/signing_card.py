@@ -8,8 +8,9 @@ from kiosk.words import Words
 from ui.desk.viewmodels.ports import SigningShown
 from ui.desk.viewmodels.wording import allowed, how_given, where_from
 from ui.theme import Stylist, TextKind
+from ui.widgets.card import Card
 from ui.widgets.ink_view import InkView
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.text import TextLabel
 
 
 class SigningCard(Card):
@@ -55,6 +56,7 @@ class SigningCard(Card):
         self.ink.wipe()
 
     def set_style(self, stylist: Stylist) -> None:
+        super().set_style(stylist)
         px = stylist.px
         self._column.setContentsMargins(px(26), px(20), px(26), px(18))
         self._column.setSpacing(px(4))

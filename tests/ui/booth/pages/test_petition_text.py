@@ -9,7 +9,8 @@ from kiosk.paths import CAMPAIGNS
 from kiosk.words import words_in
 from ui.booth.pages.petition_text import PetitionText
 from ui.theme import Stylist, TextKind, dress
-from ui.widgets.text import Card, TextLabel
+from ui.widgets.card import Card
+from ui.widgets.text import TextLabel
 
 
 @pytest.fixture
