@@ -12,7 +12,7 @@ from ui.clipboards import empty_clipboards
 from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
 from ui.spoken import pass_over
-from ui.theme import Metrics, Stylist, TextKind, dress, lay_on
+from ui.theme import Metrics, Stylist, TextKind, dress_part, lay_on
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
@@ -92,7 +92,7 @@ class BoothWindow(ShutWindow):
         super().set_look(look)
         self._band_room.setContentsMargins(look.px(36), look.px(5), look.px(36), look.px(5))
         for part in (self._band_ground, self.attendee):
-            dress(part, look)
+            dress_part(part, look)
         if self._staff_is_there:
             self._dress_staff()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
 from ui.desk.metrics import DeskMetrics
@@ -185,6 +185,7 @@ class DeskWindow(QWidget):
         self.look = look
         self._band_room.setContentsMargins(look.px(36), look.px(6), look.px(36), look.px(6))
         dress(self, look)
+        QToolTip.setPalette(look.palette())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
