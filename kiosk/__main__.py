@@ -3,6 +3,7 @@
 The one file of `kiosk` that knows the screens in `ui`.
 """
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,9 @@ def main() -> None:
 
 
 def _start(words: StartWords) -> None:
+    # What is loaded now is no garbage, and to look through it again and again takes a tenth of the start. Once the
+    # kiosk stands there, its screen's thread does (ui.garbage).
+    gc.disable()
     from ui.start_screen import show_start_screen  # noqa: PLC0415 -- Qt is loaded only where a window is wanted
 
     start_screen = show_start_screen(windowed=words.windowed)

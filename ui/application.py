@@ -3,7 +3,6 @@
 import os
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 
@@ -25,10 +24,6 @@ def plain_application() -> QApplication:
     prepare_environment()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 -- nothing here makes a lesser one
-    # Every point of a signature counts: Qt would fold moves together when it is busy. Only now: what shows windows on X
-    # switches that on while the application is made (measured: of 480 moves in two seconds 127 came).
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
-    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
     app.setApplicationName("petition-kiosk")
     app.setQuitOnLastWindowClosed(True)
     return app
@@ -36,11 +31,17 @@ def plain_application() -> QApplication:
 
 def make_application() -> QApplication:
     """The one QApplication, with the bundled fonts and without styles of the desktop."""
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- its enumerations take a sixth of the time to the first picture
+
     from kiosk.paths import FONTS  # noqa: PLC0415 -- a plain one needs none of it
     from ui.fonts import load_fonts  # noqa: PLC0415 -- likewise
     from ui.spoken import speak_roles  # noqa: PLC0415 -- likewise
 
     app = plain_application()
+    # Every point of a signature counts: Qt would fold moves together when it is busy. Only now: what shows windows on X
+    # switches that on while the application is made (measured: of 480 moves in two seconds 127 came).
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, False)
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressTabletEvents, False)
     app.setStyle("fusion")
     # A caret that blinks has the page painted twenty times in ten seconds in which nobody does anything.
     app.setCursorFlashTime(0)

@@ -1,7 +1,9 @@
 """What stands on the screen while the kiosk is loaded: the line to sign on, without a word in any language."""
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.application import has_display, plain_application
@@ -13,15 +15,15 @@ WINDOW = (1280, 720)
 
 
 class StartScreen(QWidget):
-    """Paper, and on it a cross, a line and the beginning of a signature; it answers to nothing."""
+    """Paper, and on it a cross, a line and the beginning of a signature; it answers to nothing.
+
+    It does without Qt's namespace: to load all its enumerations takes a sixth of the time until it is seen.
+    """
 
     painted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.FramelessWindowHint)
-        # The kiosk's own window comes before this one goes: the program must not end in between.
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        super().__init__()
         # A name, not a word: there is no language yet.
         self.setAccessibleName(QCoreApplication.applicationName())
         self._roles = Theme.LIGHT.roles
@@ -34,24 +36,38 @@ class StartScreen(QWidget):
         wide = min(self.width(), self.height()) / 3
         left, middle = (self.width() - wide) / 2, self.height() / 2
         painter.fillRect(QRectF(left, middle, wide, wide / 40).toAlignedRect(), accent)
-        painter.setPen(QPen(accent, wide / 30, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        for mark in marks(QPointF(left, middle), wide):
-            painter.drawPath(mark)
+        for stroke in strokes(QPointF(left, middle), wide):
+            for part in drawn(stroke, wide / 30):
+                painter.fillPath(part, accent)
         painter.end()
         self.painted.emit()
 
 
-def marks(at: QPointF, wide: float) -> tuple[QPainterPath, QPainterPath]:
+def strokes(at: QPointF, wide: float) -> tuple[QPainterPath, ...]:
     """The cross and the signature over a line that begins at this point and is so wide."""
-    cross, hand = QPainterPath(), QPainterPath()
-    for rising in (-1, 1):
-        cross.moveTo(at + QPointF(wide * 0.04, -wide * (0.13 - rising * 0.05)))
-        cross.lineTo(at + QPointF(wide * 0.14, -wide * (0.13 + rising * 0.05)))
+    falling, rising, hand = QPainterPath(), QPainterPath(), QPainterPath()
+    for line, side in ((falling, -1), (rising, 1)):
+        line.moveTo(at + QPointF(wide * 0.04, -wide * (0.13 - side * 0.05)))
+        line.lineTo(at + QPointF(wide * 0.14, -wide * (0.13 + side * 0.05)))
     hand.moveTo(at + QPointF(wide * 0.28, -wide * 0.06))
     hand.cubicTo(*(at + QPointF(wide * x, -wide * y) for x, y in ((0.46, 0.30), (0.60, 0.44), (0.50, 0.10))))
     hand.cubicTo(*(at + QPointF(wide * x, -wide * y) for x, y in ((0.46, -0.06), (0.62, 0.34), (0.68, 0.14))))
     hand.cubicTo(*(at + QPointF(wide * x, -wide * y) for x, y in ((0.72, 0.02), (0.80, 0.18), (0.94, 0.12))))
-    return cross, hand
+    return falling, rising, hand
+
+
+def drawn(stroke: QPainterPath, wide: float) -> Iterator[QPainterPath]:
+    """What a pen so wide leaves on the paper: the stroke, and a dot at either end.
+
+    A pen that is not told otherwise ends squarely, half as far on as it is wide: so its way ends so much sooner.
+    """
+    pen, cut = QPainterPathStroker(), wide / 2 / stroke.length()
+    pen.setWidth(wide)
+    yield pen.createStroke(stroke.trimmed(cut, 1 - cut))
+    for end in (0.0, 1.0):
+        dot = QPainterPath()
+        dot.addEllipse(stroke.pointAtPercent(end), wide / 2, wide / 2)
+        yield dot
 
 
 def show_start_screen(*, windowed: bool) -> StartScreen | None:
@@ -65,11 +81,20 @@ def show_start_screen(*, windowed: bool) -> StartScreen | None:
         screen.resize(*WINDOW)
         screen.show()
     else:
-        screen.setCursor(Qt.CursorShape.BlankCursor)
         screen.setGeometry(app.primaryScreen().geometry())
         screen.showFullScreen()
     QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
     loop.exec()
     # What was painted goes to the screen with the events that follow.
     app.processEvents()
+    _finish(screen, windowed=windowed)
     return screen
+
+
+def _finish(screen: StartScreen, *, windowed: bool) -> None:
+    from PySide6.QtCore import Qt  # noqa: PLC0415 -- see StartScreen
+
+    # The kiosk's own window comes before this one goes: the program must not end in between.
+    screen.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+    if not windowed:
+        screen.setCursor(Qt.CursorShape.BlankCursor)

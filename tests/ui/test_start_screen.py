@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from imports import ROOT
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -40,6 +40,7 @@ def test_it_stands_there_when_it_is_said_to(qtbot: QtBot) -> None:
     qtbot.addWidget(screen)
     assert screen.isVisible()
     assert screen.windowHandle().isExposed()
+    assert not screen.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
 def test_without_a_display_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,8 +50,10 @@ def test_without_a_display_there_is_none(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_nothing_heavy_is_loaded_before_it() -> None:
-    """Database, cryptography and the commands come after the first picture, or it would not come at once."""
-    loaded = "import sys, kiosk.__main__, ui.start_screen; print(*sys.modules)"
+    """Database, cryptography, the commands and all of Qt's enumerations come after the first picture, or it would not
+    come at once."""
+    loaded = "import sys, kiosk.__main__, ui.start_screen; print(*sys.modules, *vars(sys.modules['PySide6.QtCore']))"
     told = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "Qt" not in told.stdout.split()
     heavy = {"sqlalchemy", "cryptography", "typer", "pydantic", "reportlab", "kiosk.commands", "ui.app", "ui.compose"}
     assert not heavy & set(told.stdout.split())
