@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from brief_pauses import brief_key_presses, brief_motion, brief_pauses  # noqa: F401 -- fixtures, for whichever asks
 from cheap_hashes import cheap_hashes  # noqa: F401 -- a fixture, for every test
 from clusters import cluster, postgresql_url, registry_url  # noqa: F401 -- fixtures, for whichever test asks
 from hypothesis import HealthCheck, settings

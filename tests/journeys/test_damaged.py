@@ -116,6 +116,7 @@ def spoil_a_box(folder: Path) -> None:
     (folder / "ledger.db").write_bytes(content[:place] + other + content[place + 1 :])
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_damage_is_counted_and_shown_and_people_go_on_signing(
     opened: Opener[BoothWindow], prepared: Prepared, data: Path, tmp_path: Path
 ) -> None:
@@ -179,6 +180,7 @@ def test_where_nothing_can_be_made_out_staff_are_told_to_take_it_as_it_is(
 
 
 @ROOT_ONLY
+@pytest.mark.usefixtures("brief_pauses")
 def test_on_a_full_disk_staff_give_the_space_held_back_and_the_entry_on_the_screen_is_saved(
     opened: Opener[BoothWindow], prepared: Prepared, tmp_path: Path
 ) -> None:

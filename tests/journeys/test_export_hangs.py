@@ -22,6 +22,8 @@ from ui.hands import Hands
 from ui.long_work import WorkStep
 from ui.theme import Theme
 
+pytestmark = pytest.mark.usefixtures("brief_pauses")
+
 
 @pytest.fixture
 def goes_on(booth_of: BoothMaker, monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:

@@ -15,11 +15,14 @@ from ui.booth.viewmodels.flow import Step
 from ui.compose import Timing
 from ui.hands import Hands
 from ui.jobs import JobRunner
+from ui.widgets import countdown_overlay
 
 VISITOR = VISITORS["en"]
 CANARIES = (VISITOR.given_name, VISITOR.family_name, VISITOR.city, "Ireland")
 WITH_ENTRY = (Step.EXPOSURE, Step.DETAILS, Step.SIGN, Step.AGREE)
 HOUR_MS = 3_600_000
+
+pytestmark = pytest.mark.usefixtures("brief_pauses")
 
 
 @pytest.fixture
@@ -88,7 +91,11 @@ def test_nothing_is_left_after_finishing(booth_of: BoothMaker) -> None:
 
 
 @pytest.mark.parametrize("step", [Step.DETAILS, Step.SIGN, Step.AGREE])
-def test_nothing_is_left_when_somebody_walks_away(step: Step, booth_of: BoothMaker) -> None:
+def test_nothing_is_left_when_somebody_walks_away(
+    step: Step, booth_of: BoothMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if step is not Step.DETAILS:  # there somebody is asked for a whole second
+        monkeypatch.setattr(countdown_overlay, "TICK_MS", 50)
     timing = Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, ask_seconds=1)
     booth, hands = booth_of(timing=timing), Hands()
     area = booth.window.attendee

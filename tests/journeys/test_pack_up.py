@@ -9,6 +9,7 @@ from ui.booth.pages.staff_end_event import PackUpPage
 from ui.booth.pages.staff_pad import DigitPad
 from ui.hands import Hands
 
+pytestmark = pytest.mark.usefixtures("brief_pauses")
 OVER = "Everything is closed. Please switch the computer off now."
 
 

@@ -60,6 +60,7 @@ def buttons(booth: Booth) -> dict[str, QWidget]:
     }
 
 
+@pytest.mark.usefixtures("brief_pauses")
 @pytest.mark.parametrize("name", ["next", "clear", "undo", "stop", "language"])
 @pytest.mark.parametrize("first", ["palm", "finger"])
 def test_a_palm_on_a_button_presses_nothing(name: str, first: str, booth: Booth, touch_screen: QPointingDevice) -> None:
@@ -94,6 +95,7 @@ def test_who_has_signed_goes_on_with_the_first_tap(booth: Booth, touch_screen: Q
     Hands().wait(lambda: area.flow.state.step is Step.AGREE, "the tap did nothing")
 
 
+@pytest.mark.usefixtures("brief_pauses")
 @pytest.mark.parametrize("side", [0.05, 0.95])
 def test_a_palm_on_the_pad_to_either_side_leaves_no_ink(
     side: float, booth: Booth, touch_screen: QPointingDevice

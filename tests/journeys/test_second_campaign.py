@@ -139,6 +139,7 @@ def text_of(pdf: Path) -> str:
     return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_the_sample_campaign_goes_from_its_folder_to_the_handover(booth_of: BoothMaker, tmp_path: Path) -> None:
     told = Told()
     booth = booth_of(kit=made_kit(told, tmp_path))

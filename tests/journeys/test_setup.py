@@ -150,6 +150,7 @@ def sign_once(home: Home, hands: Hands, language: str = "en") -> None:
         assert kiosk.ledger.tip.seq == 1
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(laptop: Laptop, prepared: Prepared) -> None:
     hands, began = PacedHands(), perf_counter()
 
@@ -172,6 +173,7 @@ def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(laptop: Lapt
         assert isinstance(open_entry(entry, prepared.keys.opening), OpenedRecord)
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop) -> None:
     hands, began, keys = PacedHands(), perf_counter(), laptop.stick / "petition-keys-viasna"
 
@@ -311,6 +313,7 @@ def test_the_program_goes_on_into_the_kiosk_without_a_restart(
     event = EventSettings("Fair", "Vilnius", DAY)
     install(read_kit(prepared.kit, prepared.code), event, laptop.home, SystemClock(), pin_seen=False)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(TapGuard.hold, "__defaults__", (50,))  # each page would take no touch for longer
     seen: list[tuple[bool, bool]] = []
 
     def finish() -> None:

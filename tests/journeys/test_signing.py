@@ -58,6 +58,7 @@ def test_a_signing_by_touch_is_kept_as_it_was_entered(
     assert area.flow.state.progress.total == 713
 
 
+@pytest.mark.usefixtures("brief_pauses")
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("exposure", Exposure)
 def test_every_exposure_at_every_size(
@@ -142,6 +143,7 @@ def test_one_who_cannot_draw_declares(booth_of: BoothMaker, prepared: Prepared) 
     assert record.ink.kind is InkKind.DECLARED
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_very_little_ink_is_asked_about_once(booth_of: BoothMaker) -> None:
     booth, hands = booth_of(), Hands()
     area = booth.window.attendee
@@ -158,6 +160,7 @@ def test_very_little_ink_is_asked_about_once(booth_of: BoothMaker) -> None:
     assert area.flow.state.step is Step.AGREE
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_taking_back_while_thank_you_stands(booth_of: BoothMaker, prepared: Prepared) -> None:
     booth, hands = booth_of(), Hands()
     area = booth.window.attendee
@@ -172,6 +175,7 @@ def test_taking_back_while_thank_you_stands(booth_of: BoothMaker, prepared: Prep
     assert last == OpenedWithdrawal(code or b"")
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_neither_name_nor_campaign_stands_with_the_code(booth_of: BoothMaker) -> None:
     booth, hands = booth_of(), Hands()
     area, visitor = booth.window.attendee, VISITORS["en"]
@@ -200,6 +204,7 @@ def test_the_language_changes_at_once_and_keeps_what_was_typed(booth_of: BoothMa
     assert area.flow.language.current == "be"
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_staff_end_the_event_and_export_what_pdfsig_calls_valid(booth_of: BoothMaker, prepared: Prepared) -> None:
     booth, hands = booth_of(), Hands()
     area, staff = booth.window.attendee, booth.window.staff

@@ -14,6 +14,8 @@ from ui.booth.viewmodels.flow import Step
 from ui.hands import Hands
 from ui.widgets.key_grid import KeyKind
 
+pytestmark = pytest.mark.usefixtures("brief_pauses")
+
 MOST = 25
 TAPS = {"be": (20, 24), "ru": (19, 23), "en": (20, 24), "de": (19, 23)}
 """On the shortest way and on the plain one, counted; who changes a screen sees here what that costs."""
