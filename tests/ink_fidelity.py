@@ -103,8 +103,7 @@ def measured(pad: InkPad, name: str, rate: int, means: Means) -> Fidelity:
     pad.wipe()
     for points in raw:
         means(pad, points)
-    while pad.palm.holds:  # or the next pad would be what the hand lies on; its timer ends the wait
-        QCoreApplication.processEvents(WAITING)
+    pad.palm.end()  # or the next pad would be what the hand lies on
     drawn = [list(stroke) for stroke in pad.drawn_points()]
     scale, most = pad.width() / BOX_WIDTH, ROUNDING * pad.width()
     kept = [[(x * scale, y * scale) for x, y in stroke] for stroke in pad.strokes()]

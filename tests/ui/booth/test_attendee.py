@@ -95,6 +95,7 @@ def test_welcome_is_announced_once_and_in_the_events_language(shown: Shown) -> N
     assert stand.language.current == "be"
 
 
+@pytest.mark.usefixtures("brief_key_presses")
 def test_no_letters_lie_over_the_question_whether_somebody_is_there(shown: Shown, qtbot: QtBot) -> None:
     """The first touch would only take them away."""
     window, stand = shown

@@ -1,5 +1,6 @@
 """A number that goes up: eyes see it roll, words are right from the first moment."""
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel
@@ -28,6 +29,7 @@ def column_of_ink(label: CountingText, left: int, right: int) -> bytes:
     return bytes(part.constBits())
 
 
+@pytest.mark.usefixtures("brief_motion")
 def test_what_changes_rolls_and_the_rest_stands(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
     label = counting(qtbot, motion=True)
     stands = label.fontMetrics().horizontalAdvance("Нас ужо 71")

@@ -138,6 +138,7 @@ def test_a_long_press_offers_the_letters_of_the_neighbours(
     assert keyboard.popup is None
 
 
+@pytest.mark.usefixtures("brief_key_presses")
 def test_the_offered_letters_stay_for_a_tap(
     qtbot: QtBot, keyboard: TouchKeyboard, typed: list[str], fingers: Fingers
 ) -> None:
@@ -153,6 +154,7 @@ def test_the_offered_letters_stay_for_a_tap(
     assert keyboard.popup is None
 
 
+@pytest.mark.usefixtures("brief_key_presses")
 def test_a_tap_elsewhere_closes_what_was_offered(
     qtbot: QtBot, keyboard: TouchKeyboard, typed: list[str], fingers: Fingers
 ) -> None:

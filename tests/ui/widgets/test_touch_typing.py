@@ -99,13 +99,14 @@ def test_shift_held_by_one_thumb_is_for_the_letter_of_the_other(typist: Typist) 
     assert typist.text == "Яя"
 
 
+@pytest.mark.usefixtures("brief_key_presses")
 def test_a_letter_ends_the_deleting_of_the_other_thumb(typist: Typist, qtbot: QtBot) -> None:
     typist.fingers.press(typist.board, f0=typist.spot(KeyKind.DELETE))
     qtbot.waitUntil(lambda: len(typist.heard) >= 2)
     typist.fingers.press(typist.board, f1=typist.spot("а"))
     typist.fingers.release(typist.board, f1=typist.spot("а"))
     before = len(typist.heard)
-    with qtbot.assertNotEmitted(typist.board.backspace_pressed, wait=200):
+    with qtbot.assertNotEmitted(typist.board.backspace_pressed, wait=100):
         pass
     assert len(typist.heard) == before
     assert typist.heard[-1] == "а"
@@ -223,6 +224,7 @@ def test_no_word_is_learned(qtbot: QtBot) -> None:
     assert not any("word" in name or "learn" in name for name in vars(TouchKeyboard(LAYOUTS)))
 
 
+@pytest.mark.usefixtures("brief_key_presses")
 def test_a_long_press_in_an_address_gives_a_digit(typist: Typist, qtbot: QtBot) -> None:
     typist.board.set_layout("email")
     typist.fingers.press(typist.board, f0=typist.spot("e"))

@@ -35,6 +35,7 @@ def page(qtbot: QtBot) -> Iterator[tuple[QWidget, CountedLabel, Veil]]:
     veil.lift()
 
 
+@pytest.mark.usefixtures("brief_motion")
 def test_the_change_is_made_while_nothing_can_be_seen(page: tuple[QWidget, CountedLabel, Veil], qtbot: QtBot) -> None:
     whole, label, veil = page
     before = whole.grab().toImage()

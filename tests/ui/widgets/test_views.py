@@ -97,6 +97,7 @@ def test_a_text_is_plain_whatever_it_holds(show: Show) -> None:
     assert spaced.words() == "<b>x</b> & y"
 
 
+@pytest.mark.usefixtures("brief_motion")
 def test_progress_is_told_in_numbers(qtbot: QtBot, show: Show) -> None:
     bar = GoalBar()
     show(bar)

@@ -173,6 +173,7 @@ def test_locking_meanwhile_does_not_stop_the_work_and_finds_it_again(qtbot: QtBo
         assert area.models.export.state.step is ExportStep.DONE
 
 
+@pytest.mark.usefixtures("brief_pauses")
 @pytest.mark.parametrize(
     ("failing", "step", "said"),
     [
@@ -204,6 +205,7 @@ def test_what_came_of_it_while_the_screen_was_locked_is_shown_once(
         assert area.models.export.state.step is ExportStep.CHOOSE
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_staff_are_let_in_while_an_export_goes_on_and_can_stop_it(qtbot: QtBot) -> None:
     later, hands = Later(), Hands()
     with an_area(qtbot, MemoryKiosk(), [STICK], executor=later, asking=AtOnce()) as area:
@@ -221,6 +223,7 @@ def test_staff_are_let_in_while_an_export_goes_on_and_can_stop_it(qtbot: QtBot) 
         assert "The copy was cancelled." in all_words(area.export)
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_an_event_that_ended_while_an_export_went_on_may_be_opened_after_it(qtbot: QtBot) -> None:
     later, hands = Later(), Hands()
     kiosk = MemoryKiosk(failing={"export": StorageFailed("target-failed")})

@@ -1,5 +1,6 @@
 """What goes wrong on the overview is told for as long as it matters."""
 
+import pytest
 from factories_staff import MemoryKiosk, overview_facts
 from factories_staff_area import an_area, unlock
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from kiosk.errors import StorageFailed
 from ui.hands import Hands
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_space_that_could_not_be_given_up_is_told_until_it_could_or_the_page_is_left(qtbot: QtBot) -> None:
     kiosk, hands = MemoryKiosk(overviewed=overview_facts(free_signings=100, ballast_held=True)), Hands()
     kiosk.failing["give_up_ballast"] = StorageFailed("disk-failed")

@@ -58,6 +58,8 @@ def test_the_wait_counts_down_and_ends(qtbot: QtBot) -> None:
     kiosk = MemoryKiosk(wait=2)
     with an_area(qtbot, kiosk) as area:
         model = area.models.pin
+        assert model._ticks.interval() == 1_000
+        model._ticks.setInterval(10)
         kiosk.wait = 1
         with qtbot.waitSignal(model.changed, timeout=3_000):
             pass

@@ -45,6 +45,7 @@ def test_the_languages_take_turns(stand: FlowStand, area: AttendeeArea) -> None:
     assert stand.campaign.headline("be") in shown
 
 
+@pytest.mark.usefixtures("brief_motion")
 def test_with_motion_the_language_changes_under_a_veil(stand: FlowStand, area_of: AreaMaker, qtbot: QtBot) -> None:
     area = area_of(stand, motion=True)
     welcome = area.welcome

@@ -160,14 +160,16 @@ def test_locking_wipes_the_passphrases_of_the_page_that_stands(qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_codes_do_not_outlive_whoever_was_there_though_no_registry_is_open(qtbot: QtBot, elsewhere: bool) -> None:
-    with a_desk(qtbot, MemoryDesk(), chooser=AnsweringChooser(folder_chosen=VIASNA), idle_ms=2_000) as window:
+    with a_desk(qtbot, MemoryDesk(), chooser=AnsweringChooser(folder_chosen=VIASNA), idle_ms=50) as window:
+        lock = window.models.lock
+        lock.hold(True)  # until the codes were seen
         to_part(window, "kits")
         make_kits(window)
         assert "K7QF" in all_words(window.campaign.kits)
         if elsewhere:
             window.go_to(Place.MERGE)
-        with qtbot.waitSignal(window.models.lock.expired):
-            pass
+        with qtbot.waitSignal(lock.expired):
+            lock.hold(False)
         window.go_to(Place.CAMPAIGN)
         assert "K7QF" not in all_words(window.campaign.kits)
         assert window.models.campaign.kits.state.result is None

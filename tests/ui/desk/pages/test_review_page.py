@@ -208,6 +208,7 @@ def stands(window: DeskWindow) -> tuple[ReviewStep, PairSummary | None]:
     return state.step, state.pair
 
 
+@pytest.mark.usefixtures("brief_pauses")
 def test_a_pair_that_cannot_be_opened_is_put_off_or_tried_again(qtbot: QtBot) -> None:
     desk, hands = SpoiltDesk(shown={pair: two_signings() for pair in PAIRS}), Hands()
     desk.spoilt = PAIRS[:1]
