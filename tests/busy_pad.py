@@ -12,6 +12,7 @@ from threading import Thread
 from time import monotonic, sleep
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ui.application import make_application
@@ -62,6 +63,7 @@ def main() -> None:
     pad.setGeometry(0, 0, 1000, 700)
     dress(window, Stylist())
     window.show()
+    assert QTest.qWaitForWindowExposed(window, 20_000)
     busy = QTimer(interval=150)
     busy.timeout.connect(lambda: sleep(BUSY_S))
     hand = Thread(target=write, args=(seconds, rate))
@@ -76,7 +78,7 @@ def main() -> None:
         app.quit()
 
     pad.changed.connect(done)
-    QTimer.singleShot(1000, begin)
+    QTimer.singleShot(0, begin)
     QTimer.singleShot(1000 * (seconds + 20), app.quit)
     app.exec()
     hand.join()

@@ -10,7 +10,7 @@ import pytest
 from faults.displays import X11, x_server
 from imports import ROOT
 
-SECONDS, RATE = 2, 240
+SECONDS, RATE = 1, 240
 
 
 def test_no_move_is_folded_into_another(tmp_path: Path) -> None:
