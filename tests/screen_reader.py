@@ -29,6 +29,9 @@ from gi.repository import Atspi, GLib  # noqa: E402 -- the version must be chose
 warnings.simplefilter("ignore", DeprecationWarning)
 PATIENCE_MS = 60_000
 LOOKS_EVERY_MS = 50
+"""A look at all that is shown, which costs the program as much as it costs here."""
+GLANCES_EVERY_MS = 10
+"""At one line alone."""
 PRESSES = ("Press", "Toggle")
 FOCUSES = ("SetFocus",)
 STATES = ("focused", "checked", "enabled", "editable")
@@ -52,7 +55,7 @@ def shown(one: Any) -> Iterator[Any]:
         return
 
 
-def within_patience(look: Callable[[], Any], complaint: str) -> Any:
+def within_patience(look: Callable[[], Any], complaint: str, every_ms: int = LOOKS_EVERY_MS) -> Any:
     """What `look` finds once it finds anything; what the program tells of itself is heard in between.
 
     It does not look again at all that is told: a look asks the program a thousand things.
@@ -60,10 +63,10 @@ def within_patience(look: Callable[[], Any], complaint: str) -> Any:
     context, waited = GLib.MainContext.default(), [0]
 
     def tick() -> bool:
-        waited[0] += LOOKS_EVERY_MS
+        waited[0] += every_ms
         return True
 
-    timer = GLib.timeout_add(LOOKS_EVERY_MS, tick)
+    timer = GLib.timeout_add(every_ms, tick)
     try:
         while (found := look()) is None:
             if waited[0] > PATIENCE_MS:
@@ -111,7 +114,7 @@ class Reader:
                 line = within_patience(self._line, "no line has the focus")
             length = line.get_character_count()
             self._act(_is_key(letter), PRESSES, f"the key {letter}")
-            within_patience(_grows(line, length), f"{letter} is not typed")
+            within_patience(_grows(line, length), f"{letter} is not typed", GLANCES_EVERY_MS)
 
     def _line(self) -> Any:
         lines = (one for one in shown(self._program) if has(one, "focused") and has(one, "editable"))
