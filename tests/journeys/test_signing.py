@@ -35,8 +35,14 @@ def opened_records(booth: Booth, prepared: Prepared) -> list[OpenedRecord]:
 
 @pytest.mark.parametrize("language", VISITORS)
 def test_a_signing_by_touch_is_kept_as_it_was_entered(
-    language: str, booth_of: BoothMaker, prepared: Prepared, touch_screen: QPointingDevice
+    language: str,
+    booth_of: BoothMaker,
+    prepared: Prepared,
+    touch_screen: QPointingDevice,
+    request: pytest.FixtureRequest,
 ) -> None:
+    if language != "be":
+        request.getfixturevalue("brief_pauses")
     booth, visitor, hands = booth_of(), VISITORS[language], TouchHands(touch_screen)
     area = booth.window.attendee
 
