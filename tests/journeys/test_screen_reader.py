@@ -54,9 +54,12 @@ class Client:
         assert "error" not in told, f"{told['error']}; there is {[one[:2] for one in told['there']]}"
         return told["answer"]
 
-    def names(self, role: str) -> list[str]:
-        """The names of everything of this role that can be seen."""
-        return [name for found, name, *_ in self.ask("read") if found == role]
+    def names(self) -> dict[str, list[str]]:
+        """The names of everything that can be seen, by role."""
+        names: dict[str, list[str]] = {}
+        for role, name, *_ in self.ask("read"):
+            names.setdefault(role, []).append(name)
+        return names
 
 
 @contextmanager
@@ -118,12 +121,12 @@ def desktop_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def read_petition(client: Client, campaign: Campaign, language: str) -> None:
     """Its parts are what they are: whoever cannot see goes from heading to heading."""
-    petition = campaign.petition(language)
-    headings, paragraphs, items = (client.names(role) for role in ("heading", "paragraph", "list item"))
+    petition, names = campaign.petition(language), client.names()
+    headings, paragraphs, items = (names[role] for role in ("heading", "paragraph", "list item"))
     for heading in (petition.title, petition.why_heading, petition.people_heading, petition.demands_heading):
         assert heading in headings
     assert set(petition.why) <= set(paragraphs)
-    assert len(client.names("list")) >= 2
+    assert len(names["list"]) >= 2
     for person in petition.people:
         assert f"{person.name}, {person.role}" in items
     for demand in petition.demands:
