@@ -25,11 +25,9 @@ def brief_pauses() -> Iterator[None]:
 
 @pytest.fixture
 def brief_key_presses() -> Iterator[None]:
-    """On touch keyboards that are made from now on, where no key is to be tapped before one is held."""
+    """On touch keyboards that are made from now on, where no letter is to be tapped."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(touch_keyboard, "LONG_PRESS_MS", 40)
-        patch.setattr(touch_keyboard, "REPEAT_AFTER_MS", 40)
-        patch.setattr(touch_keyboard, "REPEAT_MS", 20)
         yield
 
 

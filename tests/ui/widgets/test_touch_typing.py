@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.keyboards import read_layouts
+from ui.widgets import touch_keyboard
 from ui.widgets.hidden_line import HiddenLine
 from ui.widgets.key_grid import KeyKind
 from ui.widgets.key_popup import KeyPreview
@@ -99,8 +100,11 @@ def test_shift_held_by_one_thumb_is_for_the_letter_of_the_other(typist: Typist) 
     assert typist.text == "Яя"
 
 
-@pytest.mark.usefixtures("brief_key_presses")
-def test_a_letter_ends_the_deleting_of_the_other_thumb(typist: Typist, qtbot: QtBot) -> None:
+def test_a_letter_ends_the_deleting_of_the_other_thumb(
+    typist: Typist, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(touch_keyboard, "REPEAT_AFTER_MS", 40)
+    monkeypatch.setattr(touch_keyboard, "REPEAT_MS", 20)
     typist.fingers.press(typist.board, f0=typist.spot(KeyKind.DELETE))
     qtbot.waitUntil(lambda: len(typist.heard) >= 2)
     typist.fingers.press(typist.board, f1=typist.spot("а"))
