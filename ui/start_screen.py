@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.application import has_display, plain_application
@@ -30,17 +30,31 @@ class StartScreen(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(self._roles.paper))
+        painter.fillPath(box(QRectF(event.rect())), plain(self._roles.paper))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent = QColor(self._roles.accent)
+        accent = plain(self._roles.accent)
         wide = min(self.width(), self.height()) / 3
         left, middle = (self.width() - wide) / 2, self.height() / 2
-        painter.fillRect(QRectF(left, middle, wide, wide / 40).toAlignedRect(), accent)
+        painter.fillPath(box(QRectF(QRectF(left, middle, wide, wide / 40).toAlignedRect())), accent)
         for stroke in strokes(QPointF(left, middle), wide):
             for part in drawn(stroke, wide / 30):
                 painter.fillPath(part, accent)
         painter.end()
         self.painted.emit()
+
+
+def plain(colour: str) -> QBrush:
+    """A brush of that colour. Made of the colour itself it would have Qt's namespace loaded; a gradient has it not."""
+    same = QLinearGradient()
+    same.setColorAt(0, QColor(colour))
+    return QBrush(same)
+
+
+def box(room: QRectF) -> QPainterPath:
+    """As a path, for the same reason."""
+    path = QPainterPath()
+    path.addRect(room)
+    return path
 
 
 def strokes(at: QPointF, wide: float) -> tuple[QPainterPath, ...]:
