@@ -16,6 +16,7 @@ from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
 from ui.hands import Hands
 from ui.theme import Metrics
+from ui.widgets import palm_guard
 
 SIZE = (1280, 720)
 HOUR_MS = 3_600_000
@@ -54,7 +55,8 @@ def _screen(folder: Path) -> Path:
 
 @contextmanager
 def a_booth(folder: Path, timing: Timing = PATIENT) -> Iterator[tuple[Kiosk, BoothWindow]]:
-    """The kiosk of this folder and its window, shown."""
+    """The kiosk of this folder and its window, shown; the hand that wrote on the pad may press a button at once."""
+    palm_guard.AFTER_MS = 1
     app = make_application()
     with open_kiosk(folder) as kiosk, ThreadPoolExecutor(1) as saving, ThreadPoolExecutor(1) as working:
         around = Surroundings(

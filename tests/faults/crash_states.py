@@ -4,7 +4,6 @@ A child works on a disk under the recorder. The states that its writes, syncs an
 folder one by one, and looked at as after the next start. A run is a share of them, and some more drawn by its seed.
 """
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from shutil import rmtree
-from tempfile import TemporaryDirectory
 
 from faults.disk_states import CrashState, CrashStates, Disk
 from faults.harness import NOTHING, Outcome
 from faults.kiosks import Breakable
 from faults.recording import Recording
+from faults.rooms import a_room
 
 from kiosk.entry import Entry
 from kiosk.errors import KioskError
@@ -28,7 +27,6 @@ from kiosk.vault.certificates import verify_head
 
 KIOSK, STICK = "kiosk", "stick"
 """What lies on a disk that is recorded."""
-MEMORY = Path("/dev/shm")
 Judge = Callable[[Path, Sequence[str]], Outcome]
 """What is to be said of a disk after a crash, and of what had been said before it."""
 
@@ -63,10 +61,9 @@ class Crashes:
 
 @contextmanager
 def room_for_states(folder: Path) -> Iterator[Path]:
-    """A folder to make states in: in memory where there is such a place, for each is opened, synced and thrown away."""
-    in_memory = os.access(MEMORY, os.W_OK | os.X_OK)
-    with TemporaryDirectory(prefix="kiosk-crash-", dir=MEMORY if in_memory else folder) as room:
-        yield Path(room) / "disk"
+    """A folder to make states in, one after the other: each is opened, synced and thrown away."""
+    with a_room(folder) as room:
+        yield room / "disk"
 
 
 def crashes(

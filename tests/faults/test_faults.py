@@ -16,9 +16,9 @@ def skip_where_something_is_missing(fault: Fault) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_nothing_is_lost_and_nobody_exposed(fault: Fault, tmp_path: Path) -> None:
+def test_nothing_is_lost_and_nobody_exposed(fault: Fault, room: Path) -> None:
     skip_where_something_is_missing(fault)
-    found = run_some(fault, range(fault.short), SEED, tmp_path)
+    found = run_some(fault, range(fault.short), SEED, room)
     assert found.holds, found
     assert found.cases >= fault.short
 
@@ -27,6 +27,6 @@ def test_nothing_is_lost_and_nobody_exposed(fault: Fault, tmp_path: Path) -> Non
     ("fault", "defect"),
     [pytest.param(fault, defect, id=f"{fault.name}: {defect.name}") for fault in FAULTS for defect in fault.defects],
 )
-def test_a_planted_defect_is_caught(fault: Fault, defect: Defect, tmp_path: Path) -> None:
+def test_a_planted_defect_is_caught(fault: Fault, defect: Defect, room: Path) -> None:
     skip_where_something_is_missing(fault)
-    assert is_caught(fault, defect, SEED, tmp_path)
+    assert is_caught(fault, defect, SEED, room)

@@ -34,19 +34,19 @@ def children(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 
 @pytest.fixture
-def in_the_wal(breakable: Breakable, tmp_path: Path) -> Path:
+def in_the_wal(breakable: Breakable, room: Path) -> Path:
     """A kiosk with signings in the WAL, as one is that was switched off."""
-    folder = breakable.fresh(tmp_path / "kiosk")
+    folder = breakable.fresh(room / "kiosk")
     with open_kiosk(folder) as kiosk:
         for _ in range(SIGNINGS):
             kiosk.collecting.accept(a_signing_of(kiosk.campaign))
-        return Path(copytree(folder, tmp_path / "switched-off"))
+        return Path(copytree(folder, room / "switched-off"))
 
 
 @pytest.fixture
-def folded(in_the_wal: Path, tmp_path: Path) -> Path:
+def folded(in_the_wal: Path, room: Path) -> Path:
     """The same, all of them in the ledger's file itself, as it is once it was closed."""
-    return tmp_path / "kiosk"
+    return room / "kiosk"
 
 
 def handed_on(children: Nursery, breakable: Breakable, folder: Path, file: str, first: int) -> tuple[set[int], int]:
