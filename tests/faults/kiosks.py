@@ -2,10 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from time import monotonic
 
@@ -15,12 +15,12 @@ from faults.harness import Outcome
 from faults.lasting import a_lasting_folder
 
 from kiosk.clock import SystemClock
-from kiosk.entry import Mode
+from kiosk.entry import Entry, Mode
 from kiosk.home import Home
 from kiosk.installed import Kiosk, open_kiosk
 from kiosk.installing import install
 from kiosk.kit import make_kit, read_kit
-from kiosk.opening import OpenedRecord, OpenedWithdrawal, open_entry
+from kiosk.opening import Opened, OpenedRecord, OpenedWithdrawal, open_entry
 from kiosk.paths import CAMPAIGNS
 from kiosk.settings import EventSettings
 from kiosk.vault.keys import CampaignKeys, load_keys
@@ -51,6 +51,11 @@ class Breakable:
     keys: CampaignKeys
     template: Path
 
+    @cached_property
+    def _opened(self) -> Callable[[Entry], Opened]:
+        """Opens an entry. Of those that were opened last the answer is kept: a kiosk is looked at after each break."""
+        return lru_cache(2_000)(lambda entry: open_entry(entry, self.keys.opening))
+
     def fresh(self, folder: Path) -> Path:
         """A new kiosk without entries in this folder, in place of an earlier one there."""
         shutil.rmtree(folder, ignore_errors=True)
@@ -67,7 +72,7 @@ class Breakable:
         """The codes of the signings in an open kiosk that stand, and whether all of it is whole."""
         codes, withdrawn, strangers = list[str](), set[str](), 0
         for entry in kiosk.ledger.entries():
-            opened = open_entry(entry, self.keys.opening)
+            opened = self._opened(entry)
             if isinstance(opened, OpenedRecord) and opened.signatory.family_name == CANARY:
                 codes.append(opened.withdraw_code.hex())
             elif isinstance(opened, OpenedWithdrawal):
