@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.installed import Kiosk, open_kiosk
+from kiosk.words import words_in
 from ui.application import make_application
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings, Timing, build_window
@@ -23,6 +24,17 @@ HOUR_MS = 3_600_000
 PATIENT = Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS, staff_hold=200, ask_seconds=1)
 """Nobody idles but where a run wants it."""
 STDERR = "stderr"
+LANGUAGES = ("be", "ru", "en", "de")
+SHOWING_WINDOWS = ("faults.leaving", "faults.soaking", "faults.booth:warm_up")
+"""What a nursery loads whose children show whole windows: the same for all of them, so that one is enough."""
+
+
+def warm_up() -> None:
+    """Reads what every window reads of the program's own files; each child would do so anew."""
+    for language in LANGUAGES:
+        words = words_in(language)
+        words.say("")
+        words.countries()
 
 
 def move_into(folder: Path, display: str | None = None) -> None:

@@ -14,7 +14,7 @@ from faults.crash_states import KIOSK, LedgerLook, Looked, crashes, refused, roo
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import a_breakable
 from faults.recorded import sign
-from faults.recording import CC, recorder
+from faults.recording import ATTENDS, CC, recorder
 
 from kiosk.confirming import confirm
 from kiosk.errors import KioskError
@@ -110,7 +110,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
             pieces = _pieces(kiosk)
             # As it is while the kiosk is open: what is to be erased stands in the WAL, in all its versions.
             home = Path(copytree(kiosk.home.folder, disk / KIOSK))
-        with recorder(folder) as recording:
+        with recorder(folder, ATTENDS) as recording:
             erased = recording.record(disk, ERASE, folder=str(home), receipt=str(receipt), **planted)
         judge = _Judge(LedgerLook(breakable, home), codes, pieces, receipt)
         with room_for_states(folder) as room:

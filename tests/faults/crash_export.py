@@ -16,7 +16,7 @@ from faults.crash_states import KIOSK, STICK, Crashes, LedgerLook, crashes, refu
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in
 from faults.recorded import sign
-from faults.recording import CC, Recorder, recorder
+from faults.recording import ATTENDS, CC, Recorder, recorder
 
 from kiosk.batch.reader import read_batch
 from kiosk.durable import unfinished_name
@@ -140,7 +140,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
         stand = _a_stand(folder)
-        with recorder(folder) as recording, room_for_states(folder) as room:
+        with recorder(folder, ATTENDS) as recording, room_for_states(folder) as room:
             crashed = cache(lambda way: stand.crashes(way, recording, planted, room))
             yield lambda number, random: crashed(WAYS[number % len(WAYS)]).share(number // len(WAYS), shares, random)
 

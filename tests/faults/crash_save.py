@@ -9,7 +9,7 @@ from typing import Any
 from faults.crash_states import KIOSK, LedgerLook, crashes, refused, room_for_states, said_after
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in
-from faults.recording import CC, recorder
+from faults.recording import ATTENDS, CC, recorder
 
 from kiosk.errors import KioskError
 
@@ -55,7 +55,7 @@ def _prepared(shares: int = SHARES, **planted: Any) -> Prepare:
         breakable, disk = a_breakable(), folder / "disk"
         disk.mkdir()
         home = breakable.fresh(disk / KIOSK)
-        with recorder(folder, "faults.signing") as recording:
+        with recorder(folder, ATTENDS) as recording:
             saved = recording.record(disk, ATTENDING, folder=str(home), count=SAVES, closes=True, planted=planted)
         ledgers = LedgerLook(breakable, home)
         judge = _Judge(breakable, ledgers, ledgers.look(home / "ledger.db").codes)

@@ -8,7 +8,7 @@ from random import Random
 from shutil import rmtree
 
 from canaries import ENCODINGS
-from faults.booth import SIZE, STDERR
+from faults.booth import SHOWING_WINDOWS, SIZE, STDERR
 from faults.children import Nursery, lent_nursery
 from faults.displays import X11, Display, x_server
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
@@ -100,7 +100,7 @@ def _prepared(planted: str = "", *, on_x11: bool = False) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
         shown: AbstractContextManager[Display | None] = x_server(SIZE) if on_x11 else nullcontext()
-        with shown as display, lent_nursery("faults.leaving") as children:
+        with shown as display, lent_nursery(*SHOWING_WINDOWS) as children:
             yield _Stand(a_breakable(), folder, children, planted, display.name if display else None).leave
 
     return prepare

@@ -24,6 +24,8 @@ CC = Need("cc (gcc, libc6-dev): it builds the recorder of writes", lambda: which
 HEAD = struct.Struct("<IIIIQQ")
 """As `struct record` in recorder.c: a letter, the lengths of two paths and of data, an inode, an offset or size."""
 LOGGED = "faults.recorded:logged"
+ATTENDS = "faults.signing"
+"""Loaded for all crashes, though not all have people at the screens: so all are the same nursery's children."""
 
 
 @dataclass(frozen=True)

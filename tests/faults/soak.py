@@ -8,7 +8,7 @@ from random import Random
 from shutil import rmtree
 from statistics import median, quantiles
 
-from faults.booth import STDERR
+from faults.booth import SHOWING_WINDOWS, STDERR
 from faults.children import Nursery, lent_nursery
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import Breakable, a_breakable, canaries_in, judged
@@ -68,7 +68,7 @@ class Stand:
 def _prepared(*, keeps_pages: bool = False) -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
-        with lent_nursery("faults.soaking") as children:
+        with lent_nursery(*SHOWING_WINDOWS) as children:
             yield Stand(a_breakable(), folder, children, keeps_pages).serve
 
     return prepare

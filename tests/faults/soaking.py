@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from time import monotonic
 
-from faults.booth import a_booth, move_into
+from faults.booth import LANGUAGES, a_booth, move_into
 from faults.kiosks import CANARY
 from faults.leaving import press_key
 from faults.nursery import say
@@ -25,7 +25,6 @@ from ui.garbage import GarbageCollector
 from ui.hands import Hands
 
 SOAK = "faults.soaking:soak"
-LANGUAGES = ("be", "ru", "en", "de")
 GIVEN_NAME = "Янка"
 COUNTRY = {"be": "літв", "ru": "литв", "en": "lith", "de": "lita"}
 
