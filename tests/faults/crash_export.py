@@ -6,7 +6,7 @@ an earlier crash has left half a file.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from shutil import copyfile, copytree
@@ -44,6 +44,8 @@ class _Judge:
     before: Mapping[str, bytes]
     folder: str
     """Under the stick."""
+    known: dict[bytes, int | None] = field(default_factory=dict)
+    """What came of each batch that was read once: most states have the same ones."""
 
     def __call__(self, disk: Path, said: Sequence[str]) -> Outcome:
         stick = disk / STICK
@@ -57,11 +59,14 @@ class _Judge:
 
     def _entries(self, batch: Path) -> int | None:
         """How many entries are in the batch; None where it does not hold."""
-        try:
-            with read_batch(batch, self.root_der) as opened:
-                return sum(1 for _ in opened.entries())
-        except InputRefused:
-            return None
+        content = batch.read_bytes()
+        if content not in self.known:
+            try:
+                with read_batch(batch, self.root_der) as opened:
+                    self.known[content] = sum(1 for _ in opened.entries())
+            except InputRefused:
+                self.known[content] = None
+        return self.known[content]
 
     def _is_kept(self, stick: Path, name: str, entries: Mapping[str, int | None]) -> bool:
         """Whether an earlier batch is there as it was, or, where it has the new one's name, one of the two."""

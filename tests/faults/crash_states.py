@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from shutil import rmtree
@@ -126,15 +127,23 @@ class LedgerLook:
             return opened.withdraw_code.hex()
 
         self._code_of = code_of
+        self._found: dict[tuple[tuple[str, bytes], ...], Looked] = {}
         self._is_signed = cache(lambda head, signature: verify_head(certificate, head, signature))
 
     def look(self, path: Path) -> Looked:
-        """Opens the ledger as the kiosk does at its next start, closes it, and says what it held; raises KioskError."""
-        ledger = Ledger.open(path)
-        try:
-            return self.of(ledger)
-        finally:
-            ledger.close()
+        """Opens the ledger as the kiosk does at its next start, closes it, and says what it held; raises KioskError.
+
+        The same files, which many crashes of an export leave, are opened once.
+        """
+        kept = sorted(path.parent.glob(f"{path.name}*"))
+        files = tuple((file.name, sha256(file.read_bytes()).digest()) for file in kept)
+        if files not in self._found:
+            ledger = Ledger.open(path)
+            try:
+                self._found[files] = self.of(ledger)
+            finally:
+                ledger.close()
+        return self._found[files]
 
     def of(self, ledger: Ledger) -> Looked:
         """What an open ledger holds."""
