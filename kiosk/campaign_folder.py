@@ -127,7 +127,7 @@ def _converted(reading: Reading, parsed: dict[str, Any], name: str, kind: type[T
 def _parsed(reading: Reading, source: CampaignSource, name: str) -> dict[str, Any] | None:
     try:
         text = source.read(name, MAX_TEXT_BYTES).decode(ENCODING)
-        if _DEEP_KEY.search(text):
+        if _has_deep_key(text):
             reading.refuse(name, "", "campaign-toml-broken", f"{MOST_KEY_PARTS}")
             return None
         return tomllib.loads(text)
@@ -138,6 +138,11 @@ def _parsed(reading: Reading, source: CampaignSource, name: str) -> dict[str, An
     except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: Python converts no endless number
         reading.refuse(name, "", "campaign-toml-broken", str(error).split("\n", maxsplit=1)[0])
     return None
+
+
+def _has_deep_key(text: str) -> bool:
+    # Line by line, for no key reaches over one: where there are too few dots nothing is to be looked for.
+    return any(_DEEP_KEY.search(line) for line in text.split("\n") if line.count(".") >= MOST_KEY_PARTS)
 
 
 def _tidied(value: Any) -> Any:
