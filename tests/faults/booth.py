@@ -25,7 +25,7 @@ PATIENT = Timing(entry_idle=HOUR_MS, reading_idle=HOUR_MS, farewell_tick=HOUR_MS
 """Nobody idles but where a run wants it."""
 STDERR = "stderr"
 LANGUAGES = ("be", "ru", "en", "de")
-SHOWING_WINDOWS = ("faults.leaving", "faults.soaking", "faults.booth:warm_up")
+SHOWING_WINDOWS = ("faults.leaving", "faults.soaking", "faults.watched", "faults.booth:warm_up")
 """What a nursery loads whose children show whole windows: the same for all of them, so that one is enough."""
 
 
@@ -48,14 +48,19 @@ def move_into(folder: Path, display: str | None = None) -> None:
     for name in [name for name in os.environ if name.startswith("XDG_") and name != "XDG_RUNTIME_DIR"]:
         del os.environ[name]
     tempfile.tempdir = None
-    errors = os.open(folder / STDERR, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    os.dup2(errors, 2)
-    os.close(errors)
+    send_errors_to(folder / STDERR)
     if display is None:
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_screen(folder)}"
     else:
         os.environ |= {"QT_QPA_PLATFORM": "xcb", "DISPLAY": display}
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+
+
+def send_errors_to(file: Path) -> None:
+    """Has whatever this process says of errors go to a file."""
+    errors = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(errors, 2)
+    os.close(errors)
 
 
 def _screen(folder: Path) -> Path:

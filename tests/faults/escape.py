@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -12,12 +11,13 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from faults.children import TESTS, TOP, close_pipes_of, pipe_of
+from faults.booth import SHOWING_WINDOWS
+from faults.children import Nursery, lent_nursery
 from faults.displays import CAGE, CAGE_SIZE, X11, Display, cage, x_server
 from faults.harness import Defect, Fault, Outcome, Prepare, Run
 from faults.kiosks import a_breakable
 from faults.tricks import FIRST, IN_ORDER
-from faults.watched import MENU, QUITS
+from faults.watched import KIOSK, MENU, QUITS
 
 ANSWERS_WITHIN_S = 15
 TOUCHES_AGAIN_S = 1
@@ -33,7 +33,10 @@ class _Stand:
     """A kiosk that runs on a display."""
 
     display: Display
-    kiosk: "subprocess.Popen[bytes]"
+    kiosk: Nursery
+    orders: int
+    """The pipe on which its child, the kiosk, is asked."""
+    asked: int = 0
 
     def __post_init__(self) -> None:
         self.first = self._ask("look")
@@ -88,7 +91,7 @@ class _Stand:
         if view["windows"] != self.first["windows"] or not self._fills_screen(view):
             yield "the window is not the one that filled the screen"
         yield from (f"a {kind} was shown" for kind in view["others"])
-        yield from ("a process was started" for _ in _children_of(self.kiosk.pid))
+        yield from ("a process was started" for _ in _children_of(self.kiosk.child))
 
     def _fills_screen(self, view: dict[str, Any]) -> bool:
         return [window[1:] for window in view["windows"]] == [view["screen"]] == [[0, 0, *CAGE_SIZE]]
@@ -102,14 +105,10 @@ class _Stand:
         return subprocess.run(["xdotool", *words], env=environment, capture_output=True, text=True, check=False).stdout
 
     def _ask(self, line: str) -> dict[str, Any]:
-        try:
-            stdin = pipe_of(self.kiosk.stdin)
-            stdin.write(f"{line}\n".encode())
-            stdin.flush()
-        except BrokenPipeError as error:
-            raise Gone from error
-        answer = pipe_of(self.kiosk.stdout).readline()
-        if not answer:
+        os.write(self.orders, f"{line}\n".encode())
+        self.asked += 1
+        said, _, answer = self.kiosk.hear("view", "ended", times=self.asked).partition(" ")
+        if said == "ended":
             raise Gone
         return dict(json.loads(answer))
 
@@ -120,30 +119,26 @@ def _children_of(pid: int) -> list[str]:
 
 
 @contextmanager
-def _kiosk_on(display: Display, folder: Path, planted: str) -> Iterator["subprocess.Popen[bytes]"]:
-    home = a_breakable().fresh(folder / "kiosk")
-    settings = {"PYTHONPATH": f"{TOP}{os.pathsep}{TESTS}", "HOME": str(folder), "QT_LOGGING_RULES": "qt.qpa.*=false"}
-    with (folder / "errors").open("wb") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "faults.watched", str(home), planted],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            env=os.environ | settings | display.environment,
-        )
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-        close_pipes_of(process)
+def _kiosk_on(display: Display, folder: Path, planted: str) -> Iterator[tuple[Nursery, int]]:
+    home, orders = a_breakable().fresh(folder / "kiosk"), folder / "orders"
+    settings = {"HOME": str(folder), "QT_LOGGING_RULES": "qt.qpa.*=false"} | display.environment
+    os.mkfifo(orders)
+    pipe = os.open(orders, os.O_RDWR)  # not for writing alone: that would wait for the kiosk, which waits for a writer
+    with lent_nursery(*SHOWING_WINDOWS) as children:
+        given = {"data": str(home), "orders": str(orders), "errors": str(folder / "errors"), "planted": planted}
+        children.begin(KIOSK, **given, environment=settings)
+        try:
+            yield children, pipe
+        finally:
+            children.kill()
+            os.close(pipe)
 
 
 def _prepared(display_of: Callable[[], AbstractContextManager[Display]], planted: str = "") -> Prepare:
     @contextmanager
     def prepare(folder: Path) -> Iterator[Run]:
         with display_of() as display, _kiosk_on(display, folder, planted) as kiosk:
-            yield _Stand(display, kiosk).attempt
+            yield _Stand(display, *kiosk).attempt
 
     return prepare
 

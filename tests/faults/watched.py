@@ -1,15 +1,17 @@
-"""The kiosk itself, as `petition-kiosk run` starts it, with a watcher inside that tells which windows it has.
+"""What a child does: it is the kiosk, as `petition-kiosk run` starts it, with a watcher that tells of its windows.
 
-    python -m faults.watched DATA [DEFECT]
-
-`look` on standard input is answered by a line of JSON; `touch KIND` lets several fingers touch the window first.
+`look` on the pipe of orders is answered by a line, `view` and JSON; `touch KIND` lets several fingers touch it first.
 """
 
 import json
+import os
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
+from faults.booth import send_errors_to
 from faults.nursery import say
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QMouseEvent, QShortcut, QWindow
@@ -22,6 +24,7 @@ from ui import app
 from ui.booth.window import BoothWindow
 from ui.compose import Surroundings
 
+KIOSK = "faults.watched:run"
 QUITS = "Ctrl+Q quits"
 MENU = "a right click opens a menu"
 FINGERS = {
@@ -48,12 +51,13 @@ class View:
 class Watcher(QObject):
     """Sees what is shown and pressed, and answers."""
 
-    def __init__(self, window: BoothWindow) -> None:
+    def __init__(self, window: BoothWindow, orders: int) -> None:
         super().__init__(window)
+        self._orders = orders
         self._window = window
         self._seen = View()
         self._device = QTest.createTouchDevice()
-        self._input = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
+        self._input = QSocketNotifier(orders, QSocketNotifier.Type.Read, self)
         self._input.activated.connect(self._answer)
         QGuiApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one by now
 
@@ -67,11 +71,11 @@ class Watcher(QObject):
         return False
 
     def _answer(self) -> None:
-        for line in sys.stdin.readline().splitlines():
+        for line in os.read(self._orders, 1_000).decode().splitlines():
             what, _, kind = line.partition(" ")
             if what == "touch":
                 self._touch(FINGERS[kind])
-            say(json.dumps(asdict(self._view())))
+            say(f"view {json.dumps(asdict(self._view()))}")
 
     def _view(self) -> View:
         visible = [window for window in QGuiApplication.topLevelWindows() if window.isVisible()]
@@ -94,13 +98,16 @@ def _box(rect: QRect) -> tuple[int, int, int, int]:
     return rect.x(), rect.y(), rect.width(), rect.height()
 
 
-def run(data: str, planted: str = "") -> None:
+def run(data: str, orders: str, errors: str, environment: Mapping[str, str], planted: str = "") -> None:
     """The kiosk on the data of this folder, until it ends."""
+    os.environ.update(environment)
+    send_errors_to(Path(errors))
     built = app.build_window  # type: ignore[attr-defined]  # composed there, looked at here
+    pipe = os.open(orders, os.O_RDONLY)
 
     def build(kiosk: Kiosk, around: Surroundings) -> BoothWindow:
         window = built(kiosk, around)
-        Watcher(window)
+        Watcher(window, pipe)
         _plant(window, planted)
         return window
 
@@ -118,7 +125,3 @@ def _plant(window: BoothWindow, defect: str) -> None:
         menu.addAction("Copy")
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         window.customContextMenuRequested.connect(lambda spot: menu.popup(window.mapToGlobal(spot)))
-
-
-if __name__ == "__main__":
-    run(*sys.argv[1:])
