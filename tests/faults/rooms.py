@@ -1,7 +1,6 @@
 """Rooms to break things in: in memory where there is such a place, for all is synced there and then thrown away.
 
-A sync takes some milliseconds on a disk and nothing there. What power cuts lose is a matter of the file systems that
-are made and mounted in the room, wherever it is; and a process that is killed loses nothing of what it wrote.
+A sync takes some milliseconds on a disk and nothing there, and a process that is killed loses nothing of what it wrote.
 """
 
 import os
