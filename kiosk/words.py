@@ -210,7 +210,8 @@ def program_languages() -> tuple[str, ...]:
 
 def is_program_language(code: str) -> bool:
     """Whether it is one of `program_languages`: all their names, by which those are in order, take a while to load."""
-    return is_language(code) and has_catalogue(code)
+    # In this order: of what is no language Babel is certain only when it has gone through all that it knows.
+    return has_catalogue(code) and is_language(code)
 
 
 def needs_keyboard(language: str) -> bool:
