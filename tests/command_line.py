@@ -85,11 +85,12 @@ def _loaded() -> Nursery:
 
 
 def warm_up() -> None:
-    """Before any child: a first command, of nothing. What it loads, and typer with it, is loaded once for all.
+    """Before any child: all commands, and a first one, of nothing. What they load is loaded once for all.
 
     So is what is known of numbers and countries in the language of most.
     """
     words_in(SOURCE_LANGUAGE).number(1)
+    command_line(Screens())
     with suppress(KioskError):
         kiosk_here("verify", os.devnull, "--root", os.devnull)
     # A child that looked through all this for garbage would get a copy of its own of every page. Not for children that
@@ -130,5 +131,5 @@ def kiosk_here(*words: str | Path) -> Ran:
     Raises KioskError where the command line would end with its line of error.
     """
     with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
-        command_line(Screens())([*map(str, words)], standalone_mode=False)
+        command_line(Screens(), str(words[0]))([*map(str, words)], standalone_mode=False)
     return Ran(0, out.getvalue(), err.getvalue())

@@ -23,9 +23,8 @@ kit_app = typer.Typer(help="Make the kits that kiosks are set up from.")
 
 
 def register(app: typer.Typer) -> None:
-    """Adds this file's commands."""
+    """Adds this file's commands, but for those about kits: see `kiosk.cli.sheets`."""
     app.add_typer(campaign_app, name="campaign")
-    app.add_typer(kit_app, name="kit")
 
 
 @campaign_app.command()

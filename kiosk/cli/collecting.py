@@ -10,7 +10,6 @@ import typer
 
 from kiosk.cli.console import PASSPHRASE_VARIABLE, ProgressBar, result, say, secret, terminal_words
 from kiosk.cli.options import AsJson, Data, MaybeKeys, MaybeRegistry, PassphraseFile
-from kiosk.desk import open_desk
 from kiosk.entry import Mode
 from kiosk.errors import CommandLineWrong, InputRefused
 from kiosk.paths import default_data
@@ -92,6 +91,8 @@ def withdraw(
         return
     if keys is None or data is not None:
         raise CommandLineWrong("withdraw-where")
+    from kiosk.desk import open_desk  # noqa: PLC0415 -- no kiosk has a registry, which takes its time to load
+
     with open_desk(registry, keys, secret(passphrase_file, PASSPHRASE_VARIABLE, "Passphrase")) as desk:
         remaining = desk.withdraw(parsed)
     result({"found": remaining is not None, "remaining": remaining or 0}, as_json=json)

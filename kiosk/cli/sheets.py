@@ -17,11 +17,12 @@ from kiosk.verifying import read_root
 from kiosk.words import words_in
 
 
-def register(_app: typer.Typer) -> None:
-    """Adds this file's command to those about kits."""
-    kit_app.command()(sheets)
+def register(app: typer.Typer) -> None:
+    """Adds the commands about kits, this file's among them."""
+    app.add_typer(kit_app, name="kit")
 
 
+@kit_app.command()
 def sheets(
     kits: Annotated[list[Path], typer.Argument(help="The kits.")],
     root: Annotated[Path, typer.Option("--root", help="The campaign's root.pem.")],
