@@ -6,18 +6,19 @@ import json
 import os
 import sys
 import tempfile
-from contextlib import ExitStack, redirect_stderr, redirect_stdout, suppress
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from shutil import copyfile
 
 from faults.children import Nursery, nursery
 from imports import ROOT
+from vectors.vector import FOLDER
 
 from kiosk.__main__ import Screens, main
 from kiosk.commands import command_line
-from kiosk.errors import KioskError
 from kiosk.registry import database
 from kiosk.words import SOURCE_LANGUAGE, words_in
 
@@ -85,14 +86,20 @@ def _loaded() -> Nursery:
 
 
 def warm_up() -> None:
-    """Before any child: all commands, and a first one, of nothing. What they load is loaded once for all.
+    """Before any child: all commands, and a first merge. What they load, and look up when it is first wanted, is there
+    once for all: algorithms of OpenSSL, pyHanko's patterns, SQLAlchemy's kinds of clauses.
 
     So is what is known of numbers and countries in the language of most.
     """
     words_in(SOURCE_LANGUAGE).number(1)
     command_line(Screens())
-    with suppress(KioskError):
-        kiosk_here("verify", os.devnull, "--root", os.devnull)
+    with tempfile.TemporaryDirectory(prefix="command-") as name:
+        passphrase, registry = Path(name) / "passphrase", Path(name) / "registry.db"
+        passphrase.write_text("six words that guard no one\n", "utf-8")
+        copyfile(FOLDER / "registry" / "good-1.db", registry)
+        unlocked = ("--keys", FOLDER / "keys", "--passphrase-file", passphrase)
+        batch = FOLDER / "batch" / "good-1.kiosk-batch"
+        kiosk_here("merge", batch, "--registry", f"sqlite:///{registry}", *unlocked)
     # A child that looked through all this for garbage would get a copy of its own of every page. Not for children that
     # are searched: nobody finds what is frozen.
     gc.collect()
