@@ -35,11 +35,30 @@ def linked_zip(members: Members) -> bytes:
     return raw_zip(members, attributes=(stat.S_IFLNK | 0o777) << 16)
 
 
-def ordinary_zip(members: Members, *, compressed: bool = False, comment: bytes = b"") -> bytes:
+def ordinary_zip(
+    members: Members, *, compressed: bool = False, level: int | None = None, comment: bytes = b""
+) -> bytes:
     """As Python's own library writes it, dates and all."""
     made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as file:
+    with zipfile.ZipFile(
+        made, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED, compresslevel=level
+    ) as file:
         for name, content in members:
             file.writestr(name, content)
         file.comment = comment
     return made.getvalue()
+
+
+MB = 1_000_000
+
+
+def squeezed_zeros(megabytes: int) -> bytes:
+    """So many million zeros as zlib has them, 1:1000: the first million is squeezed, and the others are like it."""
+    packing = zlib.compressobj(9)
+    head, first = packing.compress(bytes(MB)), packing.flush(zlib.Z_FULL_FLUSH)
+    other = packing.compress(bytes(MB)) + packing.flush(zlib.Z_FULL_FLUSH)
+    sum_ = 1
+    for _ in range(megabytes):
+        sum_ = zlib.adler32(bytes(MB), sum_)
+    end = zlib.compressobj(9, wbits=-zlib.MAX_WBITS).flush()
+    return head + first + other * (megabytes - 1) + end + sum_.to_bytes(4, "big")
