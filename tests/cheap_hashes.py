@@ -4,13 +4,7 @@ whole one, and a set-up code a sixth for the kit that it locks and again for eac
 from collections.abc import Iterator
 
 import pytest
-from factories_vault import CHEAP
-
-from kiosk.vault import identity
-from kiosk.vault.keys import make_keys
-from kiosk.vault.pin import PinLock
-
-FEW_ROUNDS = 1_000
+from factories_vault import hash_cheaply
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -19,7 +13,5 @@ def cheap_hashes() -> Iterator[None]:
     those that were made in earnest, and other processes, cost as much as ever; tests/kiosk/vault says what is earnest.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(identity, "P12_ROUNDS", FEW_ROUNDS)
-        patch.setattr(PinLock.__init__, "__defaults__", (CHEAP,))
-        patch.setattr(make_keys, "__defaults__", (CHEAP,))
+        hash_cheaply(patch.setattr)
         yield

@@ -12,6 +12,7 @@ from command_line import Ran, environment, kiosk
 from imports import ROOT
 
 from kiosk.fingerprint import words_of
+from kiosk.installed import open_kiosk
 
 CAMPAIGN = ROOT / "resources" / "campaigns" / "viasna"
 PASSPHRASE = "geheime Worte"
@@ -231,15 +232,10 @@ def test_a_live_kit_needs_the_controllers_word(desk: Desk, tmp_path: Path) -> No
 
 
 def test_data_in_use_is_busy(data: Path) -> None:
-    command = [sys.executable, "-m", "kiosk", "record", "-", "--data", str(data)]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, env=environment(), **pipes) as process:  # type: ignore[call-overload]  # pipes
-        process.stdin.write(json.dumps(LINE).encode() + b"\n")
-        process.stdin.flush()
-        process.stderr.readline()
+    with open_kiosk(data):
         done = kiosk("status", "--data", data)
-        process.communicate()
     assert (done.code, done.error) == (5, "data-in-use")
+    assert kiosk("status", "--data", data).code == 0
 
 
 def test_nothing_is_added_to_a_ledger_without_a_certain_end(data: Path) -> None:

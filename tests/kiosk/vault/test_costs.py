@@ -1,7 +1,6 @@
 """What nobody says otherwise is hashed at its full cost, though tests hash at none (tests/cheap_hashes.py)."""
 
-from cheap_hashes import FEW_ROUNDS
-from factories_vault import CHEAP, an_identity
+from factories_vault import CHEAP, FEW_ROUNDS, an_identity
 
 from kiosk.vault import identity
 from kiosk.vault.keys import make_keys
