@@ -70,9 +70,10 @@ class Merging:
             return MergeReport(in_order, counts(connection), digest(connection), written)
 
     def _make_ready(self, coming: int) -> None:
+        if coming < BULK:
+            return
         with self._registry.writing() as connection:
-            held = counts(connection).signings
-            if coming >= BULK and coming > held // 2:
+            if coming > counts(connection).signings // 2:
                 drop_indexes(connection, LATE_INDEXES)
 
     def _bring(self, path: Path, offered: Manifest | None, steps: "_Steps", entries: int) -> BatchOutcome:
