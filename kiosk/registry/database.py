@@ -21,7 +21,7 @@ from kiosk.errors import Busy, CommandLineWrong, InputRefused, KioskError, Stora
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 DRIVERS = {SQLITE: SQLITE, POSTGRESQL: "postgresql+psycopg", "postgresql+psycopg": "postgresql+psycopg"}
 
-WAIT_SECONDS = 120
+WAIT_SECONDS: float = 120
 """How long a merge waits for another to commit before it says that the data is in use."""
 
 CACHE_KIB = 64 * 1024
