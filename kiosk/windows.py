@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.home import Home
-from kiosk.selftest import Check
+
+if TYPE_CHECKING:
+    from kiosk.selftest import Check
 
 
 class Windows(Protocol):
@@ -27,6 +29,6 @@ class Windows(Protocol):
         """Keeps a picture of every screen in the folder `to`; returns what was done, as JSON has it."""
         ...
 
-    def check_screen(self) -> Check:
+    def check_screen(self) -> "Check":
         """Whether there is a screen to show something on; raises nothing."""
         ...
