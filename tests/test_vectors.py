@@ -1,6 +1,7 @@
 """Every kept vector through every command that it is for: what held once holds, what was refused is refused alike."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,8 +81,8 @@ def test_no_box_is_opened_before_all_else_holds(tmp_path: Path) -> None:
     """
     some = [one for one in BEFORE_BOXES if one.format == "batch" and "records" in one.path.stem]
     some += [one for one in BEFORE_BOXES if one.code in {"chain-broken", "box-changed", "chain-signature-wrong"}]
-    found = try_all(tmp_path / "places", OTHER_SEAL, [*some, BY_NAME["batch/good-1"]])
-    opening = {name: tried.code for name, tried in found.items() if name[1] == "open"}
+    opened = [replace(one, commands=("open",)) for one in (*some, BY_NAME["batch/good-1"]) if "open" in one.commands]
+    opening = {name: tried.code for name, tried in try_all(tmp_path / "places", OTHER_SEAL, opened).items()}
     assert opening.pop(("batch/good-1", "open")) == "keys-of-another-campaign"
     assert len(opening) > 10
     assert opening == {(name, command): BY_NAME[name].code for name, command in opening}
