@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.booth.attendee_pages import attendee_pages
 from ui.booth.header import HeaderBar
@@ -28,6 +28,7 @@ from ui.pages_on_demand import PageOf, take_in
 from ui.spoken import announce, name_place, pass_over
 from ui.theme import Stylist
 from ui.widgets.countdown_overlay import CountdownOverlay
+from ui.widgets.page_stack import PageStack
 from ui.widgets.tap_guard import TapGuard
 
 ASK_SECONDS = 20
@@ -82,7 +83,7 @@ class AttendeeArea(QWidget):
         self._resting = False
         self._stylist: Stylist | None = None
         self.header = HeaderBar(flow.campaign)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.pages = attendee_pages(flow, layouts)
         self.pages.when_made(self._take_in)
         self._build()

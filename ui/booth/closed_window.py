@@ -1,6 +1,6 @@
 """The window of a kiosk whose ledger is too damaged to be added to: it says so, and lets staff save what is whole."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.booth.gesture import HOLD_MS, StaffGesture
 from ui.booth.pages.closed import ClosedPage
@@ -8,6 +8,7 @@ from ui.booth.staff_area import StaffArea
 from ui.clipboards import empty_clipboards
 from ui.shut_window import ShutWindow
 from ui.theme import Stylist, dress
+from ui.widgets.page_stack import PageStack
 
 
 class ClosedWindow(ShutWindow):
@@ -17,7 +18,7 @@ class ClosedWindow(ShutWindow):
         super().__init__(look)
         self.page = page
         self.staff = staff
-        self.areas = QStackedWidget()
+        self.areas = PageStack()
         self.areas.addWidget(page)
         self.areas.addWidget(staff)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.booth.pages.staff_bar import StaffBar
 from ui.booth.pages.staff_end_event import EndEventPage, PackUpPage
@@ -28,6 +28,7 @@ from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.spoken import name_place, pass_over
 from ui.task import TaskStep
 from ui.theme import Stylist, dress, dress_part, lay_on
+from ui.widgets.page_stack import PageStack
 from ui.widgets.tap_guard import TapGuard
 
 IDLE_MS = 60_000
@@ -73,7 +74,7 @@ class StaffArea(QWidget):
         self._look: Stylist | None = None
         self.pages = self._pages_on_demand()
         self.pages.when_made(self._take_in)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         pass_over(self.stack)
         self.feet = QVBoxLayout()
         self.foot = QVBoxLayout()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.booth.attendee import AttendeeArea
 from ui.booth.gesture import StaffGesture
@@ -13,6 +13,7 @@ from ui.language import LanguageSwitch
 from ui.shut_window import ShutWindow
 from ui.spoken import pass_over
 from ui.theme import Metrics, Stylist, TextKind, dress_part, lay_on
+from ui.widgets.page_stack import PageStack
 from ui.widgets.staff_mark import StaffMark
 from ui.widgets.text import TextLabel
 
@@ -53,7 +54,7 @@ class BoothWindow(ShutWindow):
         self._band_room.addWidget(self.band)
         self._staff_look: Stylist | None = None
         self.mark = StaffMark(attendee)
-        self.areas = QStackedWidget()
+        self.areas = PageStack()
         pass_over(self.areas)
         self.areas.addWidget(attendee)
         column = QVBoxLayout(self)

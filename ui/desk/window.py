@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 
 from ui.desk.choosing import Chooser
 from ui.desk.metrics import DeskMetrics
@@ -24,6 +24,7 @@ from ui.pages_on_demand import PageOf, PagesOnDemand, take_in
 from ui.reading_order import go_through
 from ui.spoken import Role, announce, name_place, pass_over, set_role
 from ui.theme import Stylist, TextKind, dress, lay_on
+from ui.widgets.page_stack import PageStack
 from ui.widgets.text import TextLabel
 
 LEAST_SIZE = (960, 560)
@@ -60,7 +61,7 @@ class DeskWindow(QWidget):
         }
         self.pages = PagesOnDemand(makers)
         self.pages.when_made(self._take_in)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         pass_over(self.stack)
         self.band = TextLabel(TextKind.EYEBROW)
         self._shown: DeskPage = self.open

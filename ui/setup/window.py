@@ -1,7 +1,7 @@
 """The wizard's window: full screen like the kiosk's, with its look; the only way out is on the first page."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.entry import Mode
 from ui.input_watch import InputWatch
@@ -16,6 +16,7 @@ from ui.setup.viewmodels.steps import Step, is_installed_at
 from ui.shut_window import ShutWindow
 from ui.spoken import announce, name_place, pass_over
 from ui.theme import Stylist, TextKind, dress, lay_on
+from ui.widgets.page_stack import PageStack
 from ui.widgets.tap_guard import TapGuard
 from ui.widgets.text import TextLabel
 
@@ -40,7 +41,7 @@ class SetupWindow(ShutWindow):
         self._band_ground = QWidget()
         lay_on(self._band_ground, "notice")
         self.header = SetupHeader(flow.language.languages)
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         pass_over(self.stack)
         self._build()
         self._connect()
