@@ -1,7 +1,8 @@
 """The attendee's flow with a kiosk in memory behind it, whose work is done when a test says so."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -77,42 +78,64 @@ class FlowStand:
     campaign: Campaign = field(default_factory=a_campaign)
     port: MemoryAttending = field(default_factory=MemoryAttending)
     executor: ByHand = field(default_factory=ByHand)
+    straight: bool = False
+    """Whether its ways lead there at once. Else each screen on the way is shown: made, put into words and laid out."""
 
     def __post_init__(self) -> None:
         self.language = LanguageSwitch(self.campaign.languages, "be")
         self.flow = SigningFlow(self.campaign, self.port, self.language, JobRunner(self.executor))
 
+    @contextmanager
+    def _way(self) -> Iterator[SigningFlow]:
+        """Shows the end of a way, and all before it where it is not `straight`."""
+        flow = self.flow
+        if not self.straight or flow.signalsBlocked():
+            yield flow
+            return
+        flow.blockSignals(True)
+        try:
+            yield flow
+        finally:
+            flow.blockSignals(False)
+        flow.changed.emit(flow.state)
+
     def at_exposure(self) -> SigningFlow:
-        self.flow.read()
-        self.flow.support()
-        return self.flow
+        with self._way() as flow:
+            flow.read()
+            flow.support()
+        return flow
 
     def at_details(self, exposure: Exposure = Exposure.CAMPAIGN) -> SigningFlow:
-        flow = self.at_exposure()
-        flow.choose_exposure(exposure)
-        flow.confirm_exposure()
-        if flow.state.question is not None:
-            flow.answer(yes=True)
+        with self._way() as flow:
+            self.at_exposure()
+            flow.choose_exposure(exposure)
+            flow.confirm_exposure()
+            if flow.state.question is not None:
+                flow.answer(yes=True)
         return flow
 
     def with_details(self, exposure: Exposure = Exposure.CAMPAIGN) -> SigningFlow:
         """At the screen after the details, all of them given."""
-        flow, who = self.at_details(exposure), a_signatory()
+        who = a_signatory()
         asked = ("given_name", "family_name", *(() if exposure is Exposure.COUNT else ("city", "country", "email")))
-        for name in asked:
-            flow.enter(name, getattr(who, name))
-        assert flow.confirm_details() is None
+        with self._way() as flow:
+            self.at_details(exposure)
+            for name in asked:
+                flow.enter(name, getattr(who, name))
+            assert flow.confirm_details() is None
         return flow
 
     def at_agree(self, exposure: Exposure = Exposure.CAMPAIGN) -> SigningFlow:
-        flow = self.with_details(exposure)
-        if exposure is not Exposure.COUNT:
-            flow.draw(an_ink().strokes, an_ink().height)
-            flow.confirm_drawing()
+        with self._way() as flow:
+            self.with_details(exposure)
+            if exposure is not Exposure.COUNT:
+                flow.draw(an_ink().strokes, an_ink().height)
+                flow.confirm_drawing()
         return flow
 
     def thanked(self, exposure: Exposure = Exposure.CAMPAIGN) -> SigningFlow:
-        flow = self.at_agree(exposure)
-        flow.sign()
-        self.executor.drain()
+        with self._way() as flow:
+            self.at_agree(exposure)
+            flow.sign()
+            self.executor.drain()
         return flow

@@ -13,6 +13,12 @@ from ui.booth.viewmodels.flow import Step
 from ui.spoken import is_private, keep_private, speak_roles
 
 
+@pytest.fixture
+def stand() -> FlowStand:
+    """The pages before the one that is looked at are walked in the journeys."""
+    return FlowStand(straight=True)
+
+
 @pytest.fixture(autouse=True)
 def _roles(qapp: QApplication) -> None:
     """As the program does when it starts."""

@@ -34,7 +34,8 @@ CORNER = QPoint(40, 80)
 
 @pytest.fixture
 def stand() -> FlowStand:
-    return FlowStand()
+    """The pages before the one that is looked at are walked in the journeys."""
+    return FlowStand(straight=True)
 
 
 @pytest.fixture

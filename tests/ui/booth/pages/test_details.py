@@ -20,6 +20,12 @@ from ui.keyboards import read_layouts
 from ui.messages import field_message
 
 
+@pytest.fixture
+def stand() -> FlowStand:
+    """The pages before the one that is looked at are walked in the journeys."""
+    return FlowStand(straight=True)
+
+
 def at_details(stand: FlowStand, area: AttendeeArea, exposure: Exposure = Exposure.CAMPAIGN) -> DetailsPage:
     stand.at_details(exposure)
     QApplication.processEvents()
@@ -216,7 +222,7 @@ def test_not_to_say_is_an_answer_unless_the_campaign_needs_one(stand: FlowStand,
 
 
 def test_where_a_country_is_required_not_to_say_is_not_offered(area_of: Callable[..., AttendeeArea]) -> None:
-    stand = FlowStand(campaign=a_campaign(country="required"))
+    stand = FlowStand(campaign=a_campaign(country="required"), straight=True)
     page = at_details(stand, area_of(stand))
     touch(page.fields["country"])
 
@@ -315,7 +321,7 @@ def test_a_country_in_any_language_with_a_slip_is_taken_on_leaving(
 
 
 def test_the_title_comes_back_once_nothing_is_wrong_any_more(area_of: Callable[..., AttendeeArea]) -> None:
-    stand = FlowStand()
+    stand = FlowStand(straight=True)
     area = area_of(stand)
     stand.at_details()
     page = area.details
@@ -334,7 +340,7 @@ def test_the_title_comes_back_once_nothing_is_wrong_any_more(area_of: Callable[.
 
 
 def test_an_upright_screen_has_a_field_a_row(area_of: Callable[..., AttendeeArea]) -> None:
-    stand = FlowStand()
+    stand = FlowStand(straight=True)
     area = area_of(stand, (720, 1280))
     stand.at_details()
     QApplication.processEvents()

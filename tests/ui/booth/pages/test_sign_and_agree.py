@@ -22,6 +22,12 @@ from ui.widgets.ink_pad import InkPad
 AreaMaker = Callable[..., AttendeeArea]
 
 
+@pytest.fixture
+def stand() -> FlowStand:
+    """The pages before the one that is looked at are walked in the journeys."""
+    return FlowStand(straight=True)
+
+
 def draw(pad: InkPad) -> None:
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
     for step in range(10):
@@ -41,6 +47,7 @@ def at_agree(stand: FlowStand, area: AttendeeArea) -> None:
 
 
 def test_whoever_is_only_counted_is_told_the_same_before_and_after(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.straight = False
     stand.at_agree(Exposure.COUNT)
     QApplication.processEvents()
     _, told = area.exposure.choices.card(str(Exposure.COUNT)).texts()
@@ -92,6 +99,7 @@ def test_the_entry_is_seen_only_while_held_and_then_the_campaign_is_not(stand: F
 
 
 def test_whoever_walks_away_with_a_finger_left_behind_shows_nothing(stand: FlowStand, area: AttendeeArea) -> None:
+    stand.straight = False  # what may show it is there
     at_agree(stand, area)
     QTest.mousePress(area.agree.hold, Qt.MouseButton.LeftButton)
 
@@ -115,7 +123,7 @@ def test_nobody_signs_while_the_entry_stands_instead_of_the_consent(stand: FlowS
 
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
 def test_beside_a_message_the_whole_consent_is_still_read(area_of: AreaMaker, size: tuple[int, int]) -> None:
-    stand = FlowStand()
+    stand = FlowStand(straight=True)
     area = area_of(stand, size)
     at_agree(stand, area)
     stand.port.fails_with = StorageFailed("disk-full")
@@ -132,7 +140,7 @@ def test_beside_a_message_the_whole_consent_is_still_read(area_of: AreaMaker, si
 
 
 def test_a_consent_that_was_pushed_out_of_sight_is_read_before_it_is_signed(area_of: AreaMaker) -> None:
-    stand = FlowStand()
+    stand = FlowStand(straight=True)
     area = area_of(stand, (1024, 600))
     dress(area, Stylist(metrics=Metrics(1024, 600), text_size=TextSize.LARGEST, motion=False))
     at_agree(stand, area)

@@ -22,6 +22,12 @@ from ui.theme import Metrics, Stylist, TextKind
 AreaMaker = Callable[..., AttendeeArea]
 
 
+@pytest.fixture
+def stand() -> FlowStand:
+    """The pages before the one that is looked at are walked in the journeys."""
+    return FlowStand(straight=True)
+
+
 def seen(area: AttendeeArea) -> str:
     return "\n".join(label.text() for label in area.findChildren(QLabel) if label.isVisible())
 
@@ -93,7 +99,7 @@ def test_thank_you_shows_neither_name_nor_campaign(stand: FlowStand, area: Atten
 def test_only_where_signing_is_dangerous_a_phone_is_warned_of(area_of: AreaMaker) -> None:
     warned = []
     for country in ("BY", ""):
-        stand = FlowStand(replace(a_campaign(), addressee_country=country))
+        stand = FlowStand(replace(a_campaign(), addressee_country=country), straight=True)
         area = area_of(stand)
         stand.thanked()
         area.thanks.show_code.click()
@@ -134,7 +140,7 @@ def test_the_bar_fills_from_where_it_was(stand: FlowStand, area: AttendeeArea) -
 
 
 def test_with_motion_the_count_goes_up_and_the_old_goal_is_filled_first(area_of: AreaMaker, qtbot: QtBot) -> None:
-    stand = FlowStand(port=MemoryAttending(baseline=999))
+    stand = FlowStand(port=MemoryAttending(baseline=999), straight=True)
     thanks = area_of(stand, motion=True).thanks
     filled: list[float] = []
     thanks.goal_bar.slide.valueChanged.connect(filled.append)
@@ -151,7 +157,7 @@ def test_with_motion_the_count_goes_up_and_the_old_goal_is_filled_first(area_of:
 
 
 def test_without_motion_count_and_bar_stand_at_once(area_of: AreaMaker) -> None:
-    stand = FlowStand(port=MemoryAttending(baseline=999))
+    stand = FlowStand(port=MemoryAttending(baseline=999), straight=True)
     thanks = area_of(stand).thanks
 
     stand.thanked()
@@ -161,7 +167,7 @@ def test_without_motion_count_and_bar_stand_at_once(area_of: AreaMaker) -> None:
 
 
 def test_a_goal_that_was_passed_is_told(area_of: AreaMaker) -> None:
-    stand = FlowStand(port=MemoryAttending(baseline=999))
+    stand = FlowStand(port=MemoryAttending(baseline=999), straight=True)
     area = area_of(stand)
 
     stand.thanked()
@@ -240,7 +246,7 @@ def test_the_language_can_be_changed_on_thank_you_too(stand: FlowStand, area: At
 
 @pytest.mark.parametrize("size", [(1280, 720), (720, 1280)])
 def test_the_code_is_what_stands_out_of_the_receipt(area_of: AreaMaker, size: tuple[int, int]) -> None:
-    stand = FlowStand()
+    stand = FlowStand(straight=True)
     area = area_of(stand, size)
     stand.thanked()
     area.thanks.show_code.click()
