@@ -254,13 +254,14 @@ def a_desk(
     registry: str = "",
     idle_ms: int = 900_000,
 ) -> Iterator[DeskWindow]:
-    """The window at its open face; closed again at the end."""
+    """The window at its open face, which nobody looks at; closed again at the end."""
     load_fonts(FONTS)
     models = DeskModels(desk, JobRunner(executor or AtOnce()), registry, idle_ms)
     look = Stylist(theme, DeskMetrics.at_desk(*size), text_size)
     speaks = LanguageSwitch(languages, language)
     window = DeskWindow(models, speaks, chooser or AnsweringChooser(), look)
     window.resize(*size)
+    window.setUpdatesEnabled(False)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

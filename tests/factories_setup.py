@@ -146,7 +146,7 @@ def a_wizard(
     text_size: TextSize = TextSize.NORMAL,
     language: LanguageSwitch | None = None,
 ) -> Iterator[SetupWindow]:
-    """The whole window on a laptop in memory; closed again at the end."""
+    """The whole window on a laptop in memory, which nobody looks at; closed again at the end."""
     load_fonts(FONTS)
     around = SetupSurroundings(
         port=machine,
@@ -160,6 +160,7 @@ def a_wizard(
     window = build_setup(around)
     window.set_look(window.look.with_text_size(text_size))
     window.resize(*size)
+    window.setUpdatesEnabled(False)
     with qtbot.waitExposed(window):
         window.show()
     window.activateWindow()

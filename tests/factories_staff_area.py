@@ -63,7 +63,7 @@ def an_area(
     language: str = "en",
     idle_ms: int = 60_000,
 ) -> Iterator[StaffArea]:
-    """An open area at its PIN page; locked again at the end."""
+    """An open area at its PIN page, which nobody looks at; locked again at the end."""
     load_fonts(FONTS)
     there: list[Volume] = [] if sticks is None else sticks
     looking = Sticks(look=lambda: tuple(there), every_ms=5)
@@ -74,6 +74,7 @@ def an_area(
     area.set_look(stylist or Stylist())
     area.retranslate()
     area.resize(*size)
+    area.setUpdatesEnabled(False)
     with qtbot.waitExposed(area):
         area.show()
     area.activateWindow()

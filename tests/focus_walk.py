@@ -86,16 +86,6 @@ def focus_kept() -> Iterator[None]:
     settle()
 
 
-@contextmanager
-def unpainted(window: QWidget) -> Iterator[None]:
-    """A walk changes what is seen at every step, and takes its own pictures of it: nobody looks at the screen."""
-    window.setUpdatesEnabled(False)
-    try:
-        yield
-    finally:
-        window.setUpdatesEnabled(True)
-
-
 @focus_kept()
 def refuse_bad_focus(window: QWidget, where: str, *, rings: bool = False) -> None:
     """Tab comes to every control once, in the order one reads, and round again; Shift and Tab come the other way.

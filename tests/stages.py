@@ -153,7 +153,6 @@ def a_set_up(qtbot: QtBot, machine: MemoryMachine, languages: tuple[str, ...]) -
             window.flow.language.choose(looks.language)
             settle_wholly()
 
-        window.setUpdatesEnabled(False)
         yield Stage(window, show, lambda: window.look.metrics)
 
 
@@ -170,7 +169,6 @@ def a_desk_stage(qtbot: QtBot, desk: MemoryDesk, languages: tuple[str, ...]) -> 
             window.language.choose(looks.language)
             settle_wholly()
 
-        window.setUpdatesEnabled(False)
         yield Stage(window, show, lambda: window.look.metrics)
 
 

@@ -1,13 +1,14 @@
 """Every screen by Tab alone: nothing is out of reach, nothing holds the focus, and one always sees where it is."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from booths import BoothMaker
 from factories_desk_window import MemoryDesk, a_desk, a_pair, two_signings, unlock
 from factories_setup import OWN_CODE, STICK, MemoryLight, MemoryMachine, a_kit, a_wizard
-from focus_walk import refuse_bad_focus, refuse_hidden_rings, unpainted
+from focus_walk import refuse_bad_focus, refuse_hidden_rings
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,18 +34,23 @@ PASSPHRASE = "walnut parade oxygen velvet cricket"
 Judge = Callable[[QWidget, str], None]
 
 
+@pytest.fixture
+def booth_of(booth_of: BoothMaker) -> BoothMaker:
+    """Its windows as everywhere, but not painted: every walk takes its own pictures."""
+    return partial(booth_of, painted=False)
+
+
 def judge(window: BoothWindow | SetupWindow | DeskWindow, where: str) -> None:
     """Where the focus goes, and where there is most room whether it shows in every theme; the last one stays on."""
     look = window.look
-    with unpainted(window):
-        refuse_bad_focus(window, f"{where}, {look.theme}", rings=not look.metrics.portrait)
-        if look.metrics.portrait:
-            return
-        for theme in Theme:
-            if theme is not look.theme:
-                window.set_look(look.with_theme(theme))
-                Hands().settle()
-                refuse_hidden_rings(window, f"{where}, {theme}")
+    refuse_bad_focus(window, f"{where}, {look.theme}", rings=not look.metrics.portrait)
+    if look.metrics.portrait:
+        return
+    for theme in Theme:
+        if theme is not look.theme:
+            window.set_look(look.with_theme(theme))
+            Hands().settle()
+            refuse_hidden_rings(window, f"{where}, {theme}")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -26,7 +26,7 @@ def stand() -> FlowStand:
 
 @pytest.fixture
 def area_of(qtbot: QtBot, fonts: tuple[str, ...]) -> AreaMaker:
-    """Shows an area of that size, in the language of the stand."""
+    """Shows an area of that size, in the language of the stand. It does all but paint: nobody looks at it."""
 
     def make(stand: FlowStand, size: tuple[int, int] = (1280, 720), *, motion: bool = False) -> AttendeeArea:
         area = AttendeeArea(
@@ -39,6 +39,7 @@ def area_of(qtbot: QtBot, fonts: tuple[str, ...]) -> AreaMaker:
         area.resize(*size)
         dress(area, Stylist(metrics=Metrics(*size), motion=motion))
         qtbot.addWidget(area)
+        area.setUpdatesEnabled(False)
         with qtbot.waitExposed(area):
             area.show()
         area.activateWindow()

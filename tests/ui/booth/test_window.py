@@ -52,6 +52,7 @@ def window(stand: FlowStand, qtbot: QtBot, fonts: tuple[str, ...]) -> Iterator[B
     look = Stylist(metrics=Metrics(), motion=False)
     window = BoothWindow(attendee, make_staff, stand.language, look, rehearsal=True, hold_ms=HOLD_MS)
     window.resize(1280, 720)
+    window.setUpdatesEnabled(False)  # what it looks like is compared elsewhere
     qtbot.addWidget(window, before_close_func=lambda shown: shown.leave())
     with qtbot.waitExposed(window):
         window.show()
