@@ -20,6 +20,7 @@ def refuse_kept_items() -> None:
 
 def kept_items() -> list[QLayoutItem]:
     """Those in this process that stand for an item, and not for a layout."""
-    return [
-        one for one in Shiboken.getAllValidWrappers() if isinstance(one, QLayoutItem) and not isinstance(one, QLayout)
-    ]
+    there = Shiboken.getAllValidWrappers()
+    # Asked of each kind of thing and not of each of ten thousand things: PySide's own classes answer slowly.
+    items = {kind for kind in set(map(type, there)) if issubclass(kind, QLayoutItem) and not issubclass(kind, QLayout)}
+    return [one for one in there if type(one) in items and isinstance(one, QLayoutItem)] if items else []
