@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -60,6 +62,8 @@ def _layout(file: Path) -> Layout:
     )
 
 
+@cache
 def read_layouts(folder: Path) -> Mapping[str, Layout]:
-    """Every layout of the folder by its file's name without the ending. Raises LayoutBroken for the first bad one."""
-    return {file.stem: _layout(file) for file in sorted(folder.glob("*.toml"))}
+    """Every layout of the folder by its file's name without the ending, read once: they are part of the program. Raises
+    LayoutBroken for the first bad one."""
+    return MappingProxyType({file.stem: _layout(file) for file in sorted(folder.glob("*.toml"))})
