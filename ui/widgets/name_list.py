@@ -7,6 +7,7 @@ from functools import cache, partial
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 
 from ui.theme import Stylist, TextKind
+from ui.widgets.measured import Measured
 from ui.widgets.text import TextLabel
 
 BETWEEN = " · "
@@ -40,17 +41,19 @@ class NameList(TextLabel):
 
     def __init__(self, kind: TextKind, *, leading: int = 100) -> None:
         self._names: tuple[str, ...] = ()
+        self._dealt = Measured()
+        """How they are dealt out at some widths: the same as long as the names are, however they stand now."""
         super().__init__(kind, leading=leading)
 
     def set_names(self, names: Sequence[str]) -> None:
         """In the order they are to stand in."""
         self._names = tuple(name.replace(" ", "\u00a0") for name in names)
-        self._measured.forget()
+        self._dealt.forget()
         self._deal()
 
     def _lines(self, width: int) -> list[str]:
         font = self._stylist.font(self.kind)
-        return self._measured.of(("lines", font, width), partial(in_lines, self._names, font, width))
+        return self._dealt.of((font, width), partial(in_lines, self._names, font, width))
 
     def _deal(self) -> None:
         text = "\n".join(self._lines(self.width()))

@@ -43,3 +43,13 @@ def test_a_screen_reader_hears_commas(qtbot: QtBot, fonts: tuple[str, ...]) -> N
     label.resize(600, 200)
     label.set_names(NAMES)
     assert label.accessibleName() == ", ".join(NAMES)
+
+
+def test_other_names_are_dealt_out_anew(qtbot: QtBot, fonts: tuple[str, ...]) -> None:
+    label = NameList(TextKind.LEAD)
+    qtbot.addWidget(label)
+    label.resize(600, 200)
+    label.set_names(NAMES)
+    label.set_names(NAMES[:2])
+    assert label.accessibleName() == ", ".join(NAMES[:2])
+    assert label.words().replace("\n", BETWEEN).replace("\u00a0", " ") == BETWEEN.join(NAMES[:2])
