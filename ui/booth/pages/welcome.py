@@ -41,6 +41,8 @@ class WelcomePage(BoothPage):
         self.goal = TextLabel(TextKind.SOFT)
         self.start = PrimaryButton()
         self._turn_ms = turn_ms
+        self._fitted: tuple[object, ...] = ()
+        """For what the headline's size was found."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._turn)
         self.start.clicked.connect(self.touched)
@@ -87,7 +89,21 @@ class WelcomePage(BoothPage):
         self._fit_headline()
 
     def _fit_headline(self) -> None:
-        """As large as the page allows: a headline of many words stands in a smaller size rather than being cut."""
+        """As large as the page allows: a headline of many words stands in a smaller size rather than being cut. To try
+        the sizes dresses the headline in each, so that is not done again for what it was done for already."""
+        if self._to_fit() == self._fitted:
+            return
+        self._try_sizes()
+        self._fitted = self._to_fit()
+
+    def _to_fit(self) -> tuple[object, ...]:
+        """All that the sizes depend on, and how high the text stands: of parts that wait for new letters it is another
+        height than when they have them."""
+        texts, size = (self.eyebrow, self.headline, self.people), self.view.size()
+        says = tuple((text.accessibleName(), text.kind) for text in texts)
+        return self.stylist, size.width(), size.height(), says, self._inside.heightForWidth(size.width())
+
+    def _try_sizes(self) -> None:
         kinds = (TextKind.POSTER, TextKind.DISPLAY, TextKind.HEADLINE, TextKind.TITLE, TextKind.HEADING)
         for people in (TextKind.LEAD, TextKind.CAPTION):
             if self.people.kind is not people:

@@ -17,7 +17,7 @@ from kiosk.words import words_in
 from ui.booth.attendee import AttendeeArea
 from ui.booth.viewmodels.farewell import CODE_SECONDS, PLAIN_SECONDS
 from ui.booth.viewmodels.flow import Step
-from ui.theme import Metrics, Stylist, TextKind
+from ui.theme import Metrics, Stylist, TextKind, dress
 
 AreaMaker = Callable[..., AttendeeArea]
 
@@ -49,6 +49,26 @@ def test_the_languages_take_turns(stand: FlowStand, area: AttendeeArea) -> None:
 
     assert len(set(shown)) == len(stand.campaign.languages)
     assert stand.campaign.headline("be") in shown
+
+
+@pytest.mark.parametrize("then", [("de", (1280, 720)), ("be", (1024, 600)), ("ru", (1280, 400))])
+def test_the_headline_is_as_large_as_on_a_screen_that_was_so_from_the_start(
+    area_of: AreaMaker, then: tuple[str, tuple[int, int]]
+) -> None:
+    language, size = then
+    sizes = []
+    for first in (("be", (1280, 720)), then):
+        stand = FlowStand()
+        stand.language.choose(first[0])
+        area = area_of(stand, first[1])
+        before = area.welcome.headline.kind
+        area.resize(*size)
+        dress(area, Stylist(metrics=Metrics(*size), motion=False))
+        stand.language.choose(language)
+        settle()
+        sizes.append((area.welcome.headline.kind, area.welcome.people.kind))
+    assert sizes[0] == sizes[1]
+    assert sizes[1][0] is before is not TextKind.DISPLAY
 
 
 @pytest.mark.usefixtures("brief_motion")
