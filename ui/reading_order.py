@@ -1,6 +1,7 @@
 """How keys go through a window: Tab from control to control as one reads, whatever was built first."""
 
 from collections.abc import Iterator
+from itertools import chain, takewhile
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -27,10 +28,11 @@ def go_through(window: QWidget, *, forward: bool) -> bool:
 
     From the last it goes to the first. Whether there is anywhere to go.
     """
-    seen = list(_in_reading_order(window))
-    if not forward:
-        seen.reverse()
-    target = next(filter(is_stop, _from_here_round(seen)), None)
+    here, seen = _where_one_is(window), _in_reading_order(window)
+    # What comes before is gone through until one is here, and what comes behind only as far as it is wanted.
+    before = [] if here is None else [*takewhile(lambda widget: widget is not here, seen), here]
+    way = chain(seen, before) if forward else chain(reversed(before[:-1]), _backwards(seen), before[-1:])
+    target = next(filter(is_stop, way), None)
     if target is None:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
@@ -59,14 +61,17 @@ def bring_into_sight(widget: QWidget) -> None:
         parent = parent.parentWidget()
 
 
-def _from_here_round(seen: list[QWidget]) -> list[QWidget]:
-    """What comes behind what has the focus, which need not be a stop itself, and may just have been hidden; then the
-    rest from the beginning."""
+def _where_one_is(window: QWidget) -> QWidget | None:
+    """What has the focus, which need not be a stop itself; or what is seen around it where it has just been hidden."""
     here = QApplication.focusWidget()
-    while here is not None and here not in seen:
+    while here is not None and here is not window and not (window.isAncestorOf(here) and here.isVisible()):
         here = here.parentWidget()
-    first = 0 if here is None else seen.index(here) + 1
-    return [*seen[first:], *seen[:first]]
+    return here
+
+
+def _backwards(seen: Iterator[QWidget]) -> Iterator[QWidget]:
+    """What is left of them, from the last, and not before somebody asks."""
+    yield from reversed(list(seen))
 
 
 def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
