@@ -154,8 +154,8 @@ def petition(qtbot: QtBot) -> Iterator[BoothWindow]:
 
 
 def _tile(window: BoothWindow, change: Callable[[], None] = lambda: None) -> Image.Image:
-    """Of the window, dressed anew, and changed once it stands."""
-    window.set_look(window.look)
+    """Of the window, dressed anew with letters made anew, and changed once it stands."""
+    window.set_look(replace(window.look))
     settle_wholly()
     change()
     settle_wholly()

@@ -111,6 +111,8 @@ class Stylist:
     """Without motion nothing fades, counts up or flies on by itself."""
     nearness: float = 1.0
     """How large text stands beside the same text for those who pass by; what is small already stays as it is."""
+    _fonts: dict[TextKind, QFont] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those that were made: a window asks for one some hundred times."""
 
     def for_staff(self) -> "Stylist":
         """For those who work here, and stand nearer than passers-by."""
@@ -147,7 +149,12 @@ class Stylist:
         return self.metrics.font_px(max(least, capital * self.nearness))
 
     def font(self, kind: TextKind) -> QFont:
-        """The font of a text of that kind."""
+        """The font of a text of that kind: one of its own for whoever asks, as they make it smaller."""
+        if kind not in self._fonts:
+            self._fonts[kind] = self._make_font(kind)
+        return QFont(self._fonts[kind])
+
+    def _make_font(self, kind: TextKind) -> QFont:
         font = _font(SERIF if kind in _SERIFS else SANS, self.text_px(kind), bold=kind not in _LIGHT_WEIGHT)
         if kind is TextKind.EYEBROW:
             font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
@@ -178,7 +185,7 @@ class Stylist:
 
 
 def _font(families: tuple[str, ...], pixels: int, *, bold: bool) -> QFont:
-    """One of its own for whoever asks: they make it smaller."""
+    """Likewise."""
     return QFont(_made(families, pixels, bold))
 
 
