@@ -15,6 +15,7 @@ from clusters import cluster, postgresql_url, registry_url  # noqa: F401 -- fixt
 from hypothesis import HealthCheck, settings
 from kept_by_pyside import refuse_kept_items
 from mouse_left_down import refuse_a_button_left_down
+from statements_kept import statements_kept  # noqa: F401 -- a fixture, for every test
 
 settings.register_profile("kiosk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.load_profile("kiosk")
