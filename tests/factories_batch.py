@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from os import urandom
 from pathlib import Path
+from shutil import copy2
 
 import msgspec
 from factories import an_event
@@ -96,6 +97,12 @@ def a_sealed(folder: Path, kinds: Iterable[EntryKind] = (EntryKind.RECORD,) * 3)
     manifest = a_manifest(entries)
     path = write_sealed(folder, manifest, lambda: entries, identity, NoProgress())
     return Sealed(path, issuer, identity, entries, manifest)
+
+
+def copied(sealed: Sealed, folder: Path) -> Sealed:
+    """The same batch once more in a new folder, for somebody who changes it."""
+    folder.mkdir()
+    return replace(sealed, path=Path(copy2(sealed.path, folder)))
 
 
 def members_of(path: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from factories_batch import Sealed, a_sealed, resealed
+from factories_batch import Sealed, a_sealed, copied, resealed
 
 from kiosk.batch.naming import place_for
 from kiosk.batch.reader import SUFFIX, read_batch
@@ -12,9 +12,15 @@ from kiosk.batch.reader import SUFFIX, read_batch
 USUAL = "batch-00010203-3"
 
 
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """To be copied."""
+    return a_sealed(tmp_path_factory.mktemp("once"))
+
+
 @pytest.fixture
-def sealed(tmp_path: Path) -> Sealed:
-    return a_sealed(tmp_path / "elsewhere")
+def sealed(sealed_once: Sealed, tmp_path: Path) -> Sealed:
+    return copied(sealed_once, tmp_path / "elsewhere")
 
 
 def name_in(stick: Path, sealed: Sealed, path: Path | None = None) -> str:

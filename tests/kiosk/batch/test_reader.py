@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from factories_batch import Sealed, a_sealed, packed, read_whole, resealed
+from factories_batch import Sealed, a_sealed, copied, packed, read_whole, resealed
 from factories_vault import STARTED, an_identity, an_issuer
 
 from kiosk.batch.cms import sign_detached
@@ -21,9 +21,15 @@ OTHER_KIOSK = bytes(range(16, 32))
 ALL_KINDS = (EntryKind.RECORD, EntryKind.RECORD, EntryKind.WITHDRAWAL, EntryKind.NOTE, EntryKind.CHECKPOINT)
 
 
+@pytest.fixture(scope="module")
+def sealed_once(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """To be copied."""
+    return a_sealed(tmp_path_factory.mktemp("once"), ALL_KINDS)
+
+
 @pytest.fixture
-def sealed(tmp_path: Path) -> Sealed:
-    return a_sealed(tmp_path / "stick", ALL_KINDS)
+def sealed(sealed_once: Sealed, tmp_path: Path) -> Sealed:
+    return copied(sealed_once, tmp_path / "stick")
 
 
 def refused(path: Path, root: bytes) -> str:
