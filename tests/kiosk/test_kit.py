@@ -10,6 +10,7 @@ import pytest
 from factories_batch import flipped, members_of, packed, some_of
 from factories_campaign import SHIPPED, a_campaign_copy
 from factories_vault import STARTED, an_issuer
+from written_over import write_over
 
 from kiosk.batch.cms import sign_detached
 from kiosk.campaign_folder import campaign_contents
@@ -168,7 +169,7 @@ def test_a_signed_kit_with_a_broken_campaign_says_what_is_wrong_with_it(
 def test_changed_bits_anywhere_are_refused(made: KitMade, tmp_path: Path) -> None:
     raw, path = made.file.read_bytes(), tmp_path / "changed.kit"
     for bit in some_of(len(raw) * 8, 500):
-        path.write_bytes(flipped(raw, bit))
+        write_over(path, flipped(raw, bit))
         with pytest.raises(InputRefused):
             read_kit(path, made.code)
 

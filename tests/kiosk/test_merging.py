@@ -16,6 +16,7 @@ from factories_collecting import a_counted_signing_of
 from factories_registry import Booth, Desk, Weekend, a_booth, a_desk, a_weekend, some_keys
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from written_over import write_over
 
 from kiosk.batch.cms import verify_detached
 from kiosk.entry import Mode
@@ -252,11 +253,10 @@ def test_keys_of_another_campaign_open_no_registry_rows(
 
 
 def test_changed_bytes_refuse_the_batch_and_change_no_row(desk: Desk, booth: Booth, tmp_path: Path) -> None:
-    raw = booth.export(tmp_path / "stick").read_bytes()
-    before = desk.merge([])
+    raw, before = booth.export(tmp_path / "stick").read_bytes(), desk.merge([])
     spoilt = tmp_path / "spoilt.kiosk-batch"
     for bit in Random(3).sample(range(8 * len(raw)), 40):  # noqa: S311 -- repeatable
-        spoilt.write_bytes(flipped(raw, bit))
+        write_over(spoilt, flipped(raw, bit))
         report = desk.merge([spoilt])
         assert report.batches[0].code is not None
         assert report.digest == before.digest

@@ -12,6 +12,7 @@ from factories_batch import SEED, flipped
 from factories_vault import KIOSK_ID, STARTED, an_identity, an_issuer
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from written_over import write_over
 
 from kiosk.batch.cms import MAX_CMS_BYTES, sign_attached
 from kiosk.canonical import canonical_json
@@ -90,7 +91,7 @@ def test_a_changed_bit_at_any_byte_refuses_it(desk: Identity, tmp_path: Path) ->
     spoilt, codes = tmp_path / "spoilt", set()
 
     for byte in range(len(whole)):
-        spoilt.write_bytes(flipped(whole, byte * 8 + chosen.randrange(8)))
+        write_over(spoilt, flipped(whole, byte * 8 + chosen.randrange(8)))
         codes.add(code_of(spoilt, desk.root_der))
 
     assert codes <= {"signature-broken", "signature-wrong", "certificate-unknown-root", "certificate-broken"}

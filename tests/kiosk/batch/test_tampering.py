@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from factories_batch import Sealed, a_sealed, flipped, packed, read_whole, some_of
+from written_over import write_over
 
 from kiosk.batch.archive import LOCAL
 from kiosk.batch.cms import verify_detached
@@ -12,15 +13,16 @@ from kiosk.errors import InputRefused
 FLIPS = 1_000
 
 
-@pytest.fixture
-def sealed(tmp_path: Path) -> Sealed:
-    return a_sealed(tmp_path / "stick")
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> Sealed:
+    """To be read."""
+    return a_sealed(tmp_path_factory.mktemp("tampering"))
 
 
 def test_changed_bits_anywhere_in_the_file_are_refused(sealed: Sealed, tmp_path: Path) -> None:
     raw, path = sealed.path.read_bytes(), tmp_path / "changed.kiosk-batch"
     for bit in some_of(len(raw) * 8, FLIPS):
-        path.write_bytes(flipped(raw, bit))
+        write_over(path, flipped(raw, bit))
         with pytest.raises(InputRefused):
             read_whole(path, sealed.root)
 
@@ -28,10 +30,10 @@ def test_changed_bits_anywhere_in_the_file_are_refused(sealed: Sealed, tmp_path:
 def test_changed_bits_of_each_member_are_refused_where_the_checksums_were_made_right(
     sealed: Sealed, tmp_path: Path
 ) -> None:
-    path = tmp_path / "changed.kiosk-batch"
-    for name, content in sealed.members().items():
+    path, members = tmp_path / "changed.kiosk-batch", sealed.members()
+    for name, content in members.items():
         for bit in some_of(len(content) * 8, 30):
-            path.write_bytes(packed(sealed.members() | {name: flipped(content, bit)}))
+            write_over(path, packed(members | {name: flipped(content, bit)}))
             with pytest.raises(InputRefused):
                 read_whole(path, sealed.root)
 
@@ -49,7 +51,7 @@ def test_every_changed_bit_of_the_headers_is_refused(sealed: Sealed, tmp_path: P
     end_of_contents = raw.index(b"PK\x01\x02")
     headers = [*range((LOCAL.size + len("mimetype")) * 8), *range(end_of_contents * 8, len(raw) * 8)]
     for bit in headers:
-        path.write_bytes(flipped(raw, bit))
+        write_over(path, flipped(raw, bit))
         with pytest.raises(InputRefused):
             read_whole(path, sealed.root)
 

@@ -16,6 +16,7 @@ from factories_pdf import CAMPAIGN, EVENT, PEOPLE, a_row, a_snapshot
 from factories_vault import an_identity, an_issuer
 from hypothesis import given
 from hypothesis import strategies as st
+from written_over import write_over
 
 from kiosk.errors import InputRefused
 from kiosk.export.pdfsign import sign_pdf
@@ -238,7 +239,7 @@ def test_random_harm_is_a_refusal_and_never_a_crash(
         spot = random.randrange(len(whole) - 12_000, len(whole))
         harmed = bytearray(whole)
         harmed[spot] ^= 1 << random.randrange(8)
-        (tmp_path / "harmed.pdf").write_bytes(harmed)
+        write_over(tmp_path / "harmed.pdf", harmed)
         try:
             verify_pdf(tmp_path / "harmed.pdf", root_der)
             accepted.append(spot)

@@ -7,6 +7,7 @@ from shutil import copy
 
 import pytest
 from factories_ledger import a_ledger, save, stand_in_signed
+from written_over import write_over
 
 from kiosk.entry import Entry
 from kiosk.errors import InputRefused
@@ -42,7 +43,7 @@ def test_a_flipped_bit_is_found_and_the_others_are_as_they_were(tmp_path: Path) 
     for _ in range(FLIPS):
         changed = bytearray(content)
         changed[random.randrange(len(content))] ^= 1 << random.randrange(8)
-        flipped.write_bytes(changed)
+        write_over(flipped, changed)
         left = what_is_left(flipped)
         if left is None:
             refused += 1
@@ -70,7 +71,7 @@ def test_where_the_end_is_called_certain_it_is_the_end(tmp_path: Path) -> None:
     for _ in range(FLIPS):
         changed = bytearray(content)
         changed[random.choice(pages) + random.randrange(160)] ^= random.randrange(1, 256)
-        flipped.write_bytes(changed)
+        write_over(flipped, changed)
         found = end_of(flipped)
         uncertain += found is None
         assert found in (None, tip)

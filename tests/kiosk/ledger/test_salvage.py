@@ -6,6 +6,7 @@ from sqlite3 import connect
 
 import pytest
 from factories_ledger import BASE_HEAD, DAY, KIOSK_ID, a_ledger, stand_in_signed
+from written_over import write_over
 
 from kiosk.entry import Entry, Mode
 from kiosk.ledger.chain import ChainFacts
@@ -37,7 +38,7 @@ def test_no_page_but_an_entrys_own_is_needed(tmp_path: Path, entries: list[Entry
     path = tmp_path / "ledger.db"
     content = path.read_bytes()
     for page in range(len(content) // PAGE):
-        path.write_bytes(content[: page * PAGE] + bytes(PAGE) + content[(page + 1) * PAGE :])
+        write_over(path, content[: page * PAGE] + bytes(PAGE) + content[(page + 1) * PAGE :])
         found = salvage(path, KIOSK_ID)
         assert len(found) >= ENTRIES - 3
         assert all(entry in entries or entry.box != entries[entry.seq - 1].box for entry in found)
