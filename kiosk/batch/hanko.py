@@ -1,27 +1,38 @@
 """pyHanko's share in CMS: it signs, and judges signatures. Apart, for it takes a second to load."""
 
 import asyncio
-from typing import Any
+from collections.abc import Iterator
 
-from asn1crypto import cms, keys, x509
-from pyhanko.sign.signers.pdf_cms import SimpleSigner
+from asn1crypto import cms, core, keys, x509
+from pyhanko.sign.attributes import CMSAttributeProvider
+from pyhanko.sign.signers.pdf_cms import CMSSignedAttributes, GenericCMSSignedAttributeProviderSpec, SimpleSigner
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from kiosk.batch.cms_structure import in_der
 from kiosk.errors import InputRefused
 from kiosk.vault.identity import Identity
 
 
-class _Signer(SimpleSigner):
-    """Encodes what it signs once, where each step of pyHanko's would encode all of it anew: half of the time."""
+class _Settled(CMSAttributeProvider):
+    """An attribute of pyHanko's, as if it had been read: each step would encode all of what was made anew."""
 
-    async def signed_attrs(self, *words: Any, **named: Any) -> cms.CMSAttributes:
-        """As pyHanko makes them, in the same bytes."""
-        return cms.CMSAttributes.load(in_der(await super().signed_attrs(*words, **named)))
+    def __init__(self, made: CMSAttributeProvider) -> None:
+        self.attribute_type = made.attribute_type
+        self._made = made
+
+    async def build_attr_value(self, dry_run: bool = False) -> core.Asn1Value:
+        value = await self._made.build_attr_value(dry_run=dry_run)  # type: ignore[no-untyped-call]  # it has no annotations
+        return type(value).load(value.dump())
+
+
+class _Attributes(GenericCMSSignedAttributeProviderSpec):
+    """Those that pyHanko signs: half of the time goes into encoding them otherwise."""
+
+    def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Iterator[CMSAttributeProvider]:
+        return map(_Settled, super().signed_attr_providers(data_digest, digest_algorithm))
 
 
 def signed_data(content: bytes, identity: Identity) -> cms.ContentInfo:
@@ -29,11 +40,13 @@ def signed_data(content: bytes, identity: Identity) -> cms.ContentInfo:
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # its __init__ has no annotations
     if identity.root_der != identity.certificate_der:
         store.register(x509.Certificate.load(identity.root_der))
-    signer = _Signer(
+    signer = SimpleSigner(
         x509.Certificate.load(identity.certificate_der),
         keys.PrivateKeyInfo.load(identity.private_key_pkcs8_der),
         store,
     )
+    mechanism = signer.get_signature_mechanism_for_digest
+    signer.signed_attr_prov_spec = _Attributes(CMSSignedAttributes(), signer.signing_cert, mechanism, None)
     return asyncio.run(signer.async_sign_general_data(content, "sha256", detached=True))
 
 
