@@ -120,7 +120,7 @@ def a_booth(folder: Path, keys: CampaignKeys, number: int = 1, **changes: object
 
 @dataclass(frozen=True)
 class Weekend:
-    """Five kiosks, each exported three times as its ledger grew, and what a merge of all of it must come to."""
+    """Some kiosks, each exported three times as its ledger grew, and what a merge of all of it must come to."""
 
     keys: CampaignKeys
     batches: tuple[Path, ...]
@@ -129,9 +129,9 @@ class Weekend:
     records: int
 
 
-def a_weekend(folder: Path, keys: CampaignKeys) -> Weekend:
+def a_weekend(folder: Path, keys: CampaignKeys, kiosks: int = 5) -> Weekend:
     """Withdrawals reach over kiosks, and come before and after what they take back; one person signs at each."""
-    booths = [a_booth(folder, keys, number) for number in range(1, 6)]
+    booths = [a_booth(folder, keys, number) for number in range(1, kiosks + 1)]
     batches: list[Path] = []
     codes = [booth.sign("Зося", f"Першая-{booth.name}").withdraw_code for booth in booths]
     for booth in booths:
@@ -139,7 +139,7 @@ def a_weekend(folder: Path, keys: CampaignKeys) -> Weekend:
         booth.accept(a_counted_signing_of(booth.campaign))
     batches += [booth.export(folder / "stick") for booth in booths]
     for place, booth in enumerate(booths):
-        booth.collecting.withdraw(codes[(place + 1) % 5])  # of another kiosk's signing
+        booth.collecting.withdraw(codes[(place + 1) % kiosks])  # of another kiosk's signing
         booth.sign("Алена", "Новак", city=booth.name)
         booth.collecting.checkpoint()
     batches += [booth.export(folder / "stick") for booth in booths]
@@ -148,9 +148,9 @@ def a_weekend(folder: Path, keys: CampaignKeys) -> Weekend:
         booth.collecting.mark_last_spoilt("test")
         booth.collecting.withdraw(late)
     batches += [booth.export(folder / "stick") for booth in booths]
-    records, withdrawn = 5 * 5, 5 + 5
-    signings = records - withdrawn
-    return Weekend(keys, tuple(batches), RegistryCounts(signings, signings - 4, withdrawn, -1), records)
+    records, withdrawn = 5 * kiosks, 2 * kiosks
+    signings, again = records - withdrawn, kiosks - 1
+    return Weekend(keys, tuple(batches), RegistryCounts(signings, signings - again, withdrawn, -1), records)
 
 
 @dataclass
