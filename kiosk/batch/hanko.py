@@ -16,14 +16,16 @@ from kiosk.errors import InputRefused
 from kiosk.vault.identity import Identity
 
 
-class _Settled(CMSAttributeProvider):
+class Settled(CMSAttributeProvider):
     """An attribute of pyHanko's, as if it had been read: each step would encode all of what was made anew."""
 
     def __init__(self, made: CMSAttributeProvider) -> None:
+        """For the attribute that `made` makes."""
         self.attribute_type = made.attribute_type
         self._made = made
 
     async def build_attr_value(self, dry_run: bool = False) -> core.Asn1Value:
+        """Its value, in the same bytes."""
         value = await self._made.build_attr_value(dry_run=dry_run)  # type: ignore[no-untyped-call]  # it has no annotations
         return type(value).load(value.dump())
 
@@ -32,7 +34,7 @@ class _Attributes(GenericCMSSignedAttributeProviderSpec):
     """Those that pyHanko signs: half of the time goes into encoding them otherwise."""
 
     def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Iterator[CMSAttributeProvider]:
-        return map(_Settled, super().signed_attr_providers(data_digest, digest_algorithm))
+        return map(Settled, super().signed_attr_providers(data_digest, digest_algorithm))
 
 
 def signed_data(content: bytes, identity: Identity) -> cms.ContentInfo:
