@@ -37,6 +37,17 @@ def attached(identity: Identity) -> bytes:
     return signature
 
 
+def test_the_signature_says_by_which_certificate_and_how_it_was_made(detached: bytes) -> None:
+    """So that neither is exchanged for another that would hold, too."""
+    (signer,) = cms.ContentInfo.load(detached)["content"]["signer_infos"]
+    assert {attribute["type"].native for attribute in signer["signed_attrs"]} == {
+        "content_type",
+        "message_digest",
+        "signing_certificate_v2",
+        "cms_algorithm_protection",
+    }
+
+
 def refused(signature: bytes, root: bytes, content: bytes = CONTENT) -> str:
     with pytest.raises(InputRefused) as caught:
         verify_detached(content, signature, root)
