@@ -1,6 +1,6 @@
 """PySide's support for signatures, compiled: its library holds it as source, and compiles that at every start.
 
-Where a folder `files.dir` lies beside shiboken6, PySide takes it from there; that is what its SBK_EMBED is for.
+Where `files.dir` lies beside shiboken6, PySide takes it from there; that is what its SBK_EMBED is for.
 """
 
 import os
@@ -11,29 +11,27 @@ from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from py_compile import PycInvalidationMode, compile
+from zipfile import ZipFile, ZipInfo
 
 Entry = tuple[str, str, str]
 """As pruning.py has it."""
 
-PLACE = "shiboken6/files.dir"
+PLACE, PACKAGE = "shiboken6/files.dir", "shibokensupport"
+UNCHECKED = PycInvalidationMode.UNCHECKED_HASH
 
 
 def with_support_compiled(entries: Iterable[Entry], folder: Path) -> list[Entry]:
-    """A bundle's files and the compiled support, which is written to the folder."""
-    found, source = list(entries), _written_by_pyside(folder / "support")
-    for file in sorted(source.rglob("*.py")):
-        compiled = file.with_suffix(".pyc")
-        # As all libraries of a bundle are: without docstrings (bundle_rules.py).
-        compile(
-            str(file),
-            str(compiled),
-            file.name,
-            optimize=2,
-            doraise=True,
-            invalidation_mode=PycInvalidationMode.UNCHECKED_HASH,
-        )
-        found.append((f"{PLACE}/{compiled.relative_to(source)}", str(compiled), "DATA"))
-    return found
+    """A bundle's files and the compiled support, which is written to the folder: in an archive, which Python reads as
+    it reads folders, for Debian wants no bytecode that lies about."""
+    source, archive = _written_by_pyside(folder / "support"), folder / "support.zip"
+    with ZipFile(archive, "w") as zipped:
+        for file in sorted((source / PACKAGE).rglob("*.py")):
+            compiled = file.with_suffix(".pyc")
+            # As all libraries of a bundle are: without docstrings (bundle_rules.py).
+            compile(*map(str, (file, compiled, file.name)), doraise=True, optimize=2, invalidation_mode=UNCHECKED)
+            # Without the time at which it was made: two builds of the same are the same.
+            zipped.writestr(ZipInfo(str(compiled.relative_to(source))), compiled.read_bytes())
+    return [*entries, (PLACE, str(archive), "DATA")]
 
 
 def _written_by_pyside(folder: Path) -> Path:
