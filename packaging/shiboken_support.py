@@ -28,7 +28,7 @@ def with_support_compiled(entries: Iterable[Entry], folder: Path) -> list[Entry]
         for file in sorted((source / PACKAGE).rglob("*.py")):
             compiled = file.with_suffix(".pyc")
             # As all libraries of a bundle are: without docstrings (bundle_rules.py).
-            compile(*map(str, (file, compiled, file.name)), doraise=True, optimize=2, invalidation_mode=UNCHECKED)
+            compile(str(file), str(compiled), file.name, doraise=True, optimize=2, invalidation_mode=UNCHECKED)
             # Without the time at which it was made: two builds of the same are the same.
             zipped.writestr(ZipInfo(str(compiled.relative_to(source))), compiled.read_bytes())
     return [*entries, (PLACE, str(archive), "DATA")]
