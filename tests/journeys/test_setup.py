@@ -150,7 +150,6 @@ def sign_once(home: Home, hands: Hands, language: str = "en") -> None:
         assert kiosk.ledger.tip.seq == 1
 
 
-@pytest.mark.usefixtures("brief_pauses")
 def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(laptop: Laptop, prepared: Prepared) -> None:
     hands, began = PacedHands(), perf_counter()
 
@@ -173,7 +172,6 @@ def test_a_kit_from_a_stick_to_the_first_signature_in_three_minutes(laptop: Lapt
         assert isinstance(open_entry(entry, prepared.keys.opening), OpenedRecord)
 
 
-@pytest.mark.usefixtures("brief_pauses")
 def test_keys_of_ones_own_to_the_first_signature_in_three_minutes(laptop: Laptop) -> None:
     hands, began, keys = PacedHands(), perf_counter(), laptop.stick / "petition-keys-viasna"
 
